@@ -1,0 +1,1 @@
+"""Sourced ledgers of international military aid and arms transfers."""
