@@ -255,7 +255,7 @@ class FigureClaim(Claim):
     donor: str | None = None
     recipient: str | None = None
     item: Item | None = None
-    amount: Quantity = Quantity()
+    amount: Quantity = field(default_factory=Quantity)
     unit: str | None = None
     since: str | None = None
     date: str | None = None
@@ -288,7 +288,7 @@ class StatementClaim(Claim):
     kind: ClassVar[str] = "statement"
     identity: ClassVar[tuple[str, ...]] = ("speaker", "quote")
 
-    speaker: Speaker = Speaker()
+    speaker: Speaker = field(default_factory=Speaker)
     quote: str = ""
     channel: str | None = None
 
