@@ -339,3 +339,227 @@ def _part(name: str, value: Any) -> Any:
         return shape(**value) if shape else value
     except (TypeError, ValueError, KeyError, AttributeError) as error:
         raise InputError(f"field {name!r} has an unknown shape: {value!r}") from error
+
+
+# ---------------------------------------------------------------- entries of a ledger
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The value of one field of an entry, consolidated from its claims, and why it was preferred.
+
+    `value` is in its wire form. `others` are the values not chosen, each with the claims that give it.
+    `filled` names the claim that the value was taken over from where no claim of the entry's own states it.
+    """
+
+    field: str
+    value: Any
+    why: str
+    claims: tuple[str, ...] = ()
+    others: tuple[tuple[Any, tuple[str, ...]], ...] = ()
+    filled: str | None = None
+
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form."""
+        others = [{"value": value, "claims": list(claims)} for value, claims in self.others]
+        return {
+            "field": self.field, "value": self.value, "why": self.why, "claims": list(self.claims), "others": others,
+            "filled": self.filled,
+        }  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step in an entry's history.
+
+    Of a transfer or package: a stage reached. Of a rule: `imposed`, `narrowed`, `widened`, `lifted` or `restated`
+    with the rule then in force in `detail`. Of a total: `point`. `quantity` holds the count (or a total's amount).
+    `date` is ISO as exact as known; None where no claim tells, and then the order is not known either.
+    """
+
+    stage: str
+    date: str | None
+    claims: tuple[str, ...]
+    voices: tuple[str, ...] = ()
+    quantity: Quantity | None = None
+    value: Money | None = None
+    detail: str | None = None
+
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form."""
+        return {part.name: _plain(getattr(self, part.name)) for part in fields(self)}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """What a ledger holds of one act, rule or total: the claims that report it and what follows from them."""
+
+    kind: ClassVar[str] = ""
+
+    id: str
+    claims: tuple[str, ...]
+    voices: tuple[str, ...] = ()
+    donor: str | None = None
+    recipient: str | None = None
+    item: Item | None = None
+    steps: tuple[Step, ...] = ()
+    choices: tuple[Choice, ...] = ()
+    first: str | None = None
+    last: str | None = None
+    order_known: bool = True
+
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form."""
+        row: dict[str, Any] = {"kind": self.kind}
+        for part in fields(self):
+            value = getattr(self, part.name)
+            row[part.name] = [_plain(one) for one in value] if isinstance(value, tuple) else _plain(value)
+        return row
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Transfer(Entry):
+    """One item from one donor to one recipient; `stage` is the furthest state known, `steps` its history."""
+
+    kind: ClassVar[str] = "transfer"
+
+    stage: str = "committed"
+    quantity: Quantity | None = None
+    value: Money | None = None
+    package: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Package(Entry):
+    """Transfers announced together: their number, authority and value; `transfers` are the ids of its items."""
+
+    kind: ClassVar[str] = "package"
+
+    stage: str = "committed"
+    ordinal: int | None = None
+    authority: str | None = None
+    value: Money | None = None
+    transfers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule(Entry):
+    """Terms of use with their history; `rule` is the one in force at the end (None where the order is not known)."""
+
+    kind: ClassVar[str] = "rule"
+
+    rule: str | None = None
+    scope: str = "other"
+    place: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Total(Entry):
+    """A cumulative figure as a series over time (or a system's range); never added to transfers."""
+
+    kind: ClassVar[str] = "total"
+
+    measure: str = "total"
+    unit: str | None = None
+    since: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """One origin of information: `origin` is speaker, release, agency, outlet or text (a quoted essay)."""
+
+    id: str
+    origin: str
+    name: str
+    articles: tuple[str, ...] = ()
+    claims: tuple[str, ...] = ()
+    why: str = ""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form."""
+        return {part.name: _plain(getattr(self, part.name)) for part in fields(self)}
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Values of one field of one entry, from different voices, that can't all be true."""
+
+    id: str
+    entry: str
+    field: str
+    claims: tuple[str, ...]
+    values: tuple[Any, ...]
+    why: str
+    later: str | None = None
+    nearer: str | None = None
+
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form."""
+        return {part.name: _plain(getattr(self, part.name)) for part in fields(self)}
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Two entries that may be one act, too unsure to merge: for the analyst to judge."""
+
+    id: str
+    entries: tuple[str, str]
+    claims: tuple[str, ...]
+    score: float
+    reasons: tuple[str, ...]
+
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form."""
+        return {part.name: _plain(getattr(self, part.name)) for part in fields(self)}
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """An article that carries the text of another: `share` is the part of its passages found there (0 to 1)."""
+
+    article: str
+    of: str
+    share: float
+
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form."""
+        return {"article": self.article, "of": self.of, "share": self.share}
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What an analyst ruled. Never overwritten: taking one back is another decision with verdict `undo`.
+
+    `verdict` is confirm, reject, correct, same, not-same, add, note or undo. `claims` are the claims ruled on (two or
+    more for same / not-same); `field` and `value` (wire form) what a correction sets; `undoes` the decision taken back.
+    `quotes` are the words the claims rested on when it was taken: a decision finds its claim again by them.
+    """
+
+    id: str
+    time: str
+    author: str
+    verdict: str
+    claims: tuple[str, ...] = ()
+    field: str | None = None
+    value: Any = None
+    reason: str = ""
+    undoes: str | None = None
+    quotes: tuple[str, ...] = ()
+
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form."""
+        return {part.name: _plain(getattr(self, part.name)) for part in fields(self)}
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """All that follows from claims and decisions: what a ledger shows."""
+
+    transfers: tuple[Transfer, ...] = ()
+    packages: tuple[Package, ...] = ()
+    rules: tuple[Rule, ...] = ()
+    totals: tuple[Total, ...] = ()
+    voices: tuple[Voice, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
+    questions: tuple[Question, ...] = ()
+    copies: tuple[Copy, ...] = ()
