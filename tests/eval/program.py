@@ -1,0 +1,46 @@
+"""What is scored: the program's own functions, called in this process."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import aidtrail
+from aidtrail.extract import extract
+from aidtrail.model import Article, Claim, Resolution
+from aidtrail.resolve import resolve
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Articles with the claims found in them; `rows` are both in wire form, by article."""
+
+    articles: tuple[Article, ...]
+    claims: tuple[Claim, ...]
+    rows: dict[str, list[dict[str, Any]]]
+
+
+@cache
+def find(*paths: Path) -> Found:
+    """Read the files and extract their claims; each set of files is read once in a run."""
+    return found_in([article for path in paths for article in aidtrail.read(path)])
+
+
+def found_in(articles: Iterable[Article]) -> Found:
+    """Extract the claims of articles."""
+    kept = tuple(articles)
+    claims: list[Claim] = []
+    rows: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for article in kept:
+        mine = list(extract(article))
+        claims += mine
+        rows[article.id] = [article.to_dict(), *(claim.to_dict() for claim in mine)]
+    return Found(kept, tuple(claims), rows)
+
+
+def settle(articles: Sequence[Article]) -> tuple[Sequence[Claim], Resolution]:
+    """Claims of a few articles, and what follows from them."""
+    found = found_in(articles)
+    return found.claims, resolve(found.articles, found.claims)
