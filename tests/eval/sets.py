@@ -1,7 +1,6 @@
 """The sets that the program is scored on, each with its files and with how its figures are made."""
 
 import hashlib
-import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,12 +10,9 @@ from aidtrail.resolve import resolve
 from tests.eval import cases, claims, entries, kiel, packages
 from tests.eval.calibration import Band, calibration_error, reliability
 from tests.eval.claims import Scores, Share, verbatim
+from tests.eval.data import DEV, EXAMPLES, rows
 from tests.eval.gold_claims import claims_of_gold
 from tests.eval.program import Found, find, settle
-
-ROOT = Path(__file__).resolve().parents[2]
-EXAMPLES = ROOT / "examples"
-DEV = ROOT.parent / "shared" / "eval" / "dev"
 
 Figures = Mapping[str, float]
 
@@ -56,12 +52,6 @@ def _files_in(paths: Iterable[Path]) -> Iterator[Path]:
             yield from (inner for inner in path.rglob("*") if inner.is_file())
         else:
             yield path
-
-
-def rows(path: Path) -> list[dict[str, Any]]:
-    """The objects of a JSON Lines file."""
-    lines = path.read_text(encoding="utf-8").splitlines()
-    return [json.loads(line) for line in lines if line.strip()]
 
 
 # ---------------------------------------------------------------- how each set is measured
