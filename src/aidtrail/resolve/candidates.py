@@ -1,0 +1,41 @@
+"""Pairs of mentions that are worth comparing: those that share a finer key and lie near one another in time.
+
+Along each key a mention is compared with its neighbours only, so the work grows with the number of mentions.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from aidtrail.resolve.amounts import most
+from aidtrail.resolve.mentions import Mention
+
+NEIGHBOURS = 12  # mentions compared with along each key, in the order of time
+
+
+def pairs(mentions: Sequence[Mention]) -> list[tuple[int, int]]:
+    """Places (i, j), i < j, in `mentions` (which are in the order of time) to compare, sorted."""
+    along: dict[tuple[object, ...], list[int]] = defaultdict(list)
+    for at, mention in enumerate(mentions):
+        for key in _keys(mention):
+            along[key].append(at)
+    found: set[tuple[int, int]] = set()
+    for places in along.values():
+        for order, place in enumerate(places):
+            found.update((place, other) for other in places[order + 1 : order + 1 + NEIGHBOURS])
+    return sorted(found)
+
+
+def _keys(mention: Mention) -> Iterator[tuple[object, ...]]:
+    thing = mention.thing
+    category = "package" if thing.category == "funding" else thing.category
+    yield "item", thing.key, category if category == "package" else None
+    yield "stage", category, mention.stage
+    yield "category", category, mention.donor
+    if category != "package":
+        yield from (("word", word) for word in sorted(thing.words))
+    if mention.quantity is not None:
+        yield "quantity", category, most(mention.quantity)
+    if mention.value is not None:
+        yield "value", mention.value.currency, most(mention.value)
+    if mention.package.ordinal is not None:
+        yield "ordinal", mention.donor, mention.package.ordinal

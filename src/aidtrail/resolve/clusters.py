@@ -1,0 +1,163 @@
+"""Acts from judgements on pairs: the surest pairs are joined first, unless what is already joined forbids it.
+
+A pair that is likely but not sure is joined only where no other act fits as well; else it becomes a question.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from aidtrail.resolve.amounts import compatible
+from aidtrail.resolve.candidates import pairs
+from aidtrail.resolve.days import Days, gap
+from aidtrail.resolve.features import RESTATED
+from aidtrail.resolve.mentions import Mention
+from aidtrail.resolve.scoring import ASK, SAME, SURE, score
+from aidtrail.resolve.things import narrower, same_thing
+from aidtrail.values import Quantity
+
+RIVAL = 1.0  # how much less sure another act may be and still count as fitting as well
+
+
+@dataclass(slots=True)
+class _Act:
+    """What is joined so far: the facts that another mention may not contradict."""
+
+    members: list[int]
+    days: dict[str, Days] = field(default_factory=dict)
+    ordinals: set[int] = field(default_factory=set)
+    told: dict[tuple[str, str], list[Mention]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Two mentions that may be one act, and how sure it is."""
+
+    one: Mention
+    two: Mention
+    score: float
+
+
+def clusters(
+    mentions: Sequence[Mention], together: Iterable[tuple[str, str]] = (), apart: Iterable[tuple[str, str]] = ()
+) -> tuple[list[list[Mention]], list[Doubt]]:
+    """Acts (lists of mentions) and the pairs left in doubt.
+
+    `together` and `apart` are pairs of claim ids on which an analyst ruled.
+    """
+    place = {claim.id: at for at, mention in enumerate(mentions) for claim in mention.claims}
+    state = _State(mentions, {_pair(place, one, two) for one, two in apart if one in place and two in place})
+    for one, two in together:
+        if one in place and two in place:
+            state.join(place[one], place[two])
+    scored = [(score(mentions[i], mentions[j]), i, j) for i, j in pairs(mentions)]
+    ranked = sorted(
+        ((s, i, j) for s, i, j in scored if s >= ASK),
+        key=lambda one: (-one[0], mentions[one[1]].id, mentions[one[2]].id),
+    )
+    near: dict[int, list[tuple[float, int]]] = defaultdict(list)
+    for value, i, j in ranked:
+        near[i].append((value, j))
+        near[j].append((value, i))
+    doubts = [Doubt(mentions[i], mentions[j], s) for s, i, j in ranked if not state.settle(s, i, j, near)]
+    acts = [[mentions[at] for at in sorted(act)] for act in state.acts()]
+    return acts, [doubt for doubt in doubts if not state.joined(place[doubt.one.id], place[doubt.two.id])]
+
+
+def _pair(place: dict[str, int], one: str, two: str) -> tuple[int, int]:
+    low, high = sorted((place[one], place[two]))
+    return low, high
+
+
+class _State:
+    """The acts while they grow."""
+
+    def __init__(self, mentions: Sequence[Mention], apart: set[tuple[int, int]]) -> None:
+        self._mentions = mentions
+        self._act = [_Act([at]) for at in range(len(mentions))]
+        self._apart: dict[int, set[int]] = defaultdict(set)
+        for one, two in apart:
+            self._apart[one].add(two)
+            self._apart[two].add(one)
+        for at, mention in enumerate(mentions):
+            self._note(self._act[at], mention)
+
+    @staticmethod
+    def _note(act: _Act, mention: Mention) -> None:
+        if mention.dated:
+            first, last = act.days.get(mention.stage, mention.dated)
+            act.days[mention.stage] = min(first, mention.dated[0]), max(last, mention.dated[1])
+        if mention.package.ordinal is not None:
+            act.ordinals.add(mention.package.ordinal)
+        for article in sorted(mention.articles):
+            act.told.setdefault((article, mention.stage), []).append(mention)
+
+    def joined(self, one: int, two: int) -> bool:
+        return self._act[one] is self._act[two]
+
+    def acts(self) -> list[list[int]]:
+        """The members of each act, in the order of their first mention."""
+        seen: dict[int, list[int]] = {}
+        for at, act in enumerate(self._act):
+            seen.setdefault(id(act), []).append(at)
+        return list(seen.values())
+
+    def settle(self, value: float, one: int, two: int, near: dict[int, list[tuple[float, int]]]) -> bool:
+        """Join the two if they may be; True where nothing is left to ask."""
+        if self.joined(one, two) or self._forbidden(one, two):
+            return True
+        if value < SAME or (value < SURE and self._rivalled(value, one, two, near)):
+            return False
+        self.join(one, two)
+        return True
+
+    def join(self, one: int, two: int) -> None:
+        """Make one act of both, the smaller one added to the larger."""
+        large, small = self._act[one], self._act[two]
+        if large is small:
+            return
+        if len(large.members) < len(small.members):
+            large, small = small, large
+        for at in small.members:
+            self._act[at] = large
+            self._note(large, self._mentions[at])
+        large.members += small.members
+
+    def _rivalled(self, value: float, one: int, two: int, near: dict[int, list[tuple[float, int]]]) -> bool:
+        """Whether another act, which can't be the same as this one, fits about as well."""
+        return any(
+            other_value >= value - RIVAL and not self.joined(here, other) and not self.joined(there, other)
+            and self._forbidden(there, other)
+            for here, there in ((one, two), (two, one))
+            for other_value, other in near[here]
+            if other != there
+        )  # fmt: skip
+
+    def _forbidden(self, one: int, two: int) -> bool:
+        large, small = self._act[one], self._act[two]
+        if len(large.members) < len(small.members):
+            large, small = small, large
+        if large.ordinals and small.ordinals and large.ordinals != small.ordinals:
+            return True
+        if any(gap(large.days[stage], days) >= RESTATED for stage, days in small.days.items() if stage in large.days):
+            return True
+        if any(self._act[other] is large for at in small.members for other in self._apart.get(at, ())):
+            return True
+        return any(_told_twice(large.told.get(key, ()), held) for key, held in small.told.items())
+
+
+def _told_twice(one: Iterable[Mention], two: Iterable[Mention]) -> bool:
+    """Whether one article tells of both as two acts of one stage."""
+    return any(_distinct(a, b) for a in one for b in two)
+
+
+def _distinct(one: Mention, two: Mention) -> bool:
+    if not (same_thing(one.thing, two.thing) or narrower(one.thing, two.thing)):
+        return True
+    return not _fit(one.quantity, two.quantity) or (
+        one.value is not None and two.value is not None and one.value != two.value
+    )
+
+
+def _fit(one: Quantity | None, two: Quantity | None) -> bool:
+    return one is None or two is None or compatible(one, two)

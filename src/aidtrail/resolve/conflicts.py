@@ -1,0 +1,121 @@
+"""Where two voices give values of the same field of one act that can't both be true.
+
+Not a conflict: rounding, a range and a figure in it, different units or currencies, an older and a newer state of
+things, a less exact name, or one voice correcting itself.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+
+from aidtrail.model import Conflict, TransferClaim, digest
+from aidtrail.resolve.amounts import compatible
+from aidtrail.resolve.consolidate import Setting, plain
+from aidtrail.resolve.days import Days, day_of, gap, span_of
+from aidtrail.resolve.things import narrower, same_thing, thing_of
+
+Clash = Callable[[TransferClaim, TransferClaim, Setting], bool]
+
+COMPARED = 40  # claims that each is compared with, in the order of publication
+DAYS = 2  # from which two dates of one event are two: a day's difference comes from time zones and from "Tuesday"
+SAME_TIME = 1  # days within which two states of an act are stated of the same time
+
+_DONE = frozenset({"delivered"})
+_NOT_DONE = frozenset({"refused", "halted"})
+_GOING_ON = frozenset({"committed", "delivered"})
+
+
+def quantity(one: TransferClaim, two: TransferClaim, setting: Setting) -> bool:
+    """different numbers of the same things"""
+    if not one.quantity or not two.quantity or one.stage != two.stage:
+        return False
+    counted = {thing.counted for thing in (thing_of(one.item), thing_of(two.item))}
+    units = {one.quantity.unit, two.quantity.unit} - {None, "unit"}
+    return len(counted) == 1 and len(units) < 2 and not compatible(one.quantity, two.quantity)
+
+
+def value(one: TransferClaim, two: TransferClaim, setting: Setting) -> bool:
+    """different sums in the same currency"""
+    return bool(
+        one.value and two.value and one.value.currency == two.value.currency and not compatible(one.value, two.value)
+    )
+
+
+def stage(one: TransferClaim, two: TransferClaim, setting: Setting) -> bool:
+    """one says that it is done or going on, the other of the same time that it is not"""
+    stages = {one.stage, two.stage}
+    opposed = bool(stages & _NOT_DONE) and bool(stages & _GOING_ON)
+    if not opposed:
+        return False
+    days = [_state_day(claim, setting) for claim in (one, two)]
+    return days[0] is not None and days[1] is not None and gap(days[0], days[1]) <= SAME_TIME
+
+
+def date(one: TransferClaim, two: TransferClaim, setting: Setting) -> bool:
+    """different days of the same event"""
+    a, b = span_of(one.date), span_of(two.date)
+    return one.stage == two.stage and a is not None and b is not None and gap(a, b) >= DAYS
+
+
+def item(one: TransferClaim, two: TransferClaim, setting: Setting) -> bool:
+    """different items for the same things"""
+    a, b = thing_of(one.item), thing_of(two.item)
+    named = one.item is not None and two.item is not None and not a.general and not b.general
+    return named and one.stage == two.stage and not same_thing(a, b) and not narrower(a, b)
+
+
+def donor(one: TransferClaim, two: TransferClaim, setting: Setting) -> bool:
+    """different donors of the same things"""
+    return None not in (one.donor, two.donor) and one.donor != two.donor and one.stage == two.stage
+
+
+CLASHES: tuple[tuple[str, Clash], ...] = (
+    ("quantity", quantity),
+    ("value", value),
+    ("stage", stage),
+    ("date", date),
+    ("item", item),
+    ("donor", donor),
+)
+
+
+def conflicts(entry: str, claims: Sequence[TransferClaim], setting: Setting) -> Iterator[Conflict]:
+    """The conflicts within one act, at most one for each field."""
+    ordered = sorted(claims, key=lambda claim: (setting.day(claim), claim.id))
+    pairs = [
+        (one, two)
+        for at, one in enumerate(ordered)
+        for two in ordered[at + 1 : at + 1 + COMPARED]
+        if one.article != two.article and setting.voices[one.id] != setting.voices[two.id]
+    ]
+    for field, clash in CLASHES:
+        against = [pair for pair in pairs if clash(*pair, setting)]
+        if against:
+            yield _conflict(entry, field, clash, against, setting)
+
+
+def _conflict(
+    entry: str, field: str, clash: Clash, against: Sequence[tuple[TransferClaim, TransferClaim]], setting: Setting
+) -> Conflict:
+    held = sorted({claim.id: claim for pair in against for claim in pair}.values(), key=lambda one: one.id)
+    latest = max(held, key=lambda claim: (setting.day(claim), claim.id))
+    nearest = [claim for claim in held if claim.source and claim.source.name and not claim.source.via]
+    values: list[object] = []
+    for claim in held:
+        said = plain(getattr(claim, field))
+        if said not in values:
+            values.append(said)
+    return Conflict(
+        id=digest("conflict", entry, field),
+        entry=entry,
+        field=field,
+        claims=tuple(claim.id for claim in held),
+        values=tuple(values),
+        why=(clash.__doc__ or field).strip(),
+        later=latest.id if len({setting.day(claim) for claim in held}) > 1 else None,
+        nearer=nearest[0].id if len(nearest) == 1 else None,
+    )
+
+
+def _state_day(claim: TransferClaim, setting: Setting) -> Days | None:
+    """The day of which a state is told: the article's, as far as known, for it is told as lasting until then."""
+    day = day_of(setting.day(claim))
+    return (day, day) if day else span_of(claim.date)

@@ -1,0 +1,205 @@
+"""What speaks for and against two mentions being one act.
+
+A feature looks at two mentions, the earlier first, and gives a strength from 0 to 1. Its docstring is the reason that
+a reviewer is shown. Weights are in the table in `scoring`.
+"""
+
+from aidtrail.model import STAGES
+from aidtrail.resolve.amounts import compatible, equal, exact, most
+from aidtrail.resolve.days import gap
+from aidtrail.resolve.mentions import Mention
+from aidtrail.resolve.things import kindred, narrower, same_thing
+
+CLOSE = 3  # days by which reports of one act may differ
+RESTATED = 8  # days from which two dated acts of one stage are two
+MONTH = 31
+
+_ORDER = {stage: at for at, stage in enumerate(STAGES)}
+_BEFORE = frozenset({"requested", "considered"})
+
+
+def same_item(one: Mention, two: Mention) -> float:
+    """Both name the same item."""
+    return float(same_thing(one.thing, two.thing) and not one.thing.general and _is_item(one, two))
+
+
+def same_kind(one: Mention, two: Mention) -> float:
+    """Both use the same words for the kind of item."""
+    return float(same_thing(one.thing, two.thing) and one.thing.general and _is_item(one, two))
+
+
+def less_specific(one: Mention, two: Mention) -> float:
+    """One names the item, the other says less of what may be the same."""
+    return float(_is_item(one, two) and not same_thing(one.thing, two.thing) and narrower(one.thing, two.thing))
+
+
+def same_category(one: Mention, two: Mention) -> float:
+    """One names the item, the other only its kind."""
+    return float(_is_item(one, two) and not _named_alike(one, two) and kindred(one.thing, two.thing))
+
+
+def different_item(one: Mention, two: Mention) -> float:
+    """They name different items."""
+    return float(_is_item(one, two) and not _named_alike(one, two) and not kindred(one.thing, two.thing))
+
+
+def item_and_package(one: Mention, two: Mention) -> float:
+    """One is about a package as a whole, the other about an item."""
+    kinds = {one.thing.category, two.thing.category}
+    return float("package" in kinds and len(kinds) == 2 and "funding" not in kinds)
+
+
+def whole_package(one: Mention, two: Mention) -> float:
+    """Both are about a package or a sum as a whole."""
+    return float({one.thing.category, two.thing.category} <= {"package", "funding"} and not _is_item(one, two))
+
+
+def other_category(one: Mention, two: Mention) -> float:
+    """Their items are of different categories."""
+    return float(_is_item(one, two) and one.thing.category != two.thing.category and not _named_alike(one, two))
+
+
+def same_donor(one: Mention, two: Mention) -> float:
+    """The same donor gives."""
+    return float(one.donor is not None and one.donor == two.donor)
+
+
+def different_donor(one: Mention, two: Mention) -> float:
+    """Different donors give."""
+    return float(None not in (one.donor, two.donor) and one.donor != two.donor)
+
+
+def same_quantity(one: Mention, two: Mention) -> float:
+    """The same number of them."""
+    a, b = one.quantity, two.quantity
+    return 0.0 if a is None or b is None or not equal(a, b) else (1.0 if (most(a) or 0) > 1 else 0.3)
+
+
+def fitting_quantity(one: Mention, two: Mention) -> float:
+    """Numbers that fit one another: rounded, or a range and a figure in it."""
+    a, b = one.quantity, two.quantity
+    return float(a is not None and b is not None and not equal(a, b) and compatible(a, b))
+
+
+def different_quantity(one: Mention, two: Mention) -> float:
+    """Different numbers of them at the same stage."""
+    a, b = one.quantity, two.quantity
+    return float(a is not None and b is not None and one.stage == two.stage and not compatible(a, b))
+
+
+def same_value(one: Mention, two: Mention) -> float:
+    """The same sum."""
+    a, b = one.value, two.value
+    return float(a is not None and b is not None and a.currency == b.currency and equal(a, b))
+
+
+def different_value(one: Mention, two: Mention) -> float:
+    """Different sums in one currency."""
+    a, b = one.value, two.value
+    return float(
+        a is not None and b is not None and a.currency == b.currency and exact(a) == exact(b) and not compatible(a, b)
+    )
+
+
+def same_ordinal(one: Mention, two: Mention) -> float:
+    """The same number of package."""
+    return float(one.package.ordinal is not None and one.package.ordinal == two.package.ordinal)
+
+
+def different_ordinal(one: Mention, two: Mention) -> float:
+    """Packages of different numbers."""
+    a, b = one.package.ordinal, two.package.ordinal
+    return float(None not in (a, b) and a != b)
+
+
+def same_day(one: Mention, two: Mention) -> float:
+    """The same stage on the same day."""
+    days = _dated(one, two)
+    if days is None or one.stage != two.stage or gap(*days):
+        return 0.0
+    width = max(last - first for first, last in days)
+    return 1.0 if width <= CLOSE else 0.5 if width <= MONTH else 0.2
+
+
+def close_days(one: Mention, two: Mention) -> float:
+    """The same stage within a few days."""
+    days = _dated(one, two)
+    return float(days is not None and one.stage == two.stage and 0 < gap(*days) <= CLOSE)
+
+
+def days_apart(one: Mention, two: Mention) -> float:
+    """The same stage on days that are apart."""
+    days = _dated(one, two)
+    if days is None or one.stage != two.stage:
+        return 0.0
+    return 1.0 if gap(*days) >= RESTATED else 0.2 if gap(*days) > CLOSE else 0.0
+
+
+def reported_together(one: Mention, two: Mention) -> float:
+    """Reported at about the same time."""
+    return float(_likely_gap(one, two) in range(CLOSE + 1))
+
+
+def reported_apart(one: Mention, two: Mention) -> float:
+    """Reported at different times, without a date that links them."""
+    distance = _likely_gap(one, two)
+    return 0.0 if distance <= MONTH else 0.3 if distance <= 4 * MONTH else 1.0
+
+
+def follows(one: Mention, two: Mention) -> float:
+    """A later stage of the same, soon after."""
+    distance = _stage_gap(one, two)
+    return float(distance is not None and 0 <= distance <= 2 * MONTH)
+
+
+def long_after(one: Mention, two: Mention) -> float:
+    """A later stage, but years after."""
+    distance = _stage_gap(one, two)
+    return 0.0 if distance is None or distance <= 400 else 0.4 if distance <= 900 else 1.0
+
+
+def wrong_order(one: Mention, two: Mention) -> float:
+    """The later stage lies before the earlier one."""
+    distance = _stage_gap(one, two)
+    return float(distance is not None and distance < -CLOSE)
+
+
+def set_apart(one: Mention, two: Mention) -> float:
+    """The text sets it apart from an earlier one ("another", "a second")."""
+    days = _dated(one, two)
+    return float(two.another and days is not None and one.stage == two.stage and gap(*days) > 0)
+
+
+def shared_names(one: Mention, two: Mention) -> float:
+    """Both texts name the same places, people or things."""
+    return min(1.0, len(one.names & two.names) / 3) if one.articles.isdisjoint(two.articles) else 0.0
+
+
+def _is_item(one: Mention, two: Mention) -> bool:
+    return "package" not in (one.thing.category, two.thing.category)
+
+
+def _named_alike(one: Mention, two: Mention) -> bool:
+    return same_thing(one.thing, two.thing) or narrower(one.thing, two.thing)
+
+
+def _dated(one: Mention, two: Mention) -> tuple[tuple[int, int], tuple[int, int]] | None:
+    return (one.dated, two.dated) if one.dated and two.dated else None
+
+
+def _likely_gap(one: Mention, two: Mention) -> int:
+    """Days between two mentions of one stage of which at most one is dated; -1 where nothing tells."""
+    if one.stage != two.stage or (one.dated and two.dated) or not one.when or not two.when:
+        return -1
+    return gap(one.when, two.when)
+
+
+def _stage_gap(one: Mention, two: Mention) -> int | None:
+    """Days from the earlier stage to the later one, negative where they lie the other way round."""
+    if one.stage == two.stage or not one.when or not two.when:
+        return None
+    first, second = sorted((one, two), key=lambda mention: (_ORDER[mention.stage], mention.id))
+    if not first.when or not second.when or (first.stage in _BEFORE and second.stage in _BEFORE):
+        return None
+    distance = gap(first.when, second.when)
+    return distance if second.when[1] >= first.when[0] else -distance

@@ -1,0 +1,96 @@
+"""Claims of transfers in the form in which they are compared; claims that say the very same are one mention."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from aidtrail.model import Article, PackageRef, TransferClaim
+from aidtrail.resolve.days import Days, day_of, span_of
+from aidtrail.resolve.things import Thing, thing_of
+from aidtrail.resolve.vocabulary import vocabulary
+from aidtrail.values import Money, Quantity
+
+REPORTED_WITHIN = 7  # days before its publication in which an undated act is taken to lie
+
+_LETTERS = re.compile(r"[\w-]+")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Mention:
+    """One or more claims with the same values. `dated` is the day stated; `near` the days in which it is likely."""
+
+    id: str
+    claims: tuple[TransferClaim, ...]
+    articles: frozenset[str]
+    donor: str | None
+    thing: Thing
+    stage: str
+    quantity: Quantity | None
+    value: Money | None
+    package: PackageRef
+    dated: Days | None
+    near: Days | None
+    another: bool
+    names: frozenset[str]
+
+    @property
+    def when(self) -> Days | None:
+        """The days the act is placed in: as stated, else as likely."""
+        return self.dated or self.near
+
+
+def mentions_of(
+    claims: Sequence[TransferClaim], articles: Mapping[str, Article], names: Mapping[str, frozenset[str]]
+) -> list[Mention]:
+    """The mentions of one block, in the order of their time, then id."""
+    alike: dict[tuple[object, ...], list[TransferClaim]] = defaultdict(list)
+    for claim in sorted(claims, key=lambda one: one.id):
+        alike[_signature(claim, articles.get(claim.article))].append(claim)
+    found = [_mention(held, articles, names) for held in alike.values()]
+    return sorted(found, key=lambda one: (one.when or (0, 0), one.id))
+
+
+def _signature(claim: TransferClaim, article: Article | None) -> tuple[object, ...]:
+    """What makes claims say the same; without any date only claims of one article do."""
+    thing = thing_of(claim.item)
+    when = claim.date or (article.published if article else None) or claim.article
+    own = claim.article if claim.item is None and claim.value is None else None
+    return (
+        claim.donor, thing.key, thing.category, thing.counted, claim.stage, claim.quantity, claim.value, claim.package,
+        bool(claim.date), when, own, _another(claim),
+    )  # fmt: skip
+
+
+def _mention(
+    held: Sequence[TransferClaim], articles: Mapping[str, Article], names: Mapping[str, frozenset[str]]
+) -> Mention:
+    first = held[0]
+    article = articles.get(first.article)
+    day = day_of(article.published) if article else None
+    return Mention(
+        id=first.id,
+        claims=tuple(held),
+        articles=frozenset(claim.article for claim in held),
+        donor=first.donor,
+        thing=thing_of(first.item),
+        stage=first.stage,
+        quantity=first.quantity,
+        value=first.value,
+        package=first.package or PackageRef(),
+        dated=span_of(first.date),
+        near=(day - REPORTED_WITHIN, day) if day else None,
+        another=_another(first),
+        names=frozenset().union(*(names.get(claim.article, frozenset()) for claim in held[:8])),
+    )
+
+
+def _another(claim: TransferClaim) -> bool:
+    """Whether the sentence sets the act apart from an earlier one ("a second", "another")."""
+    said = {word.casefold() for part in claim.evidence for word in _LETTERS.findall(part.text)}
+    return not said.isdisjoint(vocabulary().another)
+
+
+def by_first_claim(mentions: Iterable[Mention]) -> dict[str, Mention]:
+    """The mentions by their ids."""
+    return {mention.id: mention for mention in mentions}

@@ -1,0 +1,40 @@
+"""Which items belong to which package: told of in the same article, as part of the same announcement."""
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+
+from aidtrail.model import TransferClaim
+from aidtrail.resolve.entries import Act, entry_id, is_package
+
+
+def memberships(acts: Sequence[Act]) -> dict[str, str]:
+    """For the entry ids of transfers the entry id of the package that most of their articles put them in."""
+    told: dict[str, list[tuple[TransferClaim, str]]] = defaultdict(list)
+    for act in acts:
+        if is_package(act):
+            for claim in act:
+                told[claim.article].append((claim, entry_id(act)))
+    found = {}
+    for act in acts:
+        if is_package(act):
+            continue
+        votes = Counter(name for claim in act if (name := _package_of(claim, told)))
+        if votes:
+            found[entry_id(act)] = min(votes, key=lambda name: (-votes[name], name))
+    return found
+
+
+def _package_of(claim: TransferClaim, told: Mapping[str, Sequence[tuple[TransferClaim, str]]]) -> str | None:
+    """The package that the claim's own article puts it in, if there is exactly one that fits."""
+    here = [(whole, name) for whole, name in told.get(claim.article, ()) if _fits(claim, whole)]
+    beside = {name for whole, name in here if _same_words(claim, whole)}
+    fitting = beside or {name for whole, name in here if whole.date == claim.date}
+    return next(iter(fitting)) if len(fitting) == 1 else None
+
+
+def _fits(claim: TransferClaim, whole: TransferClaim) -> bool:
+    return claim.stage == whole.stage and (None in (claim.donor, whole.donor) or claim.donor == whole.donor)
+
+
+def _same_words(claim: TransferClaim, whole: TransferClaim) -> bool:
+    return any(a.start < b.end and b.start < a.end for a in claim.evidence for b in whole.evidence)

@@ -1,0 +1,164 @@
+"""Claims and decisions in, a ledger's entries out: the whole of resolution, block by block."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from aidtrail.model import (
+    Article,
+    Claim,
+    Conflict,
+    Copy,
+    Decision,
+    FigureClaim,
+    Package,
+    Question,
+    Resolution,
+    Rule,
+    TermsClaim,
+    Total,
+    Transfer,
+    TransferClaim,
+    digest,
+)
+from aidtrail.resolve import entries
+from aidtrail.resolve.blocking import block
+from aidtrail.resolve.clusters import Doubt, clusters
+from aidtrail.resolve.conflicts import conflicts
+from aidtrail.resolve.consolidate import Setting
+from aidtrail.resolve.copies import find_copies
+from aidtrail.resolve.groups import Groups
+from aidtrail.resolve.mentions import mentions_of
+from aidtrail.resolve.names import names_of, telling
+from aidtrail.resolve.packages import memberships
+from aidtrail.resolve.rules import rule, rule_conflicts, strands
+from aidtrail.resolve.rulings import Rulings, apply
+from aidtrail.resolve.scoring import reasons
+from aidtrail.resolve.totals import series, total, total_conflicts
+from aidtrail.resolve.voices import Voices, find_voices, listed
+
+
+@dataclass(slots=True)
+class _Found:
+    """What has been resolved so far."""
+
+    transfers: list[Transfer] = field(default_factory=list)
+    packages: list[Package] = field(default_factory=list)
+    rules: list[Rule] = field(default_factory=list)
+    totals: list[Total] = field(default_factory=list)
+    conflicts: list[Conflict] = field(default_factory=list)
+    questions: list[Question] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What holds for all blocks."""
+
+    articles: Mapping[str, Article]
+    voices: Voices
+    rulings: Rulings
+    names: Mapping[str, frozenset[str]]
+
+    def setting(self, claims: Iterable[Claim]) -> Setting:
+        """What choosing among the claims of one entry needs."""
+        return Setting(self.voices.of_entry(claims), self.articles, self.rulings)
+
+
+def resolve(articles: Iterable[Article], claims: Iterable[Claim], decisions: Iterable[Decision] = ()) -> Resolution:
+    """Transfers, packages, rules and totals with their voices, conflicts and open questions.
+
+    Pure and deterministic: the order of what comes in does not matter. For claims closed under sharing a block,
+    articles linked by shared passages, and `same` decisions, the result is the restriction of the whole result to them.
+    """
+    by_id = {article.id: article for article in articles}
+    rulings = apply(claims, decisions)
+    copies = find_copies(by_id.values())
+    voices = find_voices(by_id, rulings.claims, copies)
+    names = {name: names_of(article) for name, article in sorted(by_id.items())}
+    known = _Known(by_id, voices, rulings, names)
+    found = _Found()
+    for held in _blocks(rulings):
+        _resolve_block(held, known, found)
+    return _resolution(found, voices, copies)
+
+
+def _blocks(rulings: Rulings) -> list[list[Claim]]:
+    """The claims of each block; blocks that an analyst tied together by a `same` decision are one."""
+    by_id = {claim.id: claim for claim in rulings.claims}
+    groups = Groups(block(claim) for claim in rulings.claims)
+    for one, two in rulings.together:
+        groups.join(block(by_id[one]), block(by_id[two]))
+    held: dict[str, list[Claim]] = defaultdict(list)
+    for claim in rulings.claims:
+        held[groups.first(block(claim))].append(claim)
+    return [held[name] for name in sorted(held)]
+
+
+def _resolve_block(claims: Sequence[Claim], known: _Known, found: _Found) -> None:
+    _resolve_transfers([claim for claim in claims if isinstance(claim, TransferClaim)], known, found)
+    for terms in strands(
+        [claim for claim in claims if isinstance(claim, TermsClaim)],
+        known.articles,
+        known.rulings.together,
+        known.rulings.apart,
+    ):
+        setting = known.setting(terms)
+        entry = rule(terms, setting)
+        found.rules.append(entry)
+        found.conflicts += rule_conflicts(entry, terms, setting)
+    for figures in series(
+        [claim for claim in claims if isinstance(claim, FigureClaim)], known.articles, known.rulings.together
+    ):
+        setting = known.setting(figures)
+        figure = total(figures, setting)
+        found.totals.append(figure)
+        found.conflicts += total_conflicts(figure, figures, setting)
+
+
+def _resolve_transfers(claims: Sequence[TransferClaim], known: _Known, found: _Found) -> None:
+    if not claims:
+        return
+    here = {claim.article for claim in claims}
+    names = telling({name: known.names.get(name, frozenset()) for name in sorted(here)})
+    mentions = mentions_of(claims, known.articles, names)
+    grouped, doubts = clusters(mentions, known.rulings.together, known.rulings.apart)
+    acts = [sorted((claim for mention in act for claim in mention.claims), key=lambda one: one.id) for act in grouped]
+    packaged = memberships(acts)
+    items: dict[str, list[str]] = defaultdict(list)
+    for name, whole in packaged.items():
+        items[whole].append(name)
+    entry_of = {claim.id: entries.entry_id(act) for act in acts for claim in act}
+    for act in acts:
+        setting = known.setting(act)
+        name = entries.entry_id(act)
+        if entries.is_package(act):
+            found.packages.append(entries.package(act, setting, items.get(name, ())))
+        else:
+            found.transfers.append(entries.transfer(act, setting, packaged.get(name)))
+        found.conflicts += conflicts(name, act, setting)
+    found.questions += _questions(doubts, entry_of)
+
+
+def _questions(doubts: Iterable[Doubt], entry_of: Mapping[str, str]) -> Iterable[Question]:
+    """One question for each pair of entries: the surest of the doubts between them."""
+    surest: dict[tuple[str, str], Doubt] = {}
+    for doubt in doubts:
+        one, two = sorted((entry_of[doubt.one.id], entry_of[doubt.two.id]))
+        if one != two and ((one, two) not in surest or surest[one, two].score < doubt.score):
+            surest[one, two] = doubt
+    for pair, doubt in sorted(surest.items()):
+        claims = (doubt.one.id, doubt.two.id)
+        yield Question(digest("question", *pair), pair, claims, round(doubt.score, 3), reasons(doubt.one, doubt.two))
+
+
+def _resolution(found: _Found, voices: Voices, copies: tuple[Copy, ...]) -> Resolution:
+    return Resolution(
+        transfers=tuple(sorted(found.transfers, key=lambda one: one.id)),
+        packages=tuple(sorted(found.packages, key=lambda one: one.id)),
+        rules=tuple(sorted(found.rules, key=lambda one: one.id)),
+        totals=tuple(sorted(found.totals, key=lambda one: one.id)),
+        voices=listed(voices),
+        conflicts=tuple(sorted(found.conflicts, key=lambda one: one.id)),
+        questions=tuple(sorted(found.questions, key=lambda one: one.id)),
+        copies=tuple(sorted(copies, key=lambda one: one.article)),
+    )

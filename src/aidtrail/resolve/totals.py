@@ -1,0 +1,131 @@
+"""Running totals as series over time, and the ranges of systems; never added to transfers."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from aidtrail.model import Article, Conflict, FigureClaim, Item, Step, Total, digest
+from aidtrail.resolve.amounts import compatible, equal
+from aidtrail.resolve.consolidate import Setting, choose
+from aidtrail.resolve.days import day_of
+from aidtrail.resolve.groups import Groups
+from aidtrail.resolve.stages import days_of
+from aidtrail.resolve.things import thing_of
+from aidtrail.resolve.vocabulary import vocabulary
+
+SAME_STATE = 10  # days within which two figures are of the same state of things
+RESTATED = 60  # days within which equal figures without a start are taken for one
+
+
+def series(
+    claims: Sequence[FigureClaim], articles: Mapping[str, Article], together: Iterable[tuple[str, str]] = ()
+) -> list[list[FigureClaim]]:
+    """The claims of each series: one donor, one scope, one unit, one start; without a start only the same figure."""
+    groups = Groups(claim.id for claim in claims)
+    alike: dict[tuple[object, ...], list[FigureClaim]] = defaultdict(list)
+    for claim in sorted(claims, key=lambda one: (when(claim=one, articles=articles) or 0, one.id)):
+        alike[_key(claim)].append(claim)
+    for key, held in sorted(alike.items(), key=repr):
+        _join(held, groups, articles, whole=key[-1] is not None)
+    by_id = {claim.id: claim for claim in claims}
+    for one, two in together:
+        if one in by_id and two in by_id:
+            groups.join(one, two)
+    return [[by_id[name] for name in members] for members in groups.members() if members[0] in by_id]
+
+
+def _key(claim: FigureClaim) -> tuple[object, ...]:
+    if claim.measure != "total":
+        return claim.measure, claim.article, thing_of(claim.item).key, claim.unit, claim.since
+    return claim.measure, claim.donor, claim.recipient, claim.unit, scope(claim), (claim.since or "")[:7] or None
+
+
+def scope(claim: FigureClaim) -> str:
+    """What a total counts: military, humanitarian or all aid."""
+    words = set((claim.item.text if claim.item else "").casefold().replace("-", " ").split())
+    return next((name for name, telling in sorted(vocabulary().scopes.items()) if not words.isdisjoint(telling)), "all")
+
+
+def _join(claims: Sequence[FigureClaim], groups: Groups, articles: Mapping[str, Article], *, whole: bool) -> None:
+    """Join to the nearest earlier figure of the series, unless one article gives both as two."""
+    for at, claim in enumerate(claims):
+        for other in reversed(claims[max(0, at - 8) : at]):
+            if claim.article == other.article and not equal(claim.amount, other.amount):
+                continue
+            if whole or (equal(claim.amount, other.amount) and _days(claim, other, articles) <= RESTATED):
+                groups.join(claim.id, other.id)
+                break
+
+
+def when(claim: FigureClaim, articles: Mapping[str, Article]) -> int | None:
+    """The day that a figure is of: as stated, else its article's."""
+    article = articles.get(claim.article)
+    return day_of(claim.date) or day_of(article.published if article else None)
+
+
+def _days(one: FigureClaim, two: FigureClaim, articles: Mapping[str, Article]) -> int:
+    a, b = when(one, articles), when(two, articles)
+    return RESTATED + 1 if a is None or b is None else abs(a - b)
+
+
+def total(claims: Sequence[FigureClaim], setting: Setting) -> Total:
+    """The entry of one series, a point for each day and figure."""
+    steps = _points(claims, setting)
+    fields = ("donor", "recipient", "item", "since")
+    chosen = [choose(field, claims, lambda claim, field=field: getattr(claim, field), setting) for field in fields]
+    value = {choice.field: choice.value for choice in chosen if choice}
+    first, last = days_of(steps)
+    return Total(
+        id=digest("entry", min(claim.id for claim in claims)),
+        claims=tuple(sorted(claim.id for claim in claims)),
+        voices=tuple(sorted({setting.voices[claim.id] for claim in claims})),
+        donor=value.get("donor"),
+        recipient=value.get("recipient"),
+        item=Item(**value["item"]) if value.get("item") else None,
+        steps=steps,
+        choices=tuple(choice for choice in chosen if choice),
+        first=first,
+        last=last,
+        order_known=len(steps) < 2 or all(step.date for step in steps),
+        measure=claims[0].measure,
+        unit=claims[0].unit,
+        since=value.get("since"),
+    )
+
+
+def _points(claims: Sequence[FigureClaim], setting: Setting) -> tuple[Step, ...]:
+    grouped: dict[tuple[str, float, float], list[FigureClaim]] = defaultdict(list)
+    for claim in sorted(claims, key=lambda one: one.id):
+        grouped[claim.date or setting.day(claim), claim.amount.min or 0, claim.amount.max or 0].append(claim)
+    return tuple(
+        Step(
+            stage="point",
+            date=key[0] or None,
+            claims=tuple(claim.id for claim in grouped[key]),
+            voices=tuple(sorted({setting.voices[claim.id] for claim in grouped[key]})),
+            quantity=grouped[key][0].amount,
+        )
+        for key in sorted(grouped, key=lambda key: (key[0] == "", key))
+    )
+
+
+def total_conflicts(entry: Total, claims: Sequence[FigureClaim], setting: Setting) -> list[Conflict]:
+    """Figures of the same state of things, from different voices, that can't both be true."""
+    if entry.measure != "total" or entry.since is None:
+        return []
+    timed = sorted(
+        ((when(claim, setting.articles), claim) for claim in claims), key=lambda one: (one[0] or 0, one[1].id)
+    )
+    against = [
+        (one, two)
+        for at, (day, one) in enumerate(timed)
+        for later, two in timed[at + 1 : at + 40]
+        if day is not None and later is not None and later - day <= SAME_STATE
+        and setting.voices[one.id] != setting.voices[two.id] and not compatible(one.amount, two.amount)
+    ]  # fmt: skip
+    if not against:
+        return []
+    held = sorted({claim.id: claim for pair in against for claim in pair}.values(), key=lambda one: one.id)
+    values = tuple(dict.fromkeys((claim.amount.min, claim.amount.max) for claim in held))
+    why = "the same donor, scope and period, but the figures are too far apart for rounding"
+    found = Conflict(digest("conflict", entry.id, "amount"), entry.id, "amount", tuple(c.id for c in held), values, why)
+    return [found]

@@ -1,0 +1,176 @@
+"""Who said it first: the origin that each claim goes back to.
+
+An origin is a speaker or body named in the text, an agency whose report was taken over, or an outlet's own reporting
+(its own unnamed officials included). A copy speaks with the voice of the article it copies.
+"""
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from aidtrail.model import Article, Claim, Copy, Source, Speaker, StatementClaim, Voice, digest
+from aidtrail.resolve.vocabulary import vocabulary
+
+_DATELINE = re.compile(r"\s*(?:[A-Z][\w.,'’ -]{1,40})?\(([A-Z][A-Za-z]{1,14}(?: [A-Z][a-z]+)?)\)\s*[-–—:]")
+_TOKEN = re.compile(r"\w+(?:-\w+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a claim comes from. `relayed` names the outlets that the article only passes on.
+
+    `stems` and `party` tell which body a person speaks for.
+    """
+
+    kind: str
+    key: str
+    name: str
+    why: str
+    relayed: tuple[str, ...] = ()
+    party: str | None = None
+    stems: frozenset[str] = frozenset()
+
+    @property
+    def id(self) -> str:
+        """The id of the voice."""
+        return digest("voice", self.kind, self.key)
+
+
+@dataclass(frozen=True, slots=True)
+class Voices:
+    """The origin of each claim, and the outlets by article, to count the voices of an entry with."""
+
+    origins: Mapping[str, Origin]
+    outlets: Mapping[str, str]
+    articles: Mapping[str, str] = field(default_factory=dict)
+
+    def of_entry(self, claims: Iterable[Claim]) -> dict[str, str]:
+        """The voice of each claim of one entry: what only passes on another of its outlets speaks with that one's voice."""
+        held = sorted(claims, key=lambda claim: claim.id)
+        speaking = {claim.id: self.origins[claim.id] for claim in held}
+        by_outlet: dict[str, list[str]] = defaultdict(list)
+        for claim in held:
+            if not speaking[claim.id].relayed:
+                by_outlet[self.outlets[claim.article]].append(speaking[claim.id].id)
+        found = {}
+        for name, origin in speaking.items():
+            passed_on = [voice for outlet in origin.relayed for voice in by_outlet.get(outlet, ())]
+            found[name] = min(passed_on) if passed_on else origin.id
+        return found
+
+
+def find_voices(articles: Mapping[str, Article], claims: Sequence[Claim], copies: Iterable[Copy]) -> Voices:
+    """The origin of every claim. Deterministic: depends on the claim, its article and the article that one copies."""
+    originals = {copy.article: copy.of for copy in copies}
+    outlets = {name: fold(_outlet(article)) for name, article in articles.items()}
+    origins: dict[str, Origin] = {}
+    by_article: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        by_article[claim.article].append(claim)
+    for name, held in by_article.items():
+        article = articles.get(name) or Article(id=name, text="")
+        original = articles.get(originals.get(name, name)) or article
+        named = {claim.id: _origin(claim, article, original) for claim in held}
+        origins |= _merged(named)
+        outlets.setdefault(name, fold(_outlet(article)))
+    return Voices(origins, outlets, {claim.id: claim.article for claim in claims})
+
+
+def listed(voices: Voices) -> tuple[Voice, ...]:
+    """Every voice with the claims and articles that go back to it, sorted by id."""
+    claims: dict[str, list[str]] = defaultdict(list)
+    first: dict[str, Origin] = {}
+    for name, origin in sorted(voices.origins.items()):
+        claims[origin.id].append(name)
+        first[origin.id] = min(first.get(origin.id, origin), origin, key=lambda one: (-len(one.name), one.name))
+    return tuple(
+        Voice(
+            name,
+            first[name].kind,
+            first[name].name,
+            articles=tuple(sorted({voices.articles[claim] for claim in held})),
+            claims=tuple(held),
+            why=first[name].why,
+        )
+        for name, held in sorted(claims.items())
+    )
+
+
+def fold(text: str) -> str:
+    """Lower case, without accents, an article before it, or punctuation: names that differ in these are the same."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().casefold()
+    return " ".join(_TOKEN.findall(plain)).removeprefix("the ")
+
+
+def _outlet(article: Article) -> str:
+    return article.outlet or article.id
+
+
+def _origin(claim: Claim, article: Article, original: Article) -> Origin:
+    source = _source(claim)
+    if source.anonymous or not (source.name or source.role):
+        return _reporting(source, article, original)
+    label = source.name or source.role or ""
+    stems = _stems(f"{source.name or ''} {source.role or ''}")
+    key = _person(source.name) if source.name and not _stems(source.name) else _body(label, source.party)
+    name = f"{source.name}, {source.role}" if source.name and source.role else label
+    return Origin("speaker", key, name, f"the text names {label} as the source", party=source.party, stems=stems)
+
+
+def _source(claim: Claim) -> Source:
+    if isinstance(claim, StatementClaim):
+        speaker: Speaker = claim.speaker
+        return Source(speaker.name, speaker.role, speaker.anonymous, claim.channel, speaker.party)
+    return getattr(claim, "source", None) or Source()
+
+
+def _reporting(source: Source, article: Article, original: Article) -> Origin:
+    """An outlet's own reporting: of the outlet named, of an agency whose dateline stands first, or of the article's own."""
+    if source.via and fold(source.via) != fold(_outlet(article)):
+        return Origin("outlet", fold(source.via), source.via, f"passed on from {source.via}", (fold(source.via),))
+    agency = _DATELINE.match(original.text)
+    if agency:
+        return Origin("agency", fold(agency[1]), agency[1], f"the dateline names the agency {agency[1]}")
+    relayed = tuple(outlet for outlet in map(_declared, article.copies) if outlet)
+    name = _outlet(original)
+    why = "an unnamed source of its own" if source.anonymous else "no source named: its own reporting"
+    return Origin("outlet", fold(name), name, why, relayed)
+
+
+def _declared(source: str) -> str:
+    """The outlet's name in a declared source such as "Harbour Courier, 21 September"."""
+    return fold(re.split(r"[,;:(|]", source)[0])
+
+
+def _person(name: str) -> str:
+    tokens = fold(name).split()
+    return tokens[-1] if tokens else ""
+
+
+def _body(label: str, party: str | None) -> str:
+    noise = vocabulary().role_noise
+    tokens = sorted({token for token in fold(label).split() if token not in noise})
+    return f"{party or ''}:{' '.join(tokens) or fold(label)}"
+
+
+def _stems(text: str) -> frozenset[str]:
+    folded = fold(text)
+    return frozenset(stem for stem in vocabulary().institutions if stem in folded)
+
+
+def _merged(origins: Mapping[str, Origin]) -> dict[str, Origin]:
+    """Within one article a minister and the ministry are one: a body takes the voice of the person who speaks for it."""
+    people = sorted(
+        {one for one in origins.values() if one.kind == "speaker" and ":" not in one.key}, key=lambda one: one.key
+    )
+    found = {}
+    for name, origin in origins.items():
+        match = [one for one in people if origin.kind == "speaker" and ":" in origin.key and _speaks_for(one, origin)]
+        found[name] = max(match, key=lambda one: (len(one.stems & origin.stems), one.key)) if match else origin
+    return found
+
+
+def _speaks_for(person: Origin, body: Origin) -> bool:
+    return bool(person.stems & body.stems) and (not person.party or not body.party or person.party == body.party)
