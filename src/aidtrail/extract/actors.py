@@ -1,0 +1,186 @@
+"""Who a word stands for: names, demonyms with a noun ("US officials"), pronouns, people named earlier."""
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from aidtrail.catalogue import Mention
+from aidtrail.extract import acts
+from aidtrail.extract.document import Document, Sentence, within
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+ALLIES = "allies"
+_NO_ACTOR = frozenset({"place", "region"})
+_FIRST_PERSON = frozenset({"we", "us", "our", "ours", "i", "my", "me"})
+_THIRD_PERSON = frozenset({"it", "its", "they", "them", "their", "he", "she", "his", "her", "him"})
+_DEFINITE = frozenset({"the", "this", "that", "his", "her", "their", "its"})
+_LOOK_BACK = 3  # sentences searched for what a pronoun stands for
+
+
+def party_of(document: Document, sentence: Sentence, token: "Token") -> tuple[str, ...]:
+    """The parties that a token of the sentence's parse stands for; () where it names none.
+
+    Coordinated names ("Germany and France") give all of them. Pronouns are resolved inside the article: the first
+    person to the speaker of the quotation it stands in or to the article's issuer, the third to the last actor.
+    """
+    out: list[str] = []
+    for one in (token, *_coordinated(token)):
+        for party in _one(document, sentence, one):
+            if party not in out:
+                out.append(party)
+    return tuple(out)
+
+
+def mention_at(document: Document, sentence: Sentence, token: "Token") -> Mention | None:
+    """The catalogue's mention of a party that covers this token."""
+    start = sentence.start + token.idx
+    for mention in within_overlap(document, sentence, start, start + len(token.text)):
+        return mention
+    return None
+
+
+def within_overlap(document: Document, sentence: Sentence, start: int, end: int) -> Iterator[Mention]:
+    """The party mentions of the sentence that overlap [start, end)."""
+    for mention in within(document.parties, sentence.start, sentence.end):
+        if mention.start < end and start < mention.end:
+            yield mention
+
+
+def _coordinated(token: "Token") -> Iterator["Token"]:
+    """Tokens coordinated with this one, through chains of conj, and of appos where a comma list was taken for one."""
+    frontier, seen = [token], 0
+    while frontier and seen < 20:
+        current = frontier.pop(0)
+        for child in current.children:
+            if child.dep_ == "conj" or (child.dep_ == "appos" and _list_like(child)):
+                seen += 1
+                yield child
+                frontier.append(child)
+
+
+def _list_like(token: "Token") -> bool:
+    return any(child.dep_ in ("conj", "cc") for child in token.children) and token.tag_ in ("NNP", "NNPS")
+
+
+def _one(document: Document, sentence: Sentence, token: "Token") -> tuple[str, ...]:
+    lower = token.lower_
+    mention = mention_at(document, sentence, token)
+    if mention is not None and mention.name.form not in _NO_ACTOR:
+        return (mention.name.entry,)
+    if lower in _FIRST_PERSON:
+        return _first_person(document, sentence, token)
+    if lower in _THIRD_PERSON:
+        return antecedent(document, sentence, token.i, people=lower in ("he", "she", "his", "him"))
+    lexicon = acts.load()
+    inside = _party_inside(document, sentence, token)
+    if lower in lexicon.partners and (lower not in lexicon.actors or token.tag_ == "NNS"):
+        return _partners(document, sentence, token, inside)
+    if inside is not None and (lower in lexicon.actors or token.tag_ in ("NNP", "NNPS")):
+        return (inside.name.entry,)
+    if token.tag_ in ("NNP", "NNPS"):
+        return _named_earlier(document, token)
+    if lower in lexicon.actors and any(child.lower_ in _DEFINITE for child in token.children):
+        own = [child for child in token.children if child.dep_ == "poss"]
+        for child in own:
+            return _one(document, sentence, child)
+        return antecedent(document, sentence, token.i)
+    return ()
+
+
+def _party_inside(document: Document, sentence: Sentence, token: "Token") -> Mention | None:
+    """The party named in the phrase before its head ("the German defence ministry") or after an "of"."""
+    first = token.left_edge.i
+    start = sentence.start + token.doc[first].idx
+    inside = [m for m in within_overlap(document, sentence, start, sentence.start + token.idx) if m.name.form not in _NO_ACTOR]
+    if inside:
+        return inside[-1]
+    for child in token.children:
+        if child.dep_ == "prep" and child.lower_ in ("of", "from", "in"):
+            for grandchild in child.children:
+                mention = mention_at(document, sentence, grandchild)
+                if mention is not None and mention.name.form not in _NO_ACTOR:
+                    return mention
+    return None
+
+
+def _partners(document: Document, sentence: Sentence, token: "Token", inside: Mention | None) -> tuple[str, ...]:
+    """"NATO countries" act for NATO; "European allies" and "Kyiv's partners" for unnamed partners."""
+    if inside is not None and document.catalogue.parties[inside.name.entry].kind == "organisation":
+        return (inside.name.entry,)
+    lower = token.lower_
+    plural = token.tag_ in ("NNS", "NNPS") or lower == "west"
+    if inside is not None and lower in ("allies", "partners", "ally", "partner", "backers", "supporters", "buyers", "customers"):
+        return (ALLIES,)
+    if plural and (lower not in ("states", "members", "powers") or inside is not None):
+        return (ALLIES,)
+    return ()
+
+
+def _first_person(document: Document, sentence: Sentence, token: "Token") -> tuple[str, ...]:
+    at = sentence.start + token.idx
+    for quote in document.quotes:
+        if quote.start <= at < quote.end:
+            speaker = document.speaker_party(quote)
+            return (speaker,) if speaker else ()
+    return (document.issuer,) if document.issuer else ()
+
+
+def antecedent(document: Document, sentence: Sentence, before: int, *, people: bool = False) -> tuple[str, ...]:
+    """The last actor named before token `before` of this sentence, or else in the sentences before it.
+
+    Subjects are preferred to other mentions. With `people`, only names of persons and of those who speak for a party.
+    """
+    doc = document.trees.get(sentence.index)
+    limit = sentence.start + (doc[before].idx if doc is not None and before < len(doc) else 0)
+    current = [m for m in within(document.parties, sentence.start, limit) if _acts(m, people=people)]
+    if current:
+        return (_preferred(doc, sentence, current).name.entry,)
+    for back in range(1, _LOOK_BACK + 1):
+        index = sentence.index - back
+        if index < 0:
+            break
+        earlier = document.sentences[index]
+        named = [m for m in within(document.parties, earlier.start, earlier.end) if _acts(m, people=people)]
+        if named:
+            return (_preferred(document.trees.get(index), earlier, named).name.entry,)
+    return ()
+
+
+def _acts(mention: Mention, *, people: bool) -> bool:
+    if people:
+        return mention.name.form == "leader"
+    return mention.name.form in ("name", "government", "leader", "military", "firm", "capital")
+
+
+def _preferred(doc: "Doc | None", sentence: Sentence, mentions: list[Mention]) -> Mention:
+    """A subject among the mentions if the sentence is parsed, else the first named."""
+    if doc is not None:
+        for mention in mentions:
+            span = doc.char_span(mention.start - sentence.start, mention.end - sentence.start, alignment_mode="expand")
+            if span is not None and span.root.dep_ in ("nsubj", "nsubjpass"):
+                return mention
+    return mentions[0]
+
+
+def _named_earlier(document: Document, token: "Token") -> tuple[str, ...]:
+    """A person not in the catalogue acts for the party named with their first mention ("Dutch General X")."""
+    party = document.people.get(token.text)
+    if party is None:
+        party = _introduced(document, token.text)
+        document.people[token.text] = party
+    return (party,) if party else ()
+
+
+def _introduced(document: Document, name: str) -> str:
+    if len(name) < 3 or not name[0].isupper():
+        return ""
+    match = re.search(rf"\b{re.escape(name)}\b", document.text)
+    if match is None:
+        return ""
+    start = max(0, match.start() - 90)
+    cut = max(document.text.rfind(mark, start, match.start()) for mark in (". ", "\n", "“", '"', ", ", "; "))
+    start = max(start, cut)
+    before = [m for m in within(document.parties, start, match.start()) if m.name.form not in _NO_ACTOR]
+    return before[-1].name.entry if before else ""

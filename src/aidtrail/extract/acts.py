@@ -1,0 +1,155 @@
+"""The lexicon of acts (data/acts.yaml): verbs and nouns that make a transfer or shade its stage."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from aidtrail import datafiles
+from aidtrail.errors import DataError
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+class _File(msgspec.Struct, forbid_unknown_fields=True):
+    verbs: dict[str, list[str]]
+    operators: dict[str, list[str]]
+    irregular: dict[str, list[str]]
+    nouns: dict[str, list[str]]
+    shades: dict[str, list[str]]
+    actors: list[str]
+    partners: list[str]
+    manners: dict[str, list[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One sense of a verb: its class (give, receive, decide, halt…), base form, and words that must follow it."""
+
+    kind: str
+    lemma: str
+    particles: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Acts:
+    """The lexicon, ready for look-up by lower-case words."""
+
+    verbs: Mapping[str, tuple[Act, ...]]
+    nouns: Mapping[str, str]
+    shades: Mapping[str, str]
+    actors: frozenset[str]
+    partners: frozenset[str]
+    manners: Mapping[str, str]
+
+    def verb(self, token: "Token") -> Act | None:
+        """The act that a verb names here, the one with the most words first; None where it names none."""
+        if token.tag_[:2] not in ("VB", "JJ") and not (token.tag_ == "NN" and token.dep_ in ("ROOT", "xcomp", "ccomp")) and token.dep_ != "prep":
+            return None
+        for act in self.verbs.get(token.lower_, ()):
+            if not act.particles or _followed(token, act.particles):
+                return act
+        return None
+
+
+def _followed(token: "Token", particles: Sequence[str]) -> bool:
+    """Whether the particles stand after the verb: at once, or the first of them after a short object."""
+    doc, at = token.doc, token.i + 1
+    for gap in range(4 if len(particles) == 1 else 1):
+        start = at + gap
+        if [doc[i].lower_ for i in range(start, min(start + len(particles), len(doc)))] == list(particles):
+            return gap == 0 or doc[start].head.i == token.i
+    return False
+
+
+TRANSFER_VERBS = ("give", "receive", "arrive", "include", "arm", "train", "use")
+
+
+@cache
+def load() -> Acts:
+    """Read and validate the packaged lexicon; raises DataError where it is wrong."""
+    raw = datafiles.load(datafiles.packaged("acts.yaml"), _File)
+    verbs: dict[str, list[Act]] = {}
+    for kind, phrases in (*raw.operators.items(), *raw.verbs.items()):
+        for phrase in phrases:
+            lemma, *particles = phrase.split()
+            for form in forms(lemma, raw.irregular):
+                verbs.setdefault(form, []).append(Act(kind, phrase, tuple(particles)))
+    nouns: dict[str, str] = {}
+    for stage, words in raw.nouns.items():
+        for word in words:
+            if word in nouns:
+                raise DataError(f"acts.yaml: the noun {word!r} stands under {nouns[word]} and {stage}; keep one")
+            nouns[word] = stage
+    return Acts(
+        verbs={form: tuple(sorted(acts, key=_first)) for form, acts in verbs.items()},
+        nouns=nouns,
+        shades={word: stage for stage, words in raw.shades.items() for word in words},
+        actors=frozenset(raw.actors),
+        partners=frozenset(raw.partners),
+        manners={phrase: manner for manner, phrases in raw.manners.items() for phrase in phrases},
+    )
+
+
+def _first(act: Act) -> tuple[int, bool]:
+    """More particles first; then verbs that are transfers themselves before those that shade one."""
+    return (-len(act.particles), act.kind not in TRANSFER_VERBS)
+
+
+def forms(lemma: str, irregular: Mapping[str, Sequence[str]]) -> Iterator[str]:
+    """All inflected forms of a verb, the base form first."""
+    yield lemma
+    if lemma in irregular:
+        yield from irregular[lemma]
+        return
+    if lemma.endswith("y") and lemma[-2:-1] not in "aeiou":
+        yield from (lemma[:-1] + "ies", lemma[:-1] + "ied", lemma + "ing")
+    elif lemma.endswith("e"):
+        yield from (lemma + "s", lemma + "d", lemma[:-1] + "ing")
+    elif lemma.endswith(("s", "x", "z", "ch", "sh")):
+        yield from (lemma + "es", lemma + "ed", lemma + "ing")
+    else:
+        yield from (lemma + "s", lemma + "ed", lemma + "ing")
+
+
+def tense(verb: "Token") -> str:
+    """past, perfect, present, progressive, future, conditional, modal, urging, infinitive, gerund or participle."""
+    auxiliaries = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
+    words = {child.lower_ for child in auxiliaries}
+    if words & {"will", "shall", "'ll", "’ll", "wo", "’ll"}:
+        return "future"
+    if "would" in words or "'d" in words:
+        return "conditional"
+    if words & {"may", "might", "could", "can", "ca"}:
+        return "modal"
+    if words & {"should", "must", "ought"}:
+        return "urging"
+    if any(child.lower_ == "to" and child.tag_ == "TO" for child in auxiliaries):
+        return "infinitive"
+    if words & {"has", "have", "had", "'ve", "’ve"}:
+        return "perfect"
+    passive = any(child.dep_ == "auxpass" for child in auxiliaries)
+    if passive:
+        if words & {"being"}:
+            return "progressive"
+        return "past" if words & {"was", "were", "been", "got"} else "present"
+    if verb.tag_ == "VBG":
+        return "progressive" if words & {"is", "are", "'s", "’s", "'re", "’re", "am", "'m", "’m", "been", "was", "were"} else "gerund"
+    if verb.tag_ == "VBD":
+        return "past"
+    if verb.tag_ == "VBN":
+        return "participle"
+    if verb.tag_ == "VB" and words & {"did"}:
+        return "past"
+    return "present"
+
+
+def negated(token: "Token") -> bool:
+    """Whether the word itself is denied: not, n't, never, no longer, without."""
+    for child in token.children:
+        if child.dep_ == "neg" or child.lower_ in ("never", "neither"):
+            return True
+    return token.dep_ == "pcomp" and token.head.lower_ == "without"

@@ -1,0 +1,207 @@
+"""Counts, sums and packages: which number belongs to which item, and which sum names a package as a whole."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from aidtrail.extract import nouns
+from aidtrail.extract.document import Document, Sentence, within
+from aidtrail.extract.items import ItemMention
+from aidtrail.model import Item, PackageRef, Span
+from aidtrail.values import Money, MoneySpan, Quantity, find_ordinals
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_WORTH = re.compile(r"\b(?:worth|valued at|costing|at a (?:total )?cost of|estimated cost(?: is| of)?|priced at|for|totall?ing|value of|cost of|amounting to|for a total of)\s+(?:an? |the )?(?:estimated |total |of |up to |about |around |more than |over |approximately |nearly |almost |some |at least )*$", re.I)
+_CUMULATIVE = re.compile(r"\b(?:total(?:ing|ling|s|led|ed)?|cumulative|since|so far|to date|altogether|overall|combined|bring(?:s|ing)?|brought|reach(?:es|ed)?|over the (?:past|last)|in all)\b", re.I)
+_WORD_SPAN = 9  # tokens after a sum in which the noun that it belongs to may stand
+
+
+def quantity_of(
+    document: Document, sentence: Sentence, doc: "Doc", mention: ItemMention
+) -> tuple[Quantity | None, Span | None]:
+    """The count that stands before an item (or inside its phrase), and where; (None, None) where none does."""
+    head_start = sentence.start + doc[mention.head].idx
+    candidates = [q for q in within(document.quantities, sentence.start, head_start) if q.value.unit is None and not q.vague]
+    for quantity in reversed(candidates):
+        if quantity.start >= mention.start or _leads_up(doc, sentence, quantity.end, mention):
+            return Quantity(quantity.value.min, quantity.value.max), (quantity.start, quantity.end)
+    return None, None
+
+
+def _leads_up(doc: "Doc", sentence: Sentence, end: int, mention: ItemMention) -> bool:
+    """Whether only words that belong to the phrase stand between a count and the item."""
+    lexicon = nouns.load()
+    between = doc.char_span(end - sentence.start, mention.start - sentence.start, alignment_mode="contract")
+    if between is None:
+        return end <= mention.start and not doc.text[end - sentence.start : mention.start - sentence.start].strip(" \u00a0-–")
+    for token in between:
+        lower = token.lower_
+        if lower in lexicon.plain or lower in lexicon.measures or lower in ("of", "the", "different", "x", "×"):
+            continue
+        if token.tag_ in ("JJ", "JJR", "HYPH", "VBN", "POS", "``", "''", "NNP", "AFX", "PRP$", "DT"):
+            continue
+        if token.tag_ in ("NN", "NNS") and (token.dep_ in ("compound", "nmod") or lower in lexicon.packages):
+            continue
+        return False
+    return True
+
+
+def value_of(document: Document, sentence: Sentence, mention: ItemMention) -> tuple[Money | None, Span | None]:
+    """The sum that a text gives for one item: 'ten howitzers worth $20 million'."""
+    for money in within(document.money, mention.end, sentence.end):
+        between = document.text[mention.end : money.start]
+        if len(between) > 60 or money.vague:
+            return None, None
+        if _WORTH.search(between) and "," not in between.strip(" ,"):
+            return Money(money.value.min, money.value.max, money.value.currency), (money.start, money.end)
+        return None, None
+    return None, None
+
+
+@dataclass(frozen=True, slots=True)
+class PackageMention:
+    """A package or funding as a whole: the token to climb from, its sum, number and authority.
+
+    `item` is None for a package; for funding it is the funding itself. `host` is the noun that the sum belongs to.
+    """
+
+    head: int
+    host: int | None
+    item: Item | None
+    value: Money | None = None
+    package: PackageRef | None = None
+    cells: Mapping[str, Span] = field(default_factory=dict)
+
+
+def package_of(document: Document, sentence: Sentence, doc: "Doc") -> Iterator[PackageMention]:
+    """The packages and fundings that a sentence names by a sum, an ordinal or an authority."""
+    authority, authority_span = _authority(document, sentence)
+    ordinals = [o for o in find_ordinals(document.text[sentence.start : sentence.end])]
+    taken: set[int] = set()
+    for money in within(document.money, sentence.start, sentence.end):
+        if money.vague or _cumulative(document, sentence, money):
+            continue
+        found = _of_money(document, sentence, doc, money, authority, authority_span)
+        if found is not None:
+            ordinal, span = _ordinal_for(sentence, doc, found.host if found.host is not None else found.head, ordinals)
+            if found.host is not None:
+                taken.add(found.host)
+            cells = dict(found.cells) | ({"package": span} if span else {})
+            reference = PackageRef(ordinal, authority) if ordinal or authority else None
+            yield PackageMention(found.head, found.host, found.item, found.value, reference, cells)
+    lexicon = nouns.load()
+    for token in doc:
+        if token.lower_ in lexicon.packages and token.i not in taken:
+            ordinal, span = _ordinal_for(sentence, doc, token.i, ordinals)
+            if ordinal and ordinal > 1:
+                yield PackageMention(token.i, None, None, None, PackageRef(ordinal, authority), {"package": span} if span else {})
+
+
+def _of_money(
+    document: Document, sentence: Sentence, doc: "Doc", money: MoneySpan, authority: str | None, authority_span: Span | None
+) -> PackageMention | None:
+    span = doc.char_span(money.start - sentence.start, money.end - sentence.start, alignment_mode="expand")
+    if span is None:
+        return None
+    value = Money(money.value.min, money.value.max, money.value.currency)
+    cells: dict[str, Span] = {"value": (money.start, money.end)}
+    if authority_span:
+        cells["package"] = authority_span
+    before = document.text[max(sentence.start, money.start - 50) : money.start]
+    host = _host(doc, span.start, span.end)
+    if host is not None:
+        item = _funding(sentence, doc, host, authority)
+        if item is not None:
+            mention, item_span = item
+            return PackageMention(span.root.i, host, mention, value, None, cells | {"item": item_span})
+        return PackageMention(span.root.i, host, None, value, None, cells)
+    if _WORTH.search(before):
+        previous = _package_before(doc, span.start)
+        if previous is not None:
+            return PackageMention(previous, previous, None, value, None, cells)
+        return None
+    if authority:
+        return PackageMention(span.root.i, None, None, value, None, cells)
+    return None
+
+
+def _host(doc: "Doc", first: int, last: int) -> int | None:
+    """The noun that a sum belongs to: '$800 million package', '$1 billion in security assistance', '€5m loan'."""
+    lexicon = nouns.load()
+    opened = False
+    for index in range(last, min(len(doc), last + _WORD_SPAN)):
+        token = doc[index]
+        lower = token.lower_
+        if lower in ("in", "of", "worth", "for") and index <= last + 2:
+            if lower == "for" and index > last:
+                return None
+            opened = True
+            continue
+        if lower in lexicon.packages or (lower in lexicon.funded):
+            follower = doc[index + 1].lower_ if index + 1 < len(doc) else ""
+            if follower in lexicon.packages:
+                continue
+            return index
+        if token.is_punct and token.text not in "-–()\"“”'’":
+            return None
+        if token.tag_ in ("VBD", "VBZ", "VBP", "MD", "WDT", "WP"):
+            return None
+        if token.tag_ in ("IN", "TO") and not opened and lower not in ("of", "in"):
+            return None
+    return None
+
+
+def _package_before(doc: "Doc", before: int) -> int | None:
+    lexicon = nouns.load()
+    for index in range(before - 1, max(-1, before - 18), -1):
+        if doc[index].lower_ in lexicon.packages or doc[index].lower_ in lexicon.funded:
+            return index
+    return None
+
+
+def _funding(sentence: Sentence, doc: "Doc", host: int, authority: str | None) -> tuple[Item, Span] | None:
+    """The funding that a sum of military aid is; None where the sum is a package's, or an aid that is not military."""
+    lexicon = nouns.load()
+    token: Token = doc[host]
+    if token.lower_ in lexicon.packages:
+        return None
+    first = host
+    while first > 0 and doc[first - 1].tag_ in ("JJ", "NN", "NNP", "NNS", "HYPH", "CC", "AFX", "-LRB-", "-RRB-") and doc[first - 1].lower_ not in lexicon.plain and not doc[first - 1].like_num and doc[first - 1].lower_ not in ("million", "billion", "trillion"):
+        first -= 1
+    words = [t.lower_ for t in doc[first : host + 1]]
+    military = {"military", "security", "defense", "defence", "arms", "weapons", "lethal", "funding", "financing", "loan", "loans", "loan", "grant", "grants"}
+    if not military.intersection(words):
+        return None
+    while first < host and doc[first].tag_ in ("CC", "HYPH", "-RRB-"):
+        first += 1
+    span = doc[first : host + 1]
+    category = "humanitarian" if "humanitarian" in words and "military" not in words else "funding"
+    return Item(span.text, category=category), (sentence.start + span.start_char, sentence.start + span.end_char)
+
+
+def _cumulative(document: Document, sentence: Sentence, money: MoneySpan) -> bool:
+    """Whether a sum is a running total: those are figures, not transfers."""
+    before = document.text[max(sentence.start, money.start - 60) : money.start]
+    after = document.text[money.end : min(sentence.end, money.end + 90)]
+    return bool(_CUMULATIVE.search(before)) or bool(re.search(r"\b(?:since|to date|so far|in total)\b", after, re.I))
+
+
+def _authority(document: Document, sentence: Sentence) -> tuple[str | None, Span | None]:
+    for mention in within(document.authorities, sentence.start, sentence.end):
+        return mention.name.entry, (mention.start, mention.end)
+    return None, None
+
+
+def _ordinal_for(sentence: Sentence, doc: "Doc", head: int, ordinals: list[object]) -> tuple[int | None, Span | None]:
+    """The ordinal in a package's phrase: 'the 11th weapons package', 'the fifth drawdown of equipment'."""
+    head_start = doc[head].idx
+    for ordinal in ordinals:
+        start, end, value = ordinal.start, ordinal.end, ordinal.value  # type: ignore[attr-defined]
+        if end <= head_start and head_start - end < 60:
+            between = doc.text[end:head_start]
+            if not re.search(r"[,.;:]|\b(?:the|a|an|of|in|to|for|and)\b", between):
+                return value, (sentence.start + start, sentence.start + end)
+    return None, None

@@ -1,0 +1,73 @@
+"""What a whole article is about: who issues it, and who gives to whom where a sentence leaves it open."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from aidtrail.catalogue import Mention
+from aidtrail.extract.document import Document
+
+_HEAD = 600  # characters at the beginning whose mentions count double: headline and lead
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Defaults for open ends of an article's claims, each None where the article does not tell.
+
+    `issuer` is the party in whose name an official text speaks; `donor` and `recipient` the pair that most of the
+    article's complete claims name.
+    """
+
+    issuer: str | None = None
+    donor: str | None = None
+    recipient: str | None = None
+
+
+def issuer(document: Document) -> str | None:
+    """The party whose government issues the text: by its outlet, or by who signs a text in the first person."""
+    outlet = document.article.outlet or ""
+    for mention in document.catalogue.find(outlet):
+        if mention.name.kind == "party" and mention.name.form in ("government", "name", "military"):
+            return mention.name.entry
+    return _signed(document)
+
+
+def _signed(document: Document) -> str | None:
+    text = document.text
+    first_person = any(phrase in text for phrase in ("I hereby", "my Administration", "I have authorized", "vested in me"))
+    if not first_person:
+        return None
+    names = [m for m in document.parties if m.name.form in ("leader", "government", "name")]
+    leaders = [m for m in names if m.name.form == "leader"] or names
+    return leaders[-1].name.entry if leaders else None
+
+
+def defaults(document: Document, pairs: Iterable[tuple[str | None, str | None]]) -> Context:
+    """The context of an article, given the (donor, recipient) pairs of what was found in it."""
+    donors: Counter[str] = Counter()
+    recipients: Counter[str] = Counter()
+    for donor, recipient in pairs:
+        if donor:
+            donors[donor] += 1
+        if recipient:
+            recipients[recipient] += 1
+    donor = _most(donors) or document.issuer
+    recipient = _most(recipients) or _recipient_named(document, donor)
+    return Context(document.issuer, donor, recipient if recipient != donor else None)
+
+
+def _most(counts: Counter[str]) -> str | None:
+    """The most frequent; of equals, the one that was seen first."""
+    return max(counts, key=lambda party: counts[party]) if counts else None
+
+
+def _recipient_named(document: Document, donor: str | None) -> str | None:
+    """The party that title, headline and lead name most, other than the donor."""
+    head = [m for m in document.parties if m.start < _HEAD]
+    title = [m for m in document.catalogue.find(document.article.title or "") if m.name.kind == "party"]
+    counts = Counter(m.name.entry for m in (*title, *head) if m.name.entry != donor and _is_state(document, m))
+    return _most(counts)
+
+
+def _is_state(document: Document, mention: Mention) -> bool:
+    return mention.name.form in ("name", "adjective", "people", "capital", "leader", "government")

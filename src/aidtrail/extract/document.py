@@ -1,0 +1,135 @@
+"""One article made ready for extraction: its sentences, what they mention, and their parses."""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Protocol, TypeVar
+
+from aidtrail.catalogue import Catalogue, Mention
+from aidtrail.extract import items, nlp
+from aidtrail.extract.items import ItemMention
+from aidtrail.extract.quotes import Quotation, quotations
+from aidtrail.extract.sentences import sentences
+from aidtrail.layout import Block, blocks, declared_date
+from aidtrail.model import Article, Evidence
+from aidtrail.values import DateFound, MoneySpan, QuantitySpan, find_dates, find_money, find_quantities
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+
+class _Placed(Protocol):
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
+PlacedT = TypeVar("PlacedT", bound=_Placed)
+
+MAX_TOKENS = 220  # a longer sentence (a table, a list without stops) is parsed only up to here
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence: offsets in the article, the block it stands in, and that block's kind."""
+
+    index: int
+    start: int
+    end: int
+    block: int
+    kind: str
+
+
+@dataclass(slots=True)
+class Document:
+    """An article with all that extraction looks up in it. Spans of every list are in order."""
+
+    article: Article
+    published: str | None
+    catalogue: Catalogue
+    blocks: tuple[Block, ...]
+    sentences: list[Sentence]
+    parties: list[Mention]
+    systems: list[Mention]
+    outlets: list[Mention]
+    authorities: list[Mention]
+    money: list[MoneySpan]
+    quantities: list[QuantitySpan]
+    dates: list[DateFound]
+    quotes: list[Quotation]
+    issuer: str | None = None
+    people: dict[str, str] = field(default_factory=dict)
+    speakers: dict[int, str | None] = field(default_factory=dict)
+    trees: dict[int, "Doc"] = field(default_factory=dict)
+    items: dict[int, list[ItemMention]] = field(default_factory=dict)
+
+    @property
+    def text(self) -> str:
+        """The article's text."""
+        return self.article.text
+
+    def evidence(self, start: int, end: int) -> Evidence:
+        """Evidence for these offsets."""
+        return Evidence(start, end, self.article.text[start:end])
+
+    def speaker_party(self, quote: Quotation) -> str | None:
+        """The party that the speaker of a quotation stands for, where statements have found it."""
+        return self.speakers.get(quote.start, self.issuer)
+
+    def words(self, sentence: Sentence) -> str:
+        """The text of a sentence."""
+        return self.article.text[sentence.start : sentence.end]
+
+    def parse(self, wanted: Iterable[int]) -> None:
+        """Parse the sentences with these indices (those not yet parsed) and find their items."""
+        todo = [index for index in sorted(set(wanted)) if index not in self.trees]
+        texts = (self.words(self.sentences[index]) for index in todo)
+        for index, doc in zip(todo, nlp.parse(texts), strict=True):
+            sentence = self.sentences[index]
+            self.trees[index] = doc
+            systems = within(self.systems, sentence.start, sentence.end)
+            self.items[index] = items.find(doc, sentence.start, systems, self.catalogue)
+
+
+def within(spans: Sequence[PlacedT], start: int, end: int) -> Sequence[PlacedT]:
+    """The spans that lie inside [start, end); `spans` in order and not overlapping."""
+    low = bisect_left(spans, start, key=lambda span: span.start)
+    high = bisect_left(spans, end, lo=low, key=lambda span: span.start)
+    while high > low and spans[high - 1].end > end:
+        high -= 1
+    return spans[low:high]
+
+
+def read(article: Article, catalogue: Catalogue) -> Document:
+    """The document of an article; nothing is parsed yet."""
+    text = article.text
+    declared = declared_date(text)
+    published = article.published or (declared[0] if declared else None)
+    parts = blocks(text)
+    mentions = catalogue.find(text)
+    return Document(
+        article=article,
+        published=published,
+        catalogue=catalogue,
+        blocks=parts,
+        sentences=_sentences(text, parts),
+        parties=[mention for mention in mentions if mention.name.kind == "party"],
+        systems=[mention for mention in mentions if mention.name.kind == "system"],
+        outlets=[mention for mention in mentions if mention.name.kind == "outlet"],
+        authorities=[mention for mention in mentions if mention.name.kind == "authority"],
+        money=find_money(text),
+        quantities=find_quantities(text),
+        dates=find_dates(text, published=published),
+        quotes=quotations(text, parts),
+    )
+
+
+def _sentences(text: str, parts: Sequence[Block]) -> list[Sentence]:
+    out: list[Sentence] = []
+    for number, block in enumerate(parts):
+        if block.kind in ("furniture", "sources"):
+            continue
+        for start, end in sentences(text, block.start, block.end):
+            out.append(Sentence(len(out), start, end, number, block.kind))
+    return out

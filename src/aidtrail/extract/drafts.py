@@ -1,0 +1,268 @@
+"""Drafts of transfer claims: what one sentence says of one item or package, before the article fills what is open."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from aidtrail.extract import acts, nouns
+from aidtrail.extract.amounts import package_of, quantity_of, value_of
+from aidtrail.extract.document import Document, Sentence, within
+from aidtrail.extract.frames import Frame, frame_of, frame_of_verb
+from aidtrail.extract.items import ItemMention
+from aidtrail.extract.roles import Role, Roles, roles_of
+from aidtrail.model import Item, PackageRef, Span
+from aidtrail.values import Money, Quantity
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+
+@dataclass(slots=True)
+class Draft:
+    """One item (or a package: `item` None) at one stage as one sentence tells it; roles may still be open."""
+
+    sentence: Sentence
+    item: Item | None
+    stage: str
+    roles: Roles
+    rule: str
+    generic: bool = False
+    quantity: Quantity | None = None
+    value: Money | None = None
+    package: PackageRef | None = None
+    trigger: int = 0
+    lemma: str = ""
+    evidence: Span = (0, 0)
+    cells: dict[str, Span] = field(default_factory=dict)
+    confidence: float = 0.9
+
+
+def of_sentence(document: Document, sentence: Sentence, lead: "Lead | None") -> list[Draft]:
+    """The drafts of one parsed sentence; `lead` is the act that a list's introduction gives to its entries."""
+    doc = document.trees[sentence.index]
+    groups = list(_groups(doc, document.items[sentence.index]))
+    out: list[Draft] = []
+    for group in groups:
+        out.extend(_of_group(document, sentence, doc, group, lead))
+    out.extend(_of_packages(document, sentence, doc, out, lead))
+    if lead is not None and not out and sentence.kind in ("item", "summary"):
+        out.extend(_of_entry(document, sentence, doc, lead))
+    return out
+
+
+# ---------------------------------------------------------------- lists
+
+
+def _groups(doc: "Doc", mentions: Sequence[ItemMention]) -> Iterator[list[ItemMention]]:
+    """Runs of items that the text lists: between two of them stand only commas, 'and', counts and plain words."""
+    group: list[ItemMention] = []
+    for mention in mentions:
+        if group and not _listed(doc, group[-1], mention):
+            yield group
+            group = []
+        group.append(mention)
+    if group:
+        yield group
+
+
+_SEPARATORS = frozenset({",", ";", "and", "or", "&", "as", "well", "along", "with", "plus", "also", "(", ")", "—", "–", "-", "/", "including", "both", "either", '"', "“", "”", "‘", "’", "'", "of", "for", "to", "in", "even", "nor"})
+_JOINERS = frozenset({",", ";", "and", "or", "&", "plus", "along", "well", "as", "nor", "/"})
+
+
+def _listed(doc: "Doc", left: ItemMention, right: ItemMention) -> bool:
+    between = doc[left.last : right.first]
+    if len(between) > 14:
+        return False
+    lexicon = nouns.load()
+    joined = False
+    for token in between:
+        lower = token.lower_
+        joined = joined or lower in _JOINERS
+        if lower in _SEPARATORS and not (lower in ("of", "for", "to", "in") and not joined):
+            continue
+        if lower in lexicon.plain or lower in lexicon.measures or token.like_num or token.tag_ in ("CD", "JJ", "JJR", "PRP$", "DT", "POS", "HYPH", "$", "RB", "SYM", "-LRB-", "-RRB-", ":"):
+            continue
+        if token.tag_ in ("NN", "NNS", "NNP", "NNPS", "VBN", "VBG") and joined:
+            continue
+        return False
+    return joined
+
+
+# ---------------------------------------------------------------- items
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """What the introduction of a list says of the entries that follow."""
+
+    stage: str
+    roles: Roles
+    rule: str
+    package: PackageRef | None = None
+    lemma: str = ""
+
+
+def _of_group(
+    document: Document, sentence: Sentence, doc: "Doc", group: list[ItemMention], lead: Lead | None
+) -> Iterator[Draft]:
+    frames = [(mention, frame_of(doc[mention.head])) for mention in group]
+    chosen = next((frame for _, frame in frames if frame is not None and frame.stage is not None), None)
+    if chosen is None:
+        if any(frame is not None for _, frame in frames):
+            return
+        chosen_roles, stage, rule, trigger, lemma = _unframed(document, sentence, doc, group, lead)
+        if stage is None:
+            return
+    else:
+        heads = tuple(doc[mention.head] for mention in group)
+        chosen_roles = roles_of(document, sentence, chosen, heads)
+        stage, rule, trigger, lemma = chosen.stage, f"transfer.{chosen.kind}.{chosen.lemma}".replace(" ", "-"), chosen.trigger.i, chosen.lemma
+        if lead is not None:
+            chosen_roles = _completed(chosen_roles, lead.roles)
+    for mention in group:
+        yield _draft(document, sentence, doc, mention, stage or "committed", chosen_roles, rule, trigger, lemma)
+
+
+def _unframed(
+    document: Document, sentence: Sentence, doc: "Doc", group: list[ItemMention], lead: Lead | None
+) -> tuple[Roles, str | None, str, int, str]:
+    """Items under no act of their own: entries of an introduced list, or a verbless line that gives count or sum."""
+    if lead is not None:
+        return lead.roles, lead.stage, lead.rule, 0, lead.lemma
+    if any(token.tag_ in ("VBD", "VBZ", "VBP", "MD") for token in doc):
+        return Roles(), None, "", 0, ""
+    counted = within(document.quantities, sentence.start, sentence.end) or within(document.money, sentence.start, sentence.end)
+    if sentence.kind == "paragraph" and (counted or len(group) > 1):
+        head = doc[group[0].head]
+        frame = Frame(head, "noun", "", "committed", mood="noun")
+        return roles_of(document, sentence, frame, (head,)), "committed", "transfer.fragment", head.i, ""
+    return Roles(), None, "", 0, ""
+
+
+def _completed(own: Roles, others: Roles) -> Roles:
+    return Roles(own.donor if own.donor.parties else others.donor, own.recipient if own.recipient.parties else others.recipient)
+
+
+def _draft(
+    document: Document, sentence: Sentence, doc: "Doc", mention: ItemMention, stage: str, roles: Roles, rule: str, trigger: int, lemma: str
+) -> Draft:
+    quantity, quantity_span = quantity_of(document, sentence, doc, mention)
+    value, value_span = value_of(document, sentence, mention)
+    cells: dict[str, Span] = {"item": (mention.start, mention.end)}
+    if quantity_span:
+        cells["quantity"] = quantity_span
+    if value_span:
+        cells["value"] = value_span
+    return Draft(
+        sentence,
+        mention.item,
+        stage,
+        roles,
+        rule,
+        generic=mention.generic,
+        quantity=quantity,
+        value=value,
+        trigger=trigger,
+        lemma=lemma,
+        evidence=(sentence.start, sentence.end),
+        cells=cells,
+    )
+
+
+def _of_entry(document: Document, sentence: Sentence, doc: "Doc", lead: Lead) -> Iterator[Draft]:
+    """An entry of an introduced list whose words the lexicon does not know: its noun phrase is an item all the same."""
+    roots = [token for token in doc if token.head.i == token.i and token.tag_[:2] == "NN"]
+    if not roots:
+        return
+    root = roots[0]
+    first = root.i
+    while first > 0 and doc[first - 1].tag_ in ("JJ", "NN", "NNP", "NNS", "HYPH", "VBN", "AFX") and doc[first - 1].lower_ not in nouns.load().plain:
+        first -= 1
+    span = doc[first : root.i + 1]
+    item = Item(span.text, category="equipment")
+    mention = ItemMention(sentence.start + span.start_char, sentence.start + span.end_char, first, root.i + 1, root.i, item)
+    yield _draft(document, sentence, doc, mention, lead.stage, lead.roles, lead.rule + ".entry", 0, lead.lemma)
+
+
+# ---------------------------------------------------------------- packages and money
+
+
+def _of_packages(
+    document: Document, sentence: Sentence, doc: "Doc", drafts: Sequence[Draft], lead: Lead | None
+) -> Iterator[Draft]:
+    for found in package_of(document, sentence, doc):
+        token: Token = doc[found.head]
+        frame = frame_of(token) or _package_frame(token)
+        if frame is None or frame.stage is None:
+            if frame is not None or any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in doc):
+                continue
+            frame = Frame(token, "noun", token.lower_, "committed", mood="noun")
+        roles = roles_of(document, sentence, frame, (token,))
+        if found.host is not None:
+            own = roles_of(document, sentence, Frame(doc[found.host], "noun", "", "committed", mood="noun"), (doc[found.host],))
+            roles = _completed(roles, own)
+        if lead is not None:
+            roles = _completed(roles, lead.roles)
+        rule = f"package.{frame.kind}.{frame.lemma}".replace(" ", "-")
+        yield Draft(
+            sentence,
+            found.item,
+            frame.stage or "committed",
+            roles,
+            rule,
+            value=found.value,
+            package=found.package,
+            trigger=frame.trigger.i,
+            lemma=frame.lemma,
+            evidence=(sentence.start, sentence.end),
+            cells=dict(found.cells),
+        )
+
+
+def _package_frame(token: "Token") -> Frame | None:
+    """A package that is itself the subject or root: 'This is the 11th weapons package', '$1bn package for Ukraine'."""
+    lexicon = acts.load()
+    stage = lexicon.nouns.get(token.lower_)
+    if stage in ("committed", "delivered", "recommit", None):
+        stage = "committed"
+    for child in token.children:
+        stage = lexicon.shades.get(child.lower_, stage) if child.dep_ in ("amod", "compound") else stage
+    if stage not in ("committed", "considered", "requested", "halted"):
+        return None
+    return Frame(token, "noun", token.lower_, stage, mood="noun")
+
+
+# ---------------------------------------------------------------- the introduction of a list
+
+
+def lead_of(document: Document, sentence: Sentence) -> Lead | None:
+    """What a sentence that introduces a list says of its entries; None where it tells of no act."""
+    doc = document.trees.get(sentence.index)
+    if doc is None:
+        return None
+    lexicon = acts.load()
+    best: Lead | None = None
+    for token in doc:
+        act = lexicon.verb(token) if token.tag_[:2] == "VB" else None
+        if act is None or act.kind not in ("give", "include", "decide", "request", "consider", "receive", "halt", "refuse"):
+            continue
+        frame = frame_of_verb(token)
+        if frame is None or frame.stage is None:
+            continue
+        roles = roles_of(document, sentence, frame, ())
+        lead = Lead(frame.stage, roles, f"list.{frame.kind}.{frame.lemma}".replace(" ", "-"), lemma=frame.lemma)
+        if best is None or _richness(lead) >= _richness(best):
+            best = Lead(lead.stage, _completed(lead.roles, best.roles), lead.rule, lemma=lead.lemma) if best else lead
+    if best is None:
+        for token in doc:
+            if token.lower_ in lexicon.nouns and lexicon.nouns[token.lower_] in ("committed", "delivered", "recommit"):
+                frame = Frame(token, "noun", token.lower_, "committed", mood="noun")
+                return Lead("committed", roles_of(document, sentence, frame, ()), "list.noun." + token.lower_, lemma=token.lower_)
+    return best
+
+
+def _richness(lead: Lead) -> int:
+    return bool(lead.roles.donor.parties) + bool(lead.roles.recipient.parties)
+
+
+OPEN = Role()

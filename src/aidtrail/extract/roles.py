@@ -1,0 +1,353 @@
+"""Who gives and who gets: the parties around the act that a frame names."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from aidtrail.extract import acts
+from aidtrail.extract.actors import mention_at, party_of
+from aidtrail.extract.document import Document, Sentence
+from aidtrail.extract.frames import Frame
+from aidtrail.model import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_MAX_CLIMB = 12
+_OBJECT_CONTROL = frozenset({"request", "license", "accuse"})
+_CONTROLLING = frozenset({"help", "enable", "force", "convince", "persuade", "allow", "push", "press", "encourage", "prompt", "lead", "expect", "want", "ask", "urge"})
+_GIVER_PREPOSITIONS = frozenset({"from", "by"})
+_TAKER_PREPOSITIONS = frozenset({"to", "for", "toward", "towards", "into", "in", "on", "with", "at"})
+_SURE_TAKER = ("to", "for", "toward", "towards", "into")
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """Parties in one role, and the words that named them."""
+
+    parties: tuple[str, ...] = ()
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """Donors and recipients of an act, each empty where the sentence leaves it open."""
+
+    donor: Role = Role()
+    recipient: Role = Role()
+
+
+class _Finder:
+    """Looks for the roles of one frame over one item."""
+
+    def __init__(self, document: Document, sentence: Sentence, frame: Frame, item_tokens: tuple["Token", ...]) -> None:
+        self.document = document
+        self.sentence = sentence
+        self.frame = frame
+        self.item_tokens = item_tokens
+
+    def role(self, token: "Token | None") -> Role:
+        """The parties that a token stands for, with the words of the phrase around it."""
+        if token is None:
+            return Role()
+        parties = party_of(self.document, self.sentence, token)
+        if not parties:
+            return Role()
+        start = self.sentence.start + token.idx
+        mention = mention_at(self.document, self.sentence, token)
+        span = (mention.start, mention.end) if mention else (start, start + len(token.text))
+        return Role(parties, span)
+
+    # ------------------------------------------------------------ donors
+
+    def donor(self) -> Role:
+        frame, trigger = self.frame, self.frame.trigger
+        if frame.kind == "receive":
+            return self._from(trigger) or self._nominal_donor() or Role()
+        if frame.kind == "thank":
+            thanked = next((child for child in trigger.children if child.dep_ == "dobj"), None)
+            return self.role(thanked)
+        if frame.kind == "noun":
+            return self._of_noun(trigger) or self._operator_donor() or self._nominal_donor() or Role()
+        if frame.kind == "arrive":
+            return self._from(trigger) or self._nominal_donor() or Role()
+        if frame.kind == "include":
+            return self._of_package(trigger) or self._nominal_donor() or Role()
+        if frame.kind in ("request", "need"):
+            return self._asked(trigger) or self._nominal_donor() or Role()
+        return self._agent(trigger) or self.subject(trigger) or self._nominal_donor() or Role()
+
+    def _agent(self, verb: "Token") -> Role | None:
+        for child in verb.children:
+            if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ in ("by", "from") and verb.tag_ == "VBN"):
+                for pobj in child.children:
+                    found = self.role(pobj)
+                    if found.parties:
+                        return found
+        return None
+
+    def subject(self, verb: "Token") -> Role | None:
+        """The parties of the subject, also of one that a governing verb lends ("agreed to send")."""
+        for _ in range(_MAX_CLIMB):
+            if not _is_passive(verb):
+                for child in verb.children:
+                    if child.dep_ in ("nsubj", "poss", "csubj") and child.tag_ not in ("WDT", "WP"):
+                        found = self.role(child)
+                        if found.parties:
+                            return found
+                        if child.dep_ == "nsubj":
+                            return self._of_noun(child)
+            governor = verb.head
+            if governor.i == verb.i:
+                return None
+            if verb.dep_ in ("xcomp", "ccomp") and self._object_controls(governor):
+                for child in governor.children:
+                    if child.dep_ in ("dobj", "nsubjpass", "dative"):
+                        found = self.role(child)
+                        if found.parties:
+                            return found
+            if verb.dep_ in ("acl", "pcomp", "relcl") or governor.tag_[:2] == "NN" or governor.tag_ == "IN":
+                found_role = self._lent_by_noun(verb, governor)
+                if found_role is not None:
+                    return found_role
+            verb = governor
+            agent = self._agent(verb) if verb.tag_ == "VBN" else None
+            if agent is not None:
+                return agent
+        return None
+
+    @staticmethod
+    def _object_controls(governor: "Token") -> bool:
+        act = acts.load().verb(governor)
+        return (act is not None and (act.kind in _OBJECT_CONTROL or act.lemma in _CONTROLLING)) or governor.lower_ in _CONTROLLING
+
+    def _lent_by_noun(self, verb: "Token", noun: "Token") -> Role | None:
+        """'Berlin's decision to send', 'sanctions on Iran for supplying', 'accused Iran of supplying'."""
+        if noun.tag_ == "IN":
+            governor = noun.head
+            act = acts.load().verb(governor)
+            candidates = [child for child in governor.children if child.dep_ == "dobj"] if act and act.kind in ("accuse", "license", "halt") else []
+            for child in candidates:
+                found = self.role(child)
+                if found.parties:
+                    return found
+            for child in governor.children:
+                if child.dep_ == "prep" and child.i != noun.i and child.lower_ in ("on", "against", "from"):
+                    for pobj in child.children:
+                        found = self.role(pobj)
+                        if found.parties:
+                            return found
+                if child.dep_ == "dobj":
+                    for grandchild in child.children:
+                        if grandchild.dep_ == "prep" and grandchild.lower_ in ("on", "against"):
+                            for pobj in grandchild.children:
+                                found = self.role(pobj)
+                                if found.parties:
+                                    return found
+            return self._of_noun(governor) if governor.tag_[:2] == "NN" else None
+        if noun.tag_[:2] == "NN":
+            return self._of_noun(noun)
+        return None
+
+    def _of_noun(self, noun: "Token") -> Role | None:
+        """The party that a noun of transfer belongs to: 'the US shipment', 'Germany's delivery', 'aid from Norway'."""
+        for child in noun.children:
+            if child.dep_ in ("poss",):
+                found = self.role(child)
+                if found.parties:
+                    return found
+        for child in noun.children:
+            if child.dep_ in ("prep", "agent") and child.lower_ in _GIVER_PREPOSITIONS:
+                for pobj in child.children:
+                    found = self.role(pobj)
+                    if found.parties:
+                        return found
+        for child in noun.children:
+            if child.dep_ in ("amod", "compound", "nmod"):
+                mention = mention_at(self.document, self.sentence, child)
+                if mention is not None and mention.name.form in ("name", "adjective", "government", "leader") and not self._is_taker(child, noun):
+                    return Role((mention.name.entry,), (mention.start, mention.end))
+        return None
+
+    def _is_taker(self, child: "Token", noun: "Token") -> bool:
+        """'Ukraine aid', 'Israel arms sales': a plain name before aid is whom it goes to; an adjective is the giver."""
+        mention = mention_at(self.document, self.sentence, child)
+        return mention is not None and mention.name.form == "name" and mention.name.entry not in ("USA", "GBR", "eu", "nato") and not mention.name.text.isupper()
+
+    def _of_package(self, verb: "Token") -> Role | None:
+        for child in verb.children:
+            if child.dep_ in ("nsubj", "nsubjpass"):
+                found = self._of_noun(child)
+                if found is not None:
+                    return found
+                for grandchild in child.children:
+                    if grandchild.dep_ in ("acl", "relcl"):
+                        act = acts.load().verb(grandchild)
+                        if act is not None:
+                            agent = self._agent(grandchild) or (self.subject(grandchild) if grandchild.dep_ == "relcl" else None)
+                            if agent is not None:
+                                return agent
+                if child.tag_ in ("PRP", "NNP"):
+                    found_role = self.role(child)
+                    if found_role.parties:
+                        return found_role
+        return self._operator_donor()
+
+    def _operator_donor(self) -> Role | None:
+        """Who decides, weighs, refuses or halts is the donor of the act; who is asked is as well."""
+        for token, kind in self.frame.operators:
+            if token.tag_[:2] not in ("VB", "JJ"):
+                found = self._of_noun(token)
+                if found is not None:
+                    return found
+                continue
+            if kind in ("request", "need"):
+                found = self._asked(token)
+            elif kind == "deny":
+                found = self.subject(token)
+            else:
+                found = self._agent(token) or self.subject(token)
+            if found is not None and found.parties:
+                return found
+        return self._governing_subject()
+
+    def _governing_subject(self) -> Role | None:
+        """'… is the largest supplier of', 'France joins the US in supplying': the subject of the verb above a noun."""
+        token = self.frame.trigger
+        for _ in range(_MAX_CLIMB):
+            if token.head.i == token.i:
+                return None
+            link, token = token.dep_, token.head
+            if token.tag_[:2] == "VB":
+                act = acts.load().verb(token)
+                if link in ("dobj", "attr", "pobj", "prep", "oprd") and (act is None or act.kind not in ("say", "accuse", "request", "need", "receive")):
+                    return self._agent(token) or self.subject(token)
+                return None
+        return None
+
+    def _asked(self, verb: "Token") -> Role | None:
+        for child in verb.children:
+            if child.dep_ in ("dobj", "dative") and child.i not in {token.i for token in self.item_tokens}:
+                found = self.role(child)
+                if found.parties:
+                    return found
+        for child in verb.children:
+            if child.dep_ in ("prep", "agent") and child.lower_ in ("from", "to", "of", "on"):
+                for pobj in child.children:
+                    found = self.role(pobj)
+                    if found.parties:
+                        return found
+        return None
+
+    def _from(self, verb: "Token") -> Role | None:
+        tokens = (verb, *self.item_tokens)
+        for token in tokens:
+            for child in token.children:
+                if child.dep_ in ("prep", "agent") and child.lower_ in ("from", "by"):
+                    for pobj in child.children:
+                        found = self.role(pobj)
+                        if found.parties:
+                            return found
+        return None
+
+    def _nominal_donor(self) -> Role | None:
+        """A giver named with the item itself: 'US-supplied missiles', 'tanks from Poland', 'American howitzers'."""
+        for token in self.item_tokens:
+            for child in token.children:
+                if child.dep_ == "prep" and child.lower_ == "from":
+                    for pobj in child.children:
+                        found = self.role(pobj)
+                        if found.parties:
+                            return found
+        return None
+
+    # ------------------------------------------------------------ recipients
+
+    def recipient(self, donors: tuple[str, ...]) -> Role:
+        frame, trigger = self.frame, self.frame.trigger
+        if frame.kind == "receive":
+            found = self.subject(trigger) if not _is_passive(trigger) else self._agent(trigger)
+            if found is not None:
+                return found
+        if frame.kind == "thank":
+            return self._thanker(trigger)
+        for token in self._places():
+            for found in self._taken(token, donors):
+                return found
+        if frame.kind in ("request", "need") or any(kind in ("request", "need") for _, kind in frame.operators):
+            found = self._asker()
+            if found is not None and not set(found.parties) & set(donors):
+                return found
+        return Role()
+
+    def _places(self) -> Iterator["Token"]:
+        """Tokens under which the recipient may stand, likeliest first."""
+        yield self.frame.trigger
+        yield from self.item_tokens
+        for token, _ in self.frame.operators:
+            yield token
+        token = self.frame.trigger
+        for _ in range(3):
+            if token.head.i == token.i:
+                return
+            token = token.head
+            if token.tag_[:2] in ("NN", "VB"):
+                yield token
+        for item in self.item_tokens:
+            if item.head.tag_[:2] == "NN":
+                yield item.head
+
+    def _taken(self, token: "Token", donors: tuple[str, ...]) -> Iterator[Role]:
+        for child in token.children:
+            if child.dep_ == "dative" and child.tag_ != "IN":
+                yield from self._other(child, donors)
+        for child in token.children:
+            if child.dep_ in ("prep", "dative", "agent") and child.lower_ in _SURE_TAKER:
+                for pobj in child.children:
+                    yield from self._other(pobj, donors)
+        if token.i == self.frame.trigger.i:
+            for child in token.children:
+                if child.dep_ in ("dobj", "iobj", "nsubjpass", "nsubj") and child.i not in {item.i for item in self.item_tokens}:
+                    if child.dep_ in ("nsubj", "nsubjpass") and (self.frame.kind != "give" or not _is_passive(token)):
+                        continue
+                    yield from self._other(child, donors)
+        for child in token.children:
+            if child.dep_ == "prep" and child.lower_ in ("in", "on", "against") and token.tag_[:2] != "VB":
+                for pobj in child.children:
+                    yield from self._other(pobj, donors)
+        if token.tag_[:2] == "NN":
+            for child in token.children:
+                if child.dep_ in ("compound", "nmod", "amod") and self._is_taker(child, token):
+                    yield from self._other(child, donors)
+
+    def _other(self, token: "Token", donors: tuple[str, ...]) -> Iterator[Role]:
+        """The role of a token unless it is the donor's, or a place only."""
+        found = self.role(token)
+        parties = tuple(party for party in found.parties if party not in donors)
+        if parties:
+            yield Role(parties, found.span)
+
+    def _asker(self) -> Role | None:
+        for token, kind in ((self.frame.trigger, self.frame.kind), *self.frame.operators):
+            if kind in ("request", "need", "requested"):
+                found = self._of_noun(token) if token.tag_[:2] == "NN" else (self._agent(token) or self.subject(token))
+                if found is not None:
+                    return found
+        return None
+
+    def _thanker(self, verb: "Token") -> Role:
+        return self.subject(verb) or Role()
+
+
+def _is_passive(verb: "Token") -> bool:
+    return any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.children) or (verb.tag_ == "VBN" and verb.dep_ in ("acl",))
+
+
+def roles_of(document: Document, sentence: Sentence, frame: Frame, item_tokens: tuple["Token", ...]) -> Roles:
+    """Donors and recipients of the act over the item whose head tokens are given (its own first, then its list's)."""
+    finder = _Finder(document, sentence, frame, item_tokens)
+    donor = finder.donor()
+    recipient = finder.recipient(donor.parties)
+    if frame.kind in ("request", "need") and set(donor.parties) & set(recipient.parties):
+        donor = Role()
+    return Roles(donor, recipient)

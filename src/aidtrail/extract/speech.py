@@ -1,0 +1,176 @@
+"""The language of attribution: its lexicon (data/speech.yaml), and the words of a sentence with its quotations masked."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+import msgspec
+
+from aidtrail import datafiles
+from aidtrail.extract.quotes import Quotation
+
+VerbKind = Literal["say", "call"]
+VerbForm = Literal["finite", "participle"]
+
+
+class _Verbs(msgspec.Struct, forbid_unknown_fields=True):
+    say: list[str]
+    call: list[str]
+
+
+class _File(msgspec.Struct, forbid_unknown_fields=True):
+    verbs: _Verbs
+    ambiguous: frozenset[str]
+    adverbs: frozenset[str]
+    stops: frozenset[str]
+    titles: frozenset[str]
+    male: frozenset[str]
+    female: frozenset[str]
+    offices: frozenset[str]
+    unnamed: frozenset[str]
+    bodies: frozenset[str]
+    texts: frozenset[str]
+    outlets: frozenset[str]
+    channels: frozenset[str]
+    platforms: list[str]
+    departments: list[str]
+    calendar: frozenset[str]
+    openers: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """What a form of a verb of speech can do; `say` verbs may carry a whole quotation, `call` verbs only part of one."""
+
+    lemma: str
+    kind: VerbKind
+    form: VerbForm
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The words of attribution, ready for look-up in lower case."""
+
+    verbs: dict[str, Verb]
+    words: _File
+    platforms: frozenset[tuple[str, ...]]
+    departments: frozenset[tuple[str, ...]]
+
+    def is_one_of(self, word: str, names: frozenset[str]) -> bool:
+        """Whether the word, or its singular, is among the names."""
+        return word in names or singular(word) in names
+
+
+@cache
+def lexicon() -> Lexicon:
+    """Read and validate the packaged lexicon; raises DataError where it is wrong."""
+    raw = datafiles.load(datafiles.packaged("speech.yaml"), _File)
+    verbs: dict[str, Verb] = {}
+    kinds: tuple[tuple[VerbKind, list[str]], ...] = (("say", raw.verbs.say), ("call", raw.verbs.call))
+    for kind, entries in kinds:
+        for entry in entries:
+            base = entry.split()[0]
+            for form, words in _forms(entry):
+                for word in words:
+                    verbs.setdefault(word, Verb(base, kind, form))
+    return Lexicon(
+        verbs=verbs,
+        words=raw,
+        platforms=frozenset(tuple(name.lower().split()) for name in raw.platforms),
+        departments=frozenset(tuple(name.split()) for name in raw.departments),
+    )
+
+
+_VOWELS = "aeiou"
+
+
+def _forms(entry: str) -> Iterator[tuple[VerbForm, list[str]]]:
+    """The finite forms and the present participle of "base [past [participle]]"; a particle follows a hyphen."""
+    base, *past = entry.split()
+    stem, dash, particle = base.partition("-")
+    if dash and stem not in ("point", "go", "make", "set"):
+        stem, dash, particle = base, "", ""
+    tail = dash + particle
+    third = stem[:-1] + "ies" if stem[-1] == "y" and stem[-2] not in _VOWELS else stem + _plural_ending(stem)
+    regular = stem + "d" if stem.endswith("e") else stem + "ed"
+    finite = [base, third + tail, *(past or [regular + tail])]
+    doubled = bool(past) and past[0].endswith("ed") and past[0].startswith(stem + stem[-1])
+    ing = stem[:-1] + "ing" if stem.endswith("e") else stem + stem[-1] * (doubled or stem == "set") + "ing"
+    yield "finite", finite
+    yield "participle", [ing + tail]
+
+
+def _plural_ending(word: str) -> str:
+    return "es" if word.endswith(("s", "sh", "ch", "x", "z", "o")) else "s"
+
+
+def singular(word: str) -> str:
+    """The singular of a noun in lower case, by its ending."""
+    if word.endswith("men"):
+        return word[:-3] + "man"
+    if word.endswith("ies"):
+        return word[:-3] + "y"
+    if word.endswith(("ches", "shes", "sses")):
+        return word[:-2]
+    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
+
+
+# ---------------------------------------------------------------- words
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word or mark of a sentence. A quotation is one word: `quote` is its index in the document's list, else -1.
+
+    `possessive`: an apostrophe and s followed, which belong to no word.
+    """
+
+    start: int
+    end: int
+    text: str
+    lower: str
+    quote: int = -1
+    possessive: bool = False
+
+    @property
+    def capital(self) -> bool:
+        """Whether it begins with a capital letter."""
+        return self.text[:1].isupper()
+
+
+_WORD = re.compile(
+    r"\]\([^)\s]{0,400}\)"  # the address of a link in Markdown
+    r"|https?://[^\s)]{1,400}"
+    r"|(?P<word>(?:[A-Z]\.){2,6}|\w+(?:[-&/.@]\w+)*(?:[’']\w+)*)"
+    r"|(?P<mark>[^\w\s\[\]])"
+)
+_POSSESSIVE = ("'s", "’s")
+
+
+def words(text: str, start: int, end: int, quotes: Sequence[tuple[int, Quotation]] = ()) -> list[Word]:
+    """The words of text[start:end]; the given quotations (with their numbers), in order, are one word each."""
+    out: list[Word] = []
+    at = start
+    for number, quote in quotes:
+        out.extend(_plain(text, at, max(at, quote.start)))
+        out.append(Word(quote.start, quote.end, "", "", number))
+        at = quote.end
+    out.extend(_plain(text, at, end))
+    return out
+
+
+def _plain(text: str, start: int, end: int) -> Iterator[Word]:
+    for match in _WORD.finditer(text, start, end):
+        if not match.lastgroup:
+            continue
+        begin, stop = match.span()
+        token = match.group()
+        possessive = token.endswith(_POSSESSIVE)
+        if possessive:
+            token, stop = token[:-2], stop - 2
+        elif text[stop : stop + 1] in ("'", "’") and token.endswith("s"):
+            possessive = True
+        if token:
+            yield Word(begin, stop, token, token.lower().replace("’", "'"), possessive=possessive)

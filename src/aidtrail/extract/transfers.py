@@ -1,0 +1,229 @@
+"""Transfer claims of an article: drafts of its sentences, open ends filled, repeats made one."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from aidtrail.extract import context as contexts
+from aidtrail.extract import nouns
+from aidtrail.extract.context import Context
+from aidtrail.extract.document import Document, Sentence, within
+from aidtrail.extract.drafts import Draft, Lead, lead_of, of_sentence
+from aidtrail.model import Item, Span, TransferClaim
+from aidtrail.values import DateFound
+
+_WORD = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_LIST_KINDS = ("item",)
+
+
+def find(document: Document) -> Iterator[TransferClaim]:
+    """The transfer claims of an article, in the order of their evidence, one for each donor, recipient, item, stage."""
+    document.parse(candidates(document))
+    drafts = list(_drafts(document))
+    pairs = [pair for draft in drafts for pair in _pairs(draft)]
+    context = contexts.defaults(document, pairs)
+    claims = [claim for draft in drafts for claim in _claims(document, draft, context)]
+    yield from _one_each(claims)
+
+
+def candidates(document: Document) -> Iterator[int]:
+    """The sentences worth parsing: those that name a thing that can be moved, or a sum."""
+    lexicon = nouns.load()
+    known = lexicon.heads.keys() | lexicon.packages | {word for phrase in lexicon.phrases for word in phrase[-1:]}
+    previous_kind = ""
+    for sentence in document.sentences:
+        words = set(_WORD.findall(document.words(sentence).lower()))
+        named = bool(within(document.systems, sentence.start, sentence.end)) or bool(within(document.money, sentence.start, sentence.end))
+        if named or not known.isdisjoint(words) or sentence.kind == "item":
+            yield sentence.index
+        if sentence.kind == "item" and previous_kind != "item" and sentence.index:
+            yield sentence.index - 1
+        previous_kind = sentence.kind
+
+
+def _drafts(document: Document) -> Iterator[Draft]:
+    lead: Lead | None = None
+    previous: Sentence | None = None
+    for sentence in document.sentences:
+        if sentence.kind not in _LIST_KINDS:
+            lead = None
+        elif previous is not None and previous.kind not in _LIST_KINDS:
+            lead = lead_of(document, previous)
+        previous = sentence
+        if sentence.index in document.trees and sentence.kind != "heading":
+            yield from of_sentence(document, sentence, lead)
+
+
+def _pairs(draft: Draft) -> Iterator[tuple[str | None, str | None]]:
+    donors, recipients = draft.roles.donor.parties, draft.roles.recipient.parties
+    for donor in donors or (None,):
+        for recipient in recipients or (None,):
+            yield donor, recipient
+
+
+def _claims(document: Document, draft: Draft, context: Context) -> Iterator[TransferClaim]:
+    donors, recipients = _filled(document, draft, context)
+    if not any(donors) and not any(recipients):
+        return
+    when, when_span = _date(document, draft)
+    cells = dict(draft.cells)
+    if draft.roles.donor.span:
+        cells["donor"] = draft.roles.donor.span
+    if draft.roles.recipient.span:
+        cells["recipient"] = draft.roles.recipient.span
+    if when_span:
+        cells["date"] = when_span
+    for donor in donors:
+        for recipient in recipients:
+            if donor is not None and donor == recipient:
+                continue
+            yield TransferClaim(
+                article=document.article.id,
+                donor=donor,
+                recipient=recipient,
+                item=draft.item,
+                stage=draft.stage,
+                quantity=draft.quantity,
+                value=draft.value,
+                package=draft.package,
+                date=when,
+                evidence=(document.evidence(*draft.evidence),),
+                cells=cells,
+                confidence=_confidence(draft, donor, recipient),
+                by=draft.rule,
+            )
+
+
+def _filled(document: Document, draft: Draft, context: Context) -> tuple[tuple[str | None, ...], tuple[str | None, ...]]:
+    donors: tuple[str | None, ...] = draft.roles.donor.parties
+    recipients: tuple[str | None, ...] = draft.roles.recipient.parties
+    if draft.package is not None and draft.package.authority and not donors:
+        donors = (document.catalogue.authorities[draft.package.authority].donor,)
+    if not donors:
+        donors = (context.donor if context.donor not in recipients else None,)
+    if not recipients:
+        recipients = (context.recipient if context.recipient not in donors else None,)
+    return donors, recipients
+
+
+def _confidence(draft: Draft, donor: str | None, recipient: str | None) -> float:
+    confidence = 0.9
+    if not draft.roles.donor.parties:
+        confidence -= 0.15
+    if not draft.roles.recipient.parties:
+        confidence -= 0.1
+    if draft.generic:
+        confidence -= 0.2
+    return round(max(0.1, confidence), 2)
+
+
+# ---------------------------------------------------------------- dates
+
+
+def _date(document: Document, draft: Draft) -> tuple[str | None, Span | None]:
+    """The day that the sentence gives for the act; of an official release the day of its publication."""
+    sentence = draft.sentence
+    dates = [d for d in within(document.dates, sentence.start, sentence.end) if d.value.iso and not _of_other_thing(document, d)]
+    trigger = sentence.start + document.trees[sentence.index][draft.trigger].idx if draft.trigger else sentence.start
+    if dates:
+        nearest = min(dates, key=lambda d: (abs(d.start - trigger), d.start))
+        return nearest.value.iso, (nearest.start, nearest.end)
+    if document.issuer and document.published and draft.stage in ("committed", "licensed", "refused"):
+        return document.published, None
+    return None, None
+
+
+def _of_other_thing(document: Document, found: DateFound) -> bool:
+    before = document.text[max(0, found.start - 12) : found.start].lower()
+    return bool(re.search(r"\b(?:since|until|by|before)\s*(?:the\s*)?$", before))
+
+
+# ---------------------------------------------------------------- one claim for each fact
+
+
+def _one_each(claims: Sequence[TransferClaim]) -> Iterator[TransferClaim]:
+    kept: list[TransferClaim] = []
+    for claim in claims:
+        for index, other in enumerate(kept):
+            if _same_fact(claim, other):
+                kept[index] = _merged(other, claim)
+                break
+        else:
+            kept.append(claim)
+    specific = {(c.donor, c.recipient) for c in kept if c.item is not None and not _generic(c)}
+    for claim in kept:
+        if _generic(claim) and (claim.donor, claim.recipient) in specific and claim.value is None and claim.quantity is None:
+            continue
+        yield claim
+
+
+def _generic(claim: TransferClaim) -> bool:
+    if claim.item is None or claim.item.id is not None:
+        return False
+    words = _key_words(claim.item.text)
+    head = nouns.load().heads.get(words[-1]) if words else None
+    return head is not None and head.level == "generic" and claim.item.category == head.category
+
+
+def _key_words(text: str) -> list[str]:
+    plain = nouns.load().plain
+    return [word for word in _WORD.findall(text.lower()) if word not in plain]
+
+
+def _same_fact(a: TransferClaim, b: TransferClaim) -> bool:
+    if (a.donor, a.recipient, a.stage) != (b.donor, b.recipient, b.stage):
+        return False
+    if a.item is None or b.item is None:
+        return a.item is None and b.item is None and a.value == b.value and _compatible(a, b)
+    if a.value is not None and b.value is not None and a.value != b.value:
+        return False
+    if a.quantity is not None and b.quantity is not None and a.quantity != b.quantity:
+        return False
+    return same_item(a.item, b.item)
+
+
+def _compatible(a: TransferClaim, b: TransferClaim) -> bool:
+    return a.package is None or b.package is None or a.package.ordinal is None or b.package.ordinal is None or a.package.ordinal == b.package.ordinal
+
+
+def same_item(a: Item, b: Item) -> bool:
+    """Whether two items of an article are one: the same system, or the same head noun with no other modifiers."""
+    if a.id or b.id:
+        return a.id == b.id
+    first, second = _key_words(a.text), _key_words(b.text)
+    if not first or not second:
+        return first == second
+    return _singular(first[-1]) == _singular(second[-1]) and (set(first) <= set(second) or set(second) <= set(first))
+
+
+def _singular(word: str) -> str:
+    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
+
+
+def _merged(a: TransferClaim, b: TransferClaim) -> TransferClaim:
+    """The more specific wording, with what the other adds."""
+    better, other = (b, a) if _weight(b) > _weight(a) else (a, b)
+    return replace(
+        better,
+        id="",
+        quantity=better.quantity or other.quantity,
+        value=better.value or other.value,
+        package=better.package or other.package,
+        date=better.date or other.date,
+        cells={**_added(better, other), **better.cells},
+        confidence=max(better.confidence, other.confidence),
+    )
+
+
+def _added(better: TransferClaim, other: TransferClaim) -> dict[str, Span]:
+    return {
+        name: span
+        for name, span in other.cells.items()
+        if name in ("quantity", "value", "package", "date") and getattr(better, name) is None
+    }
+
+
+def _weight(claim: TransferClaim) -> tuple[float, int, int]:
+    return (claim.confidence, bool(claim.quantity) + bool(claim.value) + bool(claim.date), len(claim.item.text) if claim.item else 0)
+
+
