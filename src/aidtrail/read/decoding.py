@@ -64,8 +64,15 @@ def _detected(data: bytes) -> tuple[str, str | None]:
     lost = replaced.count("\ufffd")
     if lost <= sum(not char.isascii() for char in replaced[:_SAMPLE]) - lost:
         return replaced, f"broken UTF-8: {lost} characters could not be read and were replaced"
-    best = from_bytes(data[:_SAMPLE]).best()
+    guesses = from_bytes(data[:_SAMPLE], cp_isolation=list(_LIKELY))
+    best = min(guesses, key=lambda guess: (guess.chaos, -guess.coherence, _LIKELY.index(guess.encoding)), default=None)
     text = _strictly(data, best.encoding) if best else None
     if text is not None:
         return text, None
     return replaced, f"unknown encoding: read as UTF-8, {lost} characters could not be read and were replaced"
+
+
+_LIKELY = (
+    "cp1252", "cp1250", "cp1251", "cp1254", "cp1253", "cp1255", "cp1256", "koi8_r",
+    "gb18030", "cp932", "euc_jp", "big5", "cp949",
+)  # what pages in other encodings than UTF-8 are written in, by how common that is  # fmt: skip

@@ -13,14 +13,14 @@ def files(paths: Iterable[str | Path], report: Report) -> Iterator[tuple[Path, b
     Folders are walked sorted by name, without hidden files. What is missing or can't be opened is reported.
     """
     seen: set[Path] = set()
-    paths = [Path(path) for path in paths]
-    for given in paths:
+    named = {Path(path): True for path in paths}
+    for given in named:
         for path in _walk(given, report) if given.is_dir() else (given,):
             if not path.is_file():
                 report(Problem(str(path), None, "is not there, or is no file: left out"))
             elif (real := path.resolve()) not in seen:
                 seen.add(real)
-                yield path, path in paths
+                yield path, path in named
 
 
 def _walk(folder: Path, report: Report) -> Iterator[Path]:
