@@ -1,0 +1,262 @@
+"""Writes what follows from the claims, and finds what a change touches.
+
+A change touches blocks: a block holds all claims that may report one act. What is out of date is noted in the
+transaction that made it so (`note_stale`), and replaced block by block (`next_part`, `replace`).
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, Table, delete, func, insert, select
+
+from aidtrail.ledger.records import as_json, entry_row
+from aidtrail.ledger.stored import all_decisions, blocks_of, in_parts, known_claims, standing
+from aidtrail.ledger.tables import (
+    articles,
+    claims,
+    computed,
+    conflicts,
+    copies,
+    entries,
+    entry_bodies,
+    entry_claims,
+    passages,
+    questions,
+    stale,
+    voice_articles,
+    voice_claims,
+    voices,
+)
+from aidtrail.model import Decision, Entry, Resolution
+
+BLOCK, ARTICLE = "block", "article"
+_CLAIMS_A_PART = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of the ledger to be computed anew: blocks, and articles (with all they share passages with)."""
+
+    blocks: frozenset[str]
+    articles: frozenset[str]
+
+
+# ---------------------------------------------------------------- what is out of date
+
+
+def note_stale(connection: Connection, what: str, keys: Iterable[str]) -> None:
+    """Note blocks or articles as out of date."""
+    for part in in_parts(keys):
+        known = set(connection.scalars(select(stale.c.key).where(stale.c.what == what, stale.c.key.in_(part))))
+        rows = [{"what": what, "key": key} for key in part if key not in known]
+        if rows:
+            connection.execute(insert(stale), rows)
+
+
+def is_stale(connection: Connection) -> bool:
+    """Whether anything is out of date."""
+    return connection.scalar(select(stale.c.key).limit(1)) is not None
+
+
+def note_all_stale(connection: Connection) -> None:
+    """Drop all that is computed, and note everything as out of date. Passages are for the caller to add again."""
+    for table in computed.sorted_tables:
+        connection.execute(delete(table))
+    note_stale(connection, ARTICLE, connection.scalars(select(articles.c.id)))
+
+
+def spread(connection: Connection) -> None:
+    """Note the blocks of out-of-date articles and of all they share passages with.
+
+    Articles that no claim will bring along stay noted by themselves.
+    """
+    for part in in_parts(connection.scalars(select(stale.c.key).where(stale.c.what == ARTICLE))):
+        group = linked(connection, part)
+        note_stale(connection, BLOCK, blocks_of(connection, group))
+        covered = select(claims.c.article).where(claims.c.block.is_not(None))
+        noted = stale.c.what == ARTICLE
+        connection.execute(delete(stale).where(noted, stale.c.key.in_(part), stale.c.key.in_(covered)))
+
+
+def next_part(connection: Connection) -> Part | None:
+    """The next blocks to compute, in order, about 20,000 claims at a time; then articles that are in none."""
+    wanted = stale.outerjoin(claims, claims.c.block == stale.c.key)
+    sizes = (
+        select(stale.c.key, func.count(claims.c.id)).select_from(wanted).where(stale.c.what == BLOCK)
+        .group_by(stale.c.key).order_by(stale.c.key)
+    )  # fmt: skip
+    chosen: set[str] = set()
+    total = 0
+    with connection.execute(sizes) as result:
+        for block, size in result:
+            if chosen and total + size > _CLAIMS_A_PART:
+                break
+            chosen.add(block)
+            total += size
+    if chosen:
+        joined = joined_blocks(connection, chosen)
+        return Part(frozenset(joined), frozenset(linked(connection, _articles_of(connection, joined))))
+    alone = connection.scalars(
+        select(stale.c.key).where(stale.c.what == ARTICLE).order_by(stale.c.key).limit(_CLAIMS_A_PART)
+    ).all()
+    return Part(frozenset(), frozenset(linked(connection, alone))) if alone else None
+
+
+# ---------------------------------------------------------------- what a change touches
+
+
+def linked(connection: Connection, article_ids: Iterable[str]) -> set[str]:
+    """These articles and all that share passages with them, directly or through others."""
+    found = set(article_ids)
+    new = set(found)
+    while new:
+        near: set[str] = set()
+        for part in in_parts(new):
+            shared = select(passages.c.hash).where(passages.c.article.in_(part))
+            near.update(connection.scalars(select(passages.c.article).where(passages.c.hash.in_(shared)).distinct()))
+        new = near - found
+        found |= new
+    return found
+
+
+def joined_blocks(connection: Connection, blocks: Iterable[str]) -> set[str]:
+    """These blocks and those that an analyst joined to them by ruling that two claims are the same."""
+    found = set(blocks)
+    groups = [group for group in _groups(connection) if len(group) > 1]
+    grown = True
+    while grown:
+        before = len(found)
+        for group in groups:
+            if group & found:
+                found |= group
+        grown = len(found) > before
+    return found
+
+
+def _groups(connection: Connection) -> list[set[str]]:
+    same = [decision for decision in decisions_now(connection) if decision.verdict == "same"]
+    rows = known_claims(connection, {claim for decision in same for claim in decision.claims})
+    return [{rows[claim].block for claim in one.claims if claim in rows and rows[claim].block} for one in same]
+
+
+def decisions_now(connection: Connection) -> list[Decision]:
+    """The decisions that hold, on the claims they speak of today."""
+    return standing(all_decisions(connection, now=True))
+
+
+def _articles_of(connection: Connection, blocks: Iterable[str]) -> set[str]:
+    wanted = select(claims.c.article).distinct()
+    return {one for part in in_parts(blocks) for one in connection.scalars(wanted.where(claims.c.block.in_(part)))}
+
+
+# ---------------------------------------------------------------- replacing results
+
+
+def add_passages(connection: Connection, article: str, hashes: Iterable[int]) -> None:
+    """Keep the passages of an article that is new or whose text became known."""
+    rows = [{"hash": one, "article": article} for one in sorted(set(hashes))]
+    if rows:
+        connection.execute(insert(passages), rows)
+
+
+def entries_of_blocks(connection: Connection, blocks: Iterable[str]) -> list[tuple[str, str, str]]:
+    """(id, kind, body) of the entries in these blocks, as they stand."""
+    whole = select(entries.c.id, entries.c.kind, entry_bodies.c.body).join(
+        entry_bodies, entry_bodies.c.id == entries.c.id
+    )
+    return sorted(
+        (row.id, row.kind, row.body)
+        for some in in_parts(blocks)
+        for row in connection.execute(whole.where(entries.c.block.in_(some)))
+    )
+
+
+def conflicts_of_blocks(connection: Connection, blocks: Iterable[str]) -> set[str]:
+    """Ids of the conflicts in these blocks, as they stand."""
+    wanted = select(conflicts.c.id)
+    return {one for some in in_parts(blocks) for one in connection.scalars(wanted.where(conflicts.c.block.in_(some)))}
+
+
+def replace(connection: Connection, part: Part, block_of: dict[str, str], found: Resolution) -> None:
+    """Put what was found for a part in the place of what stood there, and note the part as up to date.
+
+    `block_of` gives the block of every claim in the part's blocks; entries of other blocks are incomplete and dropped.
+    """
+    silenced = _clear(connection, part) - {voice.id for voice in found.voices}
+    every = (*found.transfers, *found.packages, *found.rules, *found.totals)
+    block_of_entry = {entry.id: block for entry in every if (block := _block(entry, part, block_of))}
+    _add_entries(connection, [entry for entry in every if entry.id in block_of_entry], block_of_entry, found)
+    _add_voices(connection, found)
+    _drop_silent(connection, silenced)
+    rows = [copy.to_dict() for copy in found.copies if copy.article in part.articles]
+    _insert(connection, copies, rows)
+    for what, keys in ((BLOCK, part.blocks), (ARTICLE, part.articles)):
+        _delete(connection, stale, "key", keys, stale.c.what == what)
+
+
+def _block(entry: Entry, part: Part, block_of: dict[str, str]) -> str | None:
+    return min((block_of[claim] for claim in entry.claims if block_of.get(claim) in part.blocks), default=None)
+
+
+def _clear(connection: Connection, part: Part) -> set[str]:
+    """Take away what stood there; returns the voices that lost claims or articles by it."""
+    old = [entry for entry, _, _ in entries_of_blocks(connection, part.blocks)]
+    _delete(connection, entry_claims, "entry", old)
+    _delete(connection, entry_bodies, "id", old)
+    for table in (entries, conflicts, questions):
+        _delete(connection, table, "block", part.blocks)
+    _delete(connection, copies, "article", part.articles)
+    heard: set[str] = set()
+    for some in in_parts(part.articles):
+        theirs = select(claims.c.id).where(claims.c.article.in_(some))
+        for table, where in (
+            (voice_claims, voice_claims.c.claim.in_(theirs)),
+            (voice_articles, voice_articles.c.article.in_(some)),
+        ):
+            heard.update(connection.scalars(select(table.c.voice).where(where).distinct()))
+            connection.execute(delete(table).where(where))
+    return heard
+
+
+def _add_entries(connection: Connection, new: list[Entry], block_of: dict[str, str], found: Resolution) -> None:
+    disputes = [one for one in found.conflicts if one.entry in block_of]
+    number = {entry.id: 0 for entry in new}
+    for dispute in disputes:
+        number[dispute.entry] += 1
+    _insert(connection, entries, [entry_row(entry, block_of[entry.id], number[entry.id]) for entry in new])
+    _insert(connection, entry_bodies, [{"id": entry.id, "body": as_json(entry)} for entry in new])
+    _insert(connection, entry_claims, [{"entry": e.id, "claim": claim} for e in new for claim in sorted(set(e.claims))])
+    _insert(connection, conflicts, [
+        {"id": one.id, "entry": one.entry, "field": one.field, "block": block_of[one.entry], "body": as_json(one)}
+        for one in disputes
+    ])  # fmt: skip
+    _insert(connection, questions, [
+        {"id": one.id, "block": block_of[one.entries[0]], "score": one.score, "body": as_json(one)}
+        for one in found.questions if all(entry in block_of for entry in one.entries)
+    ])  # fmt: skip
+
+
+def _add_voices(connection: Connection, found: Resolution) -> None:
+    heard = found.voices
+    _delete(connection, voices, "id", [voice.id for voice in heard])
+    _insert(connection, voices, [{"id": v.id, "origin": v.origin, "name": v.name, "why": v.why} for v in heard])
+    _insert(connection, voice_claims, [{"voice": v.id, "claim": one} for v in heard for one in sorted(set(v.claims))])
+    _insert(connection, voice_articles, [{"voice": v.id, "article": a} for v in heard for a in sorted(set(v.articles))])
+
+
+def _drop_silent(connection: Connection, ids: Iterable[str]) -> None:
+    """Drop those of the voices that nothing is left of."""
+    for some in in_parts(ids):
+        left = select(voice_claims.c.voice).union(select(voice_articles.c.voice)).subquery()
+        still = set(connection.scalars(select(left.c.voice).where(left.c.voice.in_(some))))
+        _delete(connection, voices, "id", set(some) - still)
+
+
+def _insert(connection: Connection, table: Table, rows: list[dict[str, object]]) -> None:
+    if rows:
+        connection.execute(insert(table), rows)
+
+
+def _delete(connection: Connection, table: Table, column: str, keys: Iterable[str], *also: object) -> None:
+    for some in in_parts(keys):
+        connection.execute(delete(table).where(table.c[column].in_(some), *also))  # type: ignore[arg-type]

@@ -1,0 +1,153 @@
+"""Takes articles and claims into the ledger, and notes what they touch as out of date."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
+
+from sqlalchemy import Connection
+
+from aidtrail.ledger import computed, stored
+from aidtrail.ledger.checks import misfit, unfit
+from aidtrail.ledger.records import claim_row
+from aidtrail.ledger.refresh import Resolver
+from aidtrail.ledger.stored import LeftOut
+from aidtrail.model import Article, Claim
+
+_METADATA = ("published", "title", "outlet", "url", "copies")
+
+
+@dataclass(frozen=True, slots=True)
+class Extractor:
+    """How claims are made from an article, and the version that does it."""
+
+    extract: Callable[[Article], Iterable[Claim]]
+    version: str
+
+
+@dataclass(slots=True)
+class Taken:
+    """What became of what was taken in. `textless` articles came as claims alone: nothing vouches for their words."""
+
+    added: int = 0
+    completed: int = 0
+    known: int = 0
+    claims: int = 0
+    textless: int = 0
+    left_out: list[LeftOut] = field(default_factory=list)
+
+
+def merged(known: Article | None, new: Article) -> Article:
+    """What is known of an article after it came again: what was missing is filled in, nothing is replaced."""
+    if known is None:
+        return new
+    missing = {name: getattr(new, name) for name in _METADATA if not getattr(known, name)}
+    return replace(known, text=known.text or new.text, **missing)
+
+
+class Intake:
+    """One transaction's worth of articles and claims; `taken` tells what became of them."""
+
+    def __init__(self, connection: Connection, resolver: Resolver, extractor: Extractor, ids: Iterable[str]) -> None:
+        """`ids` are those of all articles that will be spoken of."""
+        known = stored.known_articles(connection, ids)
+        self.taken = Taken()
+        self._connection = connection
+        self._resolver = resolver
+        self._extractor = extractor
+        self._there = {name: article for name, (article, _) in known.items()}
+        self._extracted = {name: version for name, (_, version) in known.items()}
+
+    def article(self, article: Article, path: str, *, extract: bool) -> None:
+        """Take in an article; `extract` where its claims are to be extracted here."""
+        known = self._there.get(article.id)
+        if reason := unfit(article) or _contradicts(known, article):
+            self._leave_out(path or article.id, f"article {article.id}: {reason}")
+            return
+        extract = extract or self._extracted.get(article.id) is not None
+        whole = merged(known, article)
+        if whole == known and (self._extracted[article.id] is not None) >= extract:
+            self.taken.known += 1
+            return
+        self._keep(known, whole, extract)
+        if extract:
+            self._extract(whole)
+
+    def claim(self, claim: Claim, path: str) -> None:
+        """Take in a claim that was extracted elsewhere."""
+        article = self._there.get(claim.article)
+        name = f"claim {claim.ref or claim.id}"
+        if article is None:
+            self._leave_out(path, f"{name}: its article {claim.article} is not in the ledger; build the article, too")
+        elif reason := misfit(claim, article):
+            self._leave_out(path, f"{name}: {reason}")
+        else:
+            self._add([claim], path, foreign=True)
+
+    def extract_again(self, article: Article) -> None:
+        """Replace the claims that an earlier version extracted from an article."""
+        self._keep(article, article, extract=True)
+        self._extract(article)
+
+    def _keep(self, known: Article | None, whole: Article, extract: bool) -> None:
+        """Store the article as it is now known, without the claims that no longer hold."""
+        version = self._extractor.version if extract else None
+        if known is None:
+            stored.add_article(self._connection, whole, version)
+            self.taken.added += 1
+            self.taken.textless += not whole.text
+        else:
+            computed.note_stale(self._connection, computed.BLOCK, stored.blocks_of(self._connection, [whole.id]))
+            stored.change_article(self._connection, whole, version)
+            stored.drop_extracted(self._connection, [whole.id])
+            self.taken.completed += 1
+        if known is None or known.text != whole.text:
+            computed.add_passages(self._connection, whole.id, self._resolver.passages(whole))
+            self._hold_to_words(whole)
+        computed.note_stale(self._connection, computed.ARTICLE, [whole.id])
+        self._there[whole.id], self._extracted[whole.id] = whole, version
+
+    def _hold_to_words(self, article: Article) -> None:
+        """Drop the claims that came before the article's text and turn out not to stand in it."""
+        for claim in stored.claims_in(self._connection, [article.id]):
+            if reason := misfit(claim, article):
+                self._leave_out(article.id, f"claim {claim.ref or claim.id}: {reason}")
+                stored.drop_claims(self._connection, [claim.id])
+
+    def _extract(self, article: Article) -> None:
+        claims = {claim.id: claim for claim in reversed(list(self._extractor.extract(article)))}
+        fitting = []
+        for claim in reversed(claims.values()):
+            if reason := misfit(claim, article):
+                self._leave_out(article.id, f"claim {claim.id}: {reason}")
+            else:
+                fitting.append(claim)
+        self._add(fitting, article.id, foreign=False)
+        stored.find_again(self._connection, [article.id])
+
+    def _add(self, claims: list[Claim], path: str, *, foreign: bool) -> None:
+        known = stored.known_claims(self._connection, [claim.id for claim in claims])
+        rows = []
+        for claim in claims:
+            row = claim_row(claim, self._resolver.block_of(claim), foreign=foreign)
+            if claim.id not in known:
+                rows.append(row)
+            elif known[claim.id].body != row["body"]:
+                self._leave_out(path, f"claim {claim.ref or claim.id}: the ledger has another claim of this id")
+        stored.add_claims(self._connection, rows)
+        computed.note_stale(self._connection, computed.ARTICLE, {row["article"] for row in rows})
+        self.taken.claims += len(rows)
+
+    def _leave_out(self, path: str, reason: str) -> None:
+        self.taken.left_out.append(LeftOut(path, 0, reason))
+
+
+def _contradicts(known: Article | None, new: Article) -> str | None:
+    """Why an article that came again can't be the known one."""
+    if known is None:
+        return None
+    if known.text and new.text and known.text != new.text:
+        return "the ledger has another text of this id, which stays"
+    for name in _METADATA:
+        was, now = getattr(known, name), getattr(new, name)
+        if was and now and was != now:
+            return f"the ledger has another {name} of it ({was!r}, not {now!r}), which stays"
+    return None

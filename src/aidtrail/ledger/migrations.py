@@ -1,0 +1,49 @@
+"""How a ledger came to its present form: an ordered list of steps, each run in one transaction with its record.
+
+To change the tables, add a function at the end of MIGRATIONS; never change one that has been released.
+"""
+
+from collections.abc import Callable
+
+from sqlalchemy import Column, Connection, Integer, MetaData, String, Table, func, insert, inspect, select
+
+from aidtrail.ledger import fulltext, tables
+
+migrations = Table(
+    "aidtrail_migrations", MetaData(), Column("n", Integer, primary_key=True), Column("name", String, nullable=False)
+)
+
+
+def _stored_tables(connection: Connection) -> None:
+    tables.stored.create_all(connection)
+
+
+def _computed_tables(connection: Connection) -> None:
+    tables.computed.create_all(connection)
+
+
+def _full_text(connection: Connection) -> None:
+    fulltext.create(connection)
+
+
+MIGRATIONS: tuple[Callable[[Connection], None], ...] = (_stored_tables, _computed_tables, _full_text)
+VERSION = len(MIGRATIONS)
+
+
+def version(connection: Connection) -> int:
+    """The number of migrations that the database has behind it; 0 where it is no ledger yet."""
+    if not inspect(connection).has_table(migrations.name):
+        return 0
+    return connection.scalar(select(func.max(migrations.c.n))) or 0
+
+
+def step(connection: Connection) -> bool:
+    """Run the next migration and record it; False where there is none left. The caller's transaction holds both."""
+    done = version(connection)
+    if done >= VERSION:
+        return False
+    migrations.create(connection, checkfirst=True)
+    migration = MIGRATIONS[done]
+    migration(connection)
+    connection.execute(insert(migrations).values(n=done + 1, name=migration.__name__.strip("_")))
+    return True

@@ -1,0 +1,90 @@
+"""Computes anew what is out of date, part by part, each in one transaction."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+
+from sqlalchemy import Connection
+
+from aidtrail.ledger import computed, fulltext, stored
+from aidtrail.ledger.changes import Changes, compare
+from aidtrail.ledger.records import entry_of
+from aidtrail.ledger.store import Store
+from aidtrail.model import Article, Claim, Decision, Resolution, StatementClaim
+
+Progress = Callable[[str, int], None]  # what is being done, and how many are done
+
+
+@dataclass(frozen=True, slots=True)
+class Resolver:
+    """The functions that results follow from; `run` hands them in, for the ledger imports no stage.
+
+    `resolve` turns articles, their claims and decisions into a Resolution; `block` tells which claims can share an
+    entry; `passages` tells by which hashes articles share text.
+    """
+
+    resolve: Callable[[Iterable[Article], Iterable[Claim], Iterable[Decision]], Resolution]
+    block: Callable[[Claim], str]
+    passages: Callable[[Article], tuple[int, ...]]
+
+    def block_of(self, claim: Claim) -> str | None:
+        """The claim's block; None for a statement, which belongs to no entry."""
+        return None if isinstance(claim, StatementClaim) else self.block(claim)
+
+
+def refresh(store: Store, resolver: Resolver, progress: Progress | None = None) -> Changes:
+    """Compute all that is out of date; returns what changed by it."""
+    changes, done = Changes(), 0
+    with store.writing() as connection:
+        computed.spread(connection)
+    while True:
+        with store.writing() as connection:
+            part = computed.next_part(connection)
+            if part is None:
+                return changes
+            changes += _refresh_part(connection, part, resolver)
+        done += len(part.articles)
+        if progress:
+            progress("resolve", done)
+
+
+def _refresh_part(connection: Connection, part: computed.Part, resolver: Resolver) -> Changes:
+    before = computed.entries_of_blocks(connection, part.blocks)
+    disputed = computed.conflicts_of_blocks(connection, part.blocks)
+    claims = stored.claims_in(connection, part.articles)
+    decisions = _on(computed.decisions_now(connection), {claim.id for claim in claims})
+    found = resolver.resolve(stored.articles_in(connection, part.articles), claims, decisions)
+    block_of = {claim.id: block for claim in claims if (block := resolver.block_of(claim))}
+    computed.replace(connection, part, block_of, found)
+    after = computed.entries_of_blocks(connection, part.blocks)
+    same = set(before) & set(after)
+    new_disputes = [one for one in found.conflicts if one.id not in disputed]
+    kept = computed.conflicts_of_blocks(connection, part.blocks)
+    return compare(
+        [entry_of(kind, body) for one, kind, body in before if (one, kind, body) not in same],
+        [entry_of(kind, body) for one, kind, body in after if (one, kind, body) not in same],
+        [one for one in new_disputes if one.id in kept],
+    )
+
+
+def _on(decisions: list[Decision], present: set[str]) -> list[Decision]:
+    """The rulings on claims that are present. An added claim is a claim by now, and a note rules nothing."""
+    found = []
+    for decision in decisions:
+        on = [pair for pair in zip(decision.claims, decision.quotes, strict=True) if pair[0] in present]
+        needed = 2 if decision.verdict in ("same", "not-same") else 1
+        if decision.verdict not in ("add", "note") and len(on) >= needed:
+            claims, quotes = zip(*on, strict=True)
+            found.append(replace(decision, claims=claims, quotes=quotes))
+    return found
+
+
+def rebuild(store: Store, resolver: Resolver, progress: Progress | None = None) -> Changes:
+    """Drop all that is computed and compute it again."""
+    with store.writing() as connection:
+        computed.note_all_stale(connection)
+        fulltext.rebuild(connection)
+        for article in stored.every_article(connection):
+            computed.add_passages(connection, article.id, resolver.passages(article))
+            blocks = {claim.id: resolver.block_of(claim) for claim in stored.claims_in(connection, [article.id])}
+            stored.set_blocks(connection, blocks)
+    return refresh(store, resolver, progress)

@@ -1,0 +1,1 @@
+"""Joins the stages: reading, extraction, resolution and the ledger. No stage knows another."""
