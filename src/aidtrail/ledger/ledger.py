@@ -48,6 +48,11 @@ class Ledger:
         self.resolver = resolver
         self._past: OrderedDict[tuple[Any, ...], Ledger] = OrderedDict()
 
+    @property
+    def place(self) -> str:
+        """The file or database that the ledger is kept in."""
+        return self.store.place
+
     # ------------------------------------------------------------ entries
 
     def transfers(self, *, as_of: str | None = None, limit: int | None = None, offset: int = 0,
