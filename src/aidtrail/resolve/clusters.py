@@ -7,16 +7,18 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from aidtrail.model import Evidence
 from aidtrail.resolve.amounts import compatible
 from aidtrail.resolve.candidates import pairs
 from aidtrail.resolve.days import Days, gap
 from aidtrail.resolve.features import RESTATED
-from aidtrail.resolve.mentions import Mention
+from aidtrail.resolve.mentions import WITNESSES, Mention
 from aidtrail.resolve.scoring import ASK, SAME, SURE, score
 from aidtrail.resolve.things import narrower, same_thing
 from aidtrail.values import Quantity
 
-RIVAL = 1.0  # how much less sure another act may be and still count as fitting as well
+RIVAL = 0.8  # how much less likely another act may be and still count as fitting as well as one that is not sure
+BREATH = 200  # characters between two sentences that name items as two, not one again in other words
 
 
 @dataclass(slots=True)
@@ -106,7 +108,7 @@ class _State:
         """Join the two if they may be; True where nothing is left to ask."""
         if self.joined(one, two) or self._forbidden(one, two):
             return True
-        if value < SAME or (value < SURE and self._rivalled(value, one, two, near)):
+        if value < SAME or self._rivalled(value, one, two, near):
             return False
         self.join(one, two)
         return True
@@ -125,8 +127,9 @@ class _State:
 
     def _rivalled(self, value: float, one: int, two: int, near: dict[int, list[tuple[float, int]]]) -> bool:
         """Whether another act, which can't be the same as this one, fits about as well."""
+        margin = RIVAL if value < SURE else 0.0
         return any(
-            other_value >= value - RIVAL and not self.joined(here, other) and not self.joined(there, other)
+            other_value >= value - margin and not self.joined(here, other) and not self.joined(there, other)
             and self._forbidden(there, other)
             for here, there in ((one, two), (two, one))
             for other_value, other in near[here]
@@ -152,11 +155,27 @@ def _told_twice(one: Iterable[Mention], two: Iterable[Mention]) -> bool:
 
 
 def _distinct(one: Mention, two: Mention) -> bool:
-    if not (same_thing(one.thing, two.thing) or narrower(one.thing, two.thing)):
+    if one.dated != two.dated or not (same_thing(one.thing, two.thing) or narrower(one.thing, two.thing)):
+        return True
+    if not same_thing(one.thing, two.thing) and _side_by_side(one, two):
         return True
     return not _fit(one.quantity, two.quantity) or (
         one.value is not None and two.value is not None and one.value != two.value
     )
+
+
+def _side_by_side(one: Mention, two: Mention) -> bool:
+    """Whether an article names both in one breath, as two things."""
+    return any(
+        a.article == b.article and _distance(a.evidence[0], b.evidence[0]) < BREATH
+        for a in one.claims[:WITNESSES]
+        for b in two.claims[:WITNESSES]
+        if a.evidence and b.evidence
+    )
+
+
+def _distance(one: Evidence, two: Evidence) -> int:
+    return max(0, one.start - two.end, two.start - one.end)
 
 
 def _fit(one: Quantity | None, two: Quantity | None) -> bool:

@@ -3,7 +3,6 @@
 Text of equal wording that differs in its numbers and dates is boilerplate of different acts, not a copy.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -12,7 +11,7 @@ from itertools import chain
 from aidtrail.model import Article, Copy
 from aidtrail.resolve.days import day_of
 from aidtrail.resolve.groups import Groups
-from aidtrail.resolve.passages import passages, prose, shingles, words
+from aidtrail.resolve.passages import QUOTED, passages, prose, shingles, words
 from aidtrail.resolve.vocabulary import vocabulary
 
 SHARE = 1 / 3  # of the shorter text's passages, from which an article counts as a copy
@@ -20,8 +19,6 @@ CONTRADICTED = 0.1  # of the shared number-bearing passages, from which two text
 ENOUGH = 25  # words outside quotation marks, below which quotations count as text
 NEIGHBOURS = 3  # articles compared with, along each shared passage
 SAME_DAY = 2  # days within which an outlet may publish one text twice; later, its own words again are a form
-
-_QUOTED = re.compile(r"“[^“”]{0,2000}”|\"[^\"]{0,2000}\"")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +79,7 @@ def _text(article: Article) -> _Text:
 
 def _outside_quotations(text: str) -> list[str]:
     parts = list(prose(text))
-    bare = [_QUOTED.sub(" ", part) for part in parts]
+    bare = [QUOTED.sub(" ", part) for part in parts]
     return bare if len(words(" ".join(bare))) >= ENOUGH else parts
 
 

@@ -148,8 +148,14 @@ def reported_apart(one: Mention, two: Mention) -> float:
 
 def follows(one: Mention, two: Mention) -> float:
     """A later stage of the same, soon after."""
-    distance = _stage_gap(one, two)
+    distance = _stage_gap(one, two) if one.dated and two.dated else None
     return float(distance is not None and 0 <= distance <= 2 * MONTH)
+
+
+def refused_in_part(one: Mention, two: Mention) -> float:
+    """What is refused or halted is not the very item that is given."""
+    barred = {"refused", "halted"} & {one.stage, two.stage}
+    return float(len({one.stage, two.stage}) == 2 and bool(barred) and not same_thing(one.thing, two.thing))
 
 
 def long_after(one: Mention, two: Mention) -> float:
@@ -173,6 +179,16 @@ def set_apart(one: Mention, two: Mention) -> float:
 def shared_names(one: Mention, two: Mention) -> float:
     """Both texts name the same places, people or things."""
     return min(1.0, len(one.names & two.names) / 3) if one.articles.isdisjoint(two.articles) else 0.0
+
+
+def shared_quotation(one: Mention, two: Mention) -> float:
+    """Their articles quote the same words."""
+    return float(one.articles.isdisjoint(two.articles) and not one.quoted.isdisjoint(two.quoted))
+
+
+def no_time(one: Mention, two: Mention) -> float:
+    """Nothing tells when one of them was."""
+    return float((one.when is None or two.when is None) and one.articles.isdisjoint(two.articles))
 
 
 def _is_item(one: Mention, two: Mention) -> bool:

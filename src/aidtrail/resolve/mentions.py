@@ -2,16 +2,18 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from aidtrail.model import Article, PackageRef, TransferClaim
 from aidtrail.resolve.days import Days, day_of, span_of
+from aidtrail.resolve.names import Marks
 from aidtrail.resolve.things import Thing, thing_of
 from aidtrail.resolve.vocabulary import vocabulary
 from aidtrail.values import Money, Quantity
 
 REPORTED_WITHIN = 7  # days before its publication in which an undated act is taken to lie
+WITNESSES = 8  # articles whose names and quotations stand for a mention that many share
 
 _LETTERS = re.compile(r"[\w-]+")
 
@@ -33,6 +35,7 @@ class Mention:
     near: Days | None
     another: bool
     names: frozenset[str]
+    quoted: frozenset[int]
 
     @property
     def when(self) -> Days | None:
@@ -41,13 +44,13 @@ class Mention:
 
 
 def mentions_of(
-    claims: Sequence[TransferClaim], articles: Mapping[str, Article], names: Mapping[str, frozenset[str]]
+    claims: Sequence[TransferClaim], articles: Mapping[str, Article], marks: Mapping[str, Marks]
 ) -> list[Mention]:
     """The mentions of one block, in the order of their time, then id."""
     alike: dict[tuple[object, ...], list[TransferClaim]] = defaultdict(list)
     for claim in sorted(claims, key=lambda one: one.id):
         alike[_signature(claim, articles.get(claim.article))].append(claim)
-    found = [_mention(held, articles, names) for held in alike.values()]
+    found = [_mention(held, articles, marks) for held in alike.values()]
     return sorted(found, key=lambda one: (one.when or (0, 0), one.id))
 
 
@@ -62,11 +65,10 @@ def _signature(claim: TransferClaim, article: Article | None) -> tuple[object, .
     )  # fmt: skip
 
 
-def _mention(
-    held: Sequence[TransferClaim], articles: Mapping[str, Article], names: Mapping[str, frozenset[str]]
-) -> Mention:
+def _mention(held: Sequence[TransferClaim], articles: Mapping[str, Article], marks: Mapping[str, Marks]) -> Mention:
     first = held[0]
     article = articles.get(first.article)
+    told = [marks[name] for name in sorted({claim.article for claim in held})[:WITNESSES] if name in marks]
     day = day_of(article.published) if article else None
     return Mention(
         id=first.id,
@@ -81,7 +83,8 @@ def _mention(
         dated=span_of(first.date),
         near=(day - REPORTED_WITHIN, day) if day else None,
         another=_another(first),
-        names=frozenset().union(*(names.get(claim.article, frozenset()) for claim in held[:8])),
+        names=frozenset().union(*(part.names for part in told)),
+        quoted=frozenset().union(*(part.quoted for part in told)),
     )
 
 
@@ -89,8 +92,3 @@ def _another(claim: TransferClaim) -> bool:
     """Whether the sentence sets the act apart from an earlier one ("a second", "another")."""
     said = {word.casefold() for part in claim.evidence for word in _LETTERS.findall(part.text)}
     return not said.isdisjoint(vocabulary().another)
-
-
-def by_first_claim(mentions: Iterable[Mention]) -> dict[str, Mention]:
-    """The mentions by their ids."""
-    return {mention.id: mention for mention in mentions}

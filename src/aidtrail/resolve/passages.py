@@ -15,6 +15,8 @@ from aidtrail.model import Article
 SHINGLE = 5
 WINDOW = 8
 
+QUOTED = re.compile(r"“[^“”]{0,2000}”|\"[^\"]{0,2000}\"")  # what stands between quotation marks, marks included
+
 _WORD = re.compile(r"\d[\d.,]*|\w+(?:[-'’]\w+)*")
 _SILENT = frozenset({"furniture", "sources", "summary"})
 

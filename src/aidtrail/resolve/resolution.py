@@ -29,7 +29,7 @@ from aidtrail.resolve.consolidate import Setting
 from aidtrail.resolve.copies import find_copies
 from aidtrail.resolve.groups import Groups
 from aidtrail.resolve.mentions import mentions_of
-from aidtrail.resolve.names import names_of, telling
+from aidtrail.resolve.names import Marks, marks_of, telling
 from aidtrail.resolve.packages import memberships
 from aidtrail.resolve.rules import rule, rule_conflicts, strands
 from aidtrail.resolve.rulings import Rulings, apply
@@ -57,7 +57,7 @@ class _Known:
     articles: Mapping[str, Article]
     voices: Voices
     rulings: Rulings
-    names: Mapping[str, frozenset[str]]
+    marks: Mapping[str, Marks]
 
     def setting(self, claims: Iterable[Claim]) -> Setting:
         """What choosing among the claims of one entry needs."""
@@ -74,8 +74,8 @@ def resolve(articles: Iterable[Article], claims: Iterable[Claim], decisions: Ite
     rulings = apply(claims, decisions)
     copies = find_copies(by_id.values())
     voices = find_voices(by_id, rulings.claims, copies)
-    names = {name: names_of(article) for name, article in sorted(by_id.items())}
-    known = _Known(by_id, voices, rulings, names)
+    marks = {name: marks_of(article) for name, article in sorted(by_id.items())}
+    known = _Known(by_id, voices, rulings, marks)
     found = _Found()
     for held in _blocks(rulings):
         _resolve_block(held, known, found)
@@ -119,8 +119,8 @@ def _resolve_transfers(claims: Sequence[TransferClaim], known: _Known, found: _F
     if not claims:
         return
     here = {claim.article for claim in claims}
-    names = telling({name: known.names.get(name, frozenset()) for name in sorted(here)})
-    mentions = mentions_of(claims, known.articles, names)
+    marks = telling({name: known.marks.get(name, Marks()) for name in sorted(here)})
+    mentions = mentions_of(claims, known.articles, marks)
     grouped, doubts = clusters(mentions, known.rulings.together, known.rulings.apart)
     acts = [sorted((claim for mention in act for claim in mention.claims), key=lambda one: one.id) for act in grouped]
     packaged = memberships(acts)

@@ -8,7 +8,7 @@ from aidtrail.resolve.consolidate import Setting, choose
 from aidtrail.resolve.days import day_of, span_of
 from aidtrail.resolve.groups import Groups
 from aidtrail.resolve.stages import days_of
-from aidtrail.resolve.things import Thing, kindred, narrower, same_thing, thing_of
+from aidtrail.resolve.things import ANYTHING, Thing, kindred, narrower, same_thing, thing_of
 from aidtrail.resolve.vocabulary import vocabulary
 
 GAP = 31  # days between two rules, from which the later one continues the earlier
@@ -49,24 +49,29 @@ def _join_things(claims: Sequence[TermsClaim], groups: Groups, apart: set[frozen
 
 def covers(one: Thing, two: Thing) -> bool:
     """Whether two rules are on the same items: any weapon, or the same one, or one and its kind."""
-    anything = [thing.words <= vocabulary().any_item for thing in (one, two)]
+    anything = [thing.head == ANYTHING for thing in (one, two)]
     if any(anything):
         return all(anything)
     return same_thing(one, two) or narrower(one, two) or (one.category is not None and kindred(one, two))
 
 
 def _join_successors(claims: Sequence[TermsClaim], groups: Groups, articles: Mapping[str, Article]) -> None:
-    """A rule that ended before the only other one on this use began is continued by it; both need dates for that."""
+    """A ban that was last told of before the only other rule on this use began, a permission, is what that one lifts.
+
+    Both need dates for that, and no article may tell of both as two.
+    """
     by_strand: dict[str, list[TermsClaim]] = defaultdict(list)
     for claim in claims:
         by_strand[groups.first(claim.id)].append(claim)
     if len(by_strand) != 2:
         return
-    one, two = ([when(claim, articles) for claim in held] for held in by_strand.values())
-    if None in one or None in two:
+    earlier, later = sorted(by_strand.values(), key=lambda held: [when(claim, articles) or 0 for claim in held])
+    days = [[when(claim, articles) for claim in held] for held in (earlier, later)]
+    if None in days[0] or None in days[1] or {claim.article for claim in earlier} & {claim.article for claim in later}:
         return
-    days = [sorted(day for day in part if day) for part in (one, two)]
-    if days[0][-1] + GAP < days[1][0] or days[1][-1] + GAP < days[0][0]:
+    ended, began = max(day or 0 for day in days[0]), min(day or 0 for day in days[1])
+    lifted = all(claim.rule == "prohibited" for claim in earlier) and any(claim.rule == "permitted" for claim in later)
+    if lifted and ended + GAP < began:
         groups.join(*by_strand)
 
 

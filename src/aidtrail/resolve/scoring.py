@@ -7,8 +7,8 @@ from aidtrail.resolve.mentions import Mention
 
 Feature = Callable[[Mention, Mention], float]
 
-SAME = 4.0  # from here on two mentions are one act, if nothing rivals it
-SURE = 5.5  # from here on they are, even where another act fits as well
+SAME = 4.0  # from here on two mentions are one act, if no other act fits about as well
+SURE = 5.5  # from here on they are, if no other act fits better
 ASK = 2.5  # from here on an analyst is asked
 
 # The weights were set by hand on reports of known acts; a feature without an effect has no place here.
@@ -36,9 +36,12 @@ WEIGHTS: tuple[tuple[Feature, float], ...] = (
     (features.reported_together, 1.0),
     (features.reported_apart, -3.0),
     (features.follows, 1.0),
+    (features.refused_in_part, -3.0),
     (features.long_after, -3.0),
     (features.wrong_order, -6.0),
     (features.set_apart, -2.0),
+    (features.no_time, -1.5),
+    (features.shared_quotation, 2.0),
     (features.shared_names, 1.5),
 )
 

@@ -15,6 +15,7 @@ class Vocabulary(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     item_noise: frozenset[str]
     weak_heads: frozenset[str]
     counted_apart: frozenset[str]
+    confusable: frozenset[frozenset[str]]
     any_item: frozenset[str]
     scopes: dict[str, frozenset[str]]
     institutions: tuple[str, ...]
