@@ -19,8 +19,9 @@ OBJECT = frozenset({"dobj", "nsubjpass", "oprd", "attr", "obj"})
 _PASS_PREPOSITIONS = frozenset({"including", "as", "like", "include"})
 _WITH_VERBS = frozenset({"provide", "supply", "equip", "furnish", "arm", "help with", "support with", "step in with", "return"})
 _BUYING = frozenset({"buy", "purchase", "order", "procure", "acquire", "secure", "import", "land"})
-_PARTITIVE = frozenset({"one", "some", "part", "parts", "all", "most", "half", "number", "dozens", "hundreds", "thousands", "list", "use", "majority", "rest", "types", "kind", "kinds", "type", "lot", "bulk", "batch", "couple", "pair", "number"})
+_PARTITIVE = frozenset({"one", "some", "part", "parts", "all", "most", "half", "number", "dozens", "hundreds", "thousands", "list", "majority", "rest", "types", "kind", "kinds", "type", "lot", "bulk", "batch", "couple", "pair", "number"})
 _CONDITION_MARKS = frozenset({"if", "unless", "whether", "until", "provided", "should"})
+_HEARSAY = frozenset({"report", "reports", "outlets", "media", "rumors", "rumours", "leaks", "papers", "newspapers"})
 _UNREALISED = frozenset({"infinitive", "gerund", "conditional"})
 _MAX_CLIMB = 25
 
@@ -247,7 +248,7 @@ def _through_preposition(preposition: "Token") -> "Frame | Token | None":
             return _nominal(host, stage, word)
         if word in ("of", "in", "out") or host.lower_ in _PARTITIVE:
             return _first_of_list(host) if host.lower_ in _PARTITIVE or host.tag_ in ("CD", "DT", "PDT", "$") or host.lower_ in ("worth",) or host.like_num else None
-    if host.tag_ == "IN":
+    if host.tag_ == "IN" and host.i != preposition.i and host.dep_ == "prep":
         return _through_preposition(host)
     return None
 
@@ -383,7 +384,7 @@ def _governed(frame: Frame, token: "Token", verb: "Token", act: Act, link: str) 
     """What a governing verb makes of the act."""
     tense, no = acts.tense(verb), acts.negated(verb)
     if act.kind == "begin":
-        return _begun(frame, tense, link)
+        return _begun(frame, tense, link) if link != "ccomp" else frame
     if act.kind in ("give", "receive", "arrive"):
         if frame.kind == "noun" and (link in OBJECT or (act.kind == "arrive" and link == "nsubj")):
             opened = _opened(verb, act, "nsubj" if act.kind == "arrive" else "dobj")
@@ -394,13 +395,19 @@ def _governed(frame: Frame, token: "Token", verb: "Token", act: Act, link: str) 
     if act.kind == "fail":
         return replace(frame, stage=None) if not no else frame
     if act.kind == "say":
-        return replace(frame, stage="committed", mood="real") if frame.mood == "conditional" and frame.stage == "considered" else frame
+        promised = frame.mood == "conditional" and frame.stage == "considered" and not _hearsay(verb)
+        return replace(frame, stage="committed", mood="real") if promised else frame
     if act.kind not in OUTCOME or (link in ("nsubj",) and verb.tag_ != "VBN" and frame.kind == "noun"):
         return frame
     outcome = (DENIED_OUTCOME if no else OUTCOME)[act.kind]
     if outcome is None:
         return frame
     return _outcome(frame, verb, act, outcome, tense, link)
+
+
+def _hearsay(verb: "Token") -> bool:
+    """'Some reports said …': that a thing would be done is then only expected."""
+    return any(child.dep_ == "nsubj" and child.lower_ in _HEARSAY for child in verb.children)
 
 
 def _outcome(frame: Frame, verb: "Token", act: Act, outcome: str, tense: str, link: str) -> Frame:
