@@ -1,0 +1,45 @@
+"""Writes the reference of commands from the command line itself."""
+
+from collections.abc import Iterator
+
+import click
+import typer.main
+from aidtrail.cli import app
+
+OPENING = """# Commands
+
+<!-- Written by `make docs` from the command line's own help; don't edit by hand. -->
+"""
+
+
+def page() -> str:
+    """The whole page, as Markdown."""
+    root = typer.main.get_command(app)
+    return "\n".join([OPENING, *_command(root, "aidtrail", None)]).rstrip() + "\n"
+
+
+def _command(command: click.Command, name: str, parent: click.Context | None) -> Iterator[str]:
+    context = click.Context(command, info_name=name.rsplit(" ", 1)[-1], parent=parent)
+    yield f"## `{name}`\n" if parent else ""
+    yield f"{_plain(command.help)}\n"
+    yield f"    {command.get_usage(context).removeprefix('Usage: ')}\n"
+    yield from _parameters(command, context)
+    if isinstance(command, click.Group):
+        for child in command.list_commands(context):
+            found = command.get_command(context, child)
+            if found and not found.hidden:
+                yield from _command(found, f"{name} {child}", context)
+
+
+def _plain(text: str | None) -> str:
+    return (text or "").replace("\b\n", "").strip()
+
+
+def _parameters(command: click.Command, context: click.Context) -> Iterator[str]:
+    records = [part.get_help_record(context) for part in command.get_params(context)]
+    rows = [record for record in records if record]
+    if rows:
+        yield "| option | |"
+        yield "|---|---|"
+        yield from (f"| `{option}` | {' '.join(text.split())} |".replace("\\|", "|") for option, text in rows)
+        yield ""
