@@ -4,6 +4,7 @@ import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Any
 
 from aidtrail.model import Article, Choice, Claim
@@ -47,6 +48,13 @@ def choose(field: str, claims: Sequence[Claim], read: Reading, setting: Setting)
     why = "the only value given" if len(order) == 1 else _why(ranks[order[0]], ranks[order[1]])
     others = tuple((values[key], _ids(given[key])) for key in order[1:])
     return Choice(field, values[order[0]], why, _ids(given[order[0]]), others)
+
+
+def read_field(field: str) -> Reading:
+    """How a claim's field is read; `ordinal` and `authority` stand in its package."""
+    if field in ("ordinal", "authority"):
+        return lambda claim: getattr(claim.package, field) if claim.package else None
+    return attrgetter(field)
 
 
 def plain(value: Any) -> Any:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from aidtrail.model import Choice, Item, Package, Transfer, TransferClaim, digest
-from aidtrail.resolve.consolidate import Setting, choose
+from aidtrail.resolve.consolidate import Setting, choose, read_field
 from aidtrail.resolve.stages import days_of, furthest, history
 from aidtrail.values import Money, Quantity
 
@@ -75,11 +75,5 @@ def _voices(claims: Act, setting: Setting) -> tuple[str, ...]:
 
 
 def _choices(claims: Act, setting: Setting, fields: Sequence[str]) -> tuple[Choice, ...]:
-    chosen = (choose(field, claims, lambda claim, field=field: _read(claim, field), setting) for field in fields)
+    chosen = (choose(field, claims, read_field(field), setting) for field in fields)
     return tuple(choice for choice in chosen if choice)
-
-
-def _read(claim: TransferClaim, field: str) -> object:
-    if field in ("ordinal", "authority"):
-        return getattr(claim.package, field) if claim.package else None
-    return getattr(claim, field)

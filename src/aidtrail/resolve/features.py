@@ -14,7 +14,7 @@ CLOSE = 3  # days by which reports of one act may differ
 RESTATED = 8  # days from which two dated acts of one stage are two
 MONTH = 31
 
-_ORDER = {stage: at for at, stage in enumerate(STAGES)}
+_ORDER: dict[str, int] = {stage: at for at, stage in enumerate(STAGES)}
 _BEFORE = frozenset({"requested", "considered"})
 
 
@@ -110,6 +110,12 @@ def different_ordinal(one: Mention, two: Mention) -> float:
     """Packages of different numbers."""
     a, b = one.package.ordinal, two.package.ordinal
     return float(None not in (a, b) and a != b)
+
+
+def package_apart(one: Mention, two: Mention) -> float:
+    """Packages reported more than a month apart, without a date or number that links them."""
+    undated = whole_package(one, two) and not same_ordinal(one, two) and not (one.dated and two.dated)
+    return float(bool(undated) and one.stage == two.stage and _likely_gap(one, two) > MONTH)
 
 
 def same_day(one: Mention, two: Mention) -> float:

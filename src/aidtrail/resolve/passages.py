@@ -1,7 +1,8 @@
 """Passages of a text as hashes, so that articles that share some can be found without comparing all with all.
 
 Winnowing after Schleimer, Wilkerson and Aiken, "Winnowing: local algorithms for document fingerprinting" (SIGMOD 2003):
-of every window of consecutive shingles the smallest hash is kept, so any shared run of SHINGLE + WINDOW - 1 words is found.
+of every window of consecutive shingles the smallest hash is kept, so any shared run of SHINGLE + WINDOW - 1 words is
+found.
 """
 
 import hashlib

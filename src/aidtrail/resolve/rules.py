@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from aidtrail.model import Article, Conflict, Item, Rule, Step, TermsClaim, digest
-from aidtrail.resolve.consolidate import Setting, choose
+from aidtrail.resolve.consolidate import Setting, choose, read_field
 from aidtrail.resolve.days import day_of, span_of
 from aidtrail.resolve.groups import Groups
 from aidtrail.resolve.stages import days_of
@@ -86,10 +86,7 @@ def rule(claims: Sequence[TermsClaim], setting: Setting) -> Rule:
     days = {claim.id: claim.date or setting.day(claim) or None for claim in claims}
     steps = _steps(claims, days, setting)
     known = all(step.date for step in steps) or len({claim.rule for claim in claims}) == 1
-    chosen = [
-        choose(field, claims, lambda claim, field=field: getattr(claim, field), setting)
-        for field in ("donor", "recipient", "item")
-    ]
+    chosen = [choose(field, claims, read_field(field), setting) for field in ("donor", "recipient", "item")]
     value = {choice.field: choice.value for choice in chosen if choice}
     first, last = days_of(steps)
     return Rule(

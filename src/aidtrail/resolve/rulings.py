@@ -26,7 +26,10 @@ class Rulings:
 
 
 def apply(claims: Iterable[Claim], decisions: Iterable[Decision]) -> Rulings:
-    """The claims as ruled, sorted by id. The later of two decisions on the same matter counts; `undo` takes one back."""
+    """The claims as ruled, sorted by id.
+
+    The later of two decisions on one matter counts; `undo` takes one back.
+    """
     held = {claim.id: claim for claim in claims}
     by_quote: dict[str, str] = {}
     for name in sorted(held, reverse=True):

@@ -30,6 +30,7 @@ WEIGHTS: tuple[tuple[Feature, float], ...] = (
     (features.different_value, -3.0),
     (features.same_ordinal, 4.0),
     (features.different_ordinal, -9.0),
+    (features.package_apart, -3.0),
     (features.same_day, 2.0),
     (features.close_days, 1.0),
     (features.days_apart, -6.0),

@@ -7,7 +7,7 @@ from aidtrail.model import STAGES, Step, TransferClaim
 from aidtrail.resolve.days import Days, gap, span_of
 from aidtrail.resolve.features import CLOSE
 
-_ORDER = {stage: at for at, stage in enumerate(STAGES)}
+_ORDER: dict[str, int] = {stage: at for at, stage in enumerate(STAGES)}
 _COURSE = frozenset(STAGES[:5])  # the stages that follow one another; refusal and halt come where they come
 
 
@@ -45,7 +45,7 @@ def days_of(steps: Iterable[Step]) -> tuple[str | None, str | None]:
 
 
 def _by_day(claims: Sequence[TransferClaim]) -> list[list[TransferClaim]]:
-    """Claims of one stage, apart where their days are; those without a day go with the others if these are of one day."""
+    """Claims of one stage, apart where their days are; those without a day go with the others' day if there is one."""
     dated = sorted(((span_of(claim.date), claim) for claim in claims if span_of(claim.date)), key=_exact_first)
     groups: list[tuple[Days, list[TransferClaim]]] = []
     for span, claim in dated:

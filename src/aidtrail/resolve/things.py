@@ -42,8 +42,8 @@ def thing_of(item: Item | None) -> Thing:
     system = _system(item)
     if system:
         words = _telling(_tokens(item.text)) | system.words
-        head = _tokens(item.text)[-1:] or [""]
-        return Thing(system.id, item.category or system.category, words, head[0], False, _counted(head[0]))
+        head = (_tokens(item.text) or [""])[-1]
+        return Thing(system.id, item.category or system.category, words, head, False, _counted(head))
     known = vocabulary()
     phrase = next((part for part in _BREAK.split(item.text) if part), item.text)
     tokens = _tokens(phrase)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from aidtrail.model import Article, Conflict, FigureClaim, Item, Step, Total, digest
 from aidtrail.resolve.amounts import compatible, equal
-from aidtrail.resolve.consolidate import Setting, choose
+from aidtrail.resolve.consolidate import Setting, choose, read_field
 from aidtrail.resolve.days import day_of
 from aidtrail.resolve.groups import Groups
 from aidtrail.resolve.stages import days_of
@@ -71,7 +71,7 @@ def total(claims: Sequence[FigureClaim], setting: Setting) -> Total:
     """The entry of one series, a point for each day and figure."""
     steps = _points(claims, setting)
     fields = ("donor", "recipient", "item", "since")
-    chosen = [choose(field, claims, lambda claim, field=field: getattr(claim, field), setting) for field in fields]
+    chosen = [choose(field, claims, read_field(field), setting) for field in fields]
     value = {choice.field: choice.value for choice in chosen if choice}
     first, last = days_of(steps)
     return Total(

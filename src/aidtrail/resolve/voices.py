@@ -47,7 +47,7 @@ class Voices:
     articles: Mapping[str, str] = field(default_factory=dict)
 
     def of_entry(self, claims: Iterable[Claim]) -> dict[str, str]:
-        """The voice of each claim of one entry: what only passes on another of its outlets speaks with that one's voice."""
+        """The voice of each claim of one entry; what passes on another of its outlets speaks with that one's voice."""
         held = sorted(claims, key=lambda claim: claim.id)
         speaking = {claim.id: self.origins[claim.id] for claim in held}
         by_outlet: dict[str, list[str]] = defaultdict(list)
@@ -127,7 +127,7 @@ def _source(claim: Claim) -> Source:
 
 
 def _reporting(source: Source, article: Article, original: Article) -> Origin:
-    """An outlet's own reporting: of the outlet named, of an agency whose dateline stands first, or of the article's own."""
+    """An outlet's reporting: of the outlet named, of the agency whose dateline stands first, or its own."""
     if source.via and fold(source.via) != fold(_outlet(article)):
         return Origin("outlet", fold(source.via), source.via, f"passed on from {source.via}", (fold(source.via),))
     agency = _DATELINE.match(original.text)
@@ -161,7 +161,7 @@ def _stems(text: str) -> frozenset[str]:
 
 
 def _merged(origins: Mapping[str, Origin]) -> dict[str, Origin]:
-    """Within one article a minister and the ministry are one: a body takes the voice of the person who speaks for it."""
+    """Within one article a minister and the ministry are one: a body takes the voice of whoever speaks for it."""
     people = sorted(
         {one for one in origins.values() if one.kind == "speaker" and ":" not in one.key}, key=lambda one: one.key
     )
