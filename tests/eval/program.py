@@ -7,9 +7,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import aidtrail
 from aidtrail.extract import extract
 from aidtrail.model import Article, Claim, Resolution
+from aidtrail.read import read
 from aidtrail.resolve import resolve
 
 
@@ -25,7 +25,7 @@ class Found:
 @cache
 def find(*paths: Path) -> Found:
     """Read the files and extract their claims; each set of files is read once in a run."""
-    return found_in([article for path in paths for article in aidtrail.read(path)])
+    return found_in([article for path in paths for article in read(path)])
 
 
 def found_in(articles: Iterable[Article]) -> Found:

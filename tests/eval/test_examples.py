@@ -5,7 +5,7 @@ from itertools import chain
 
 import pytest
 
-import aidtrail
+from aidtrail.read import read
 from tests.eval.data import EXAMPLES, rows
 from tests.eval.gold_claims import locate
 
@@ -15,12 +15,12 @@ CLAIMS = {claim["id"]: claim for row in GOLD for claim in row["claims"]}
 
 @pytest.fixture(scope="module")
 def texts():
-    return {article.id: article.text for article in aidtrail.read(EXAMPLES / "articles")}
+    return {article.id: article.text for article in read(EXAMPLES / "articles")}
 
 
 @pytest.fixture(scope="module")
 def dates():
-    return {article.id: article.published for article in aidtrail.read(EXAMPLES / "articles")}
+    return {article.id: article.published for article in read(EXAMPLES / "articles")}
 
 
 def test_every_article_has_its_gold(texts):
