@@ -44,12 +44,19 @@ def merged(known: Article | None, new: Article) -> Article:
 
 
 class Intake:
-    """One transaction's worth of articles and claims; `taken` tells what became of them."""
+    """One transaction's worth of articles, then claims; `finish` writes what was gathered and tells what became of all.
+
+    Claims are gathered first, for one statement on a thousand is many times as fast as a thousand.
+    """
 
     def __init__(self, connection: Connection, resolver: Resolver, extractor: Extractor, ids: Iterable[str]) -> None:
         """`ids` are those of all articles that will be spoken of."""
         known = stored.known_articles(connection, ids)
-        self.taken = Taken()
+        self._taken = Taken()
+        self._ours: dict[str, list[Claim]] = {}
+        self._foreign: list[tuple[Claim, str]] = []
+        self._stale_blocks: set[str] = set()
+        self._stale_articles: set[str] = set()
         self._connection = connection
         self._resolver = resolver
         self._extractor = extractor
@@ -65,7 +72,7 @@ class Intake:
         extract = extract or self._extracted.get(article.id) is not None
         whole = merged(known, article)
         if whole == known and (self._extracted[article.id] is not None) >= extract:
-            self.taken.known += 1
+            self._taken.known += 1
             return
         self._keep(known, whole, extract)
         if extract:
@@ -80,29 +87,40 @@ class Intake:
         elif reason := misfit(claim, article):
             self._leave_out(path, f"{name}: {reason}")
         else:
-            self._add([claim], path, foreign=True)
+            self._foreign.append((claim, path))
 
     def extract_again(self, article: Article) -> None:
         """Replace the claims that an earlier version extracted from an article."""
         self._keep(article, article, extract=True)
         self._extract(article)
 
+    def finish(self) -> Taken:
+        """Write the claims gathered, and note what they touch."""
+        ours = [(claim, claim.article) for claims in self._ours.values() for claim in claims]
+        self._add(ours, foreign=False)
+        self._add(self._foreign, foreign=True)
+        stored.find_again(self._connection, self._ours)
+        computed.note_stale(self._connection, computed.BLOCK, self._stale_blocks)
+        computed.note_stale(self._connection, computed.ARTICLE, self._stale_articles)
+        stored.add_left_out(self._connection, self._taken.left_out)
+        return self._taken
+
     def _keep(self, known: Article | None, whole: Article, extract: bool) -> None:
         """Store the article as it is now known, without the claims that no longer hold."""
         version = self._extractor.version if extract else None
         if known is None:
             stored.add_article(self._connection, whole, version)
-            self.taken.added += 1
-            self.taken.textless += not whole.text
+            self._taken.added += 1
+            self._taken.textless += not whole.text
         else:
-            computed.note_stale(self._connection, computed.BLOCK, stored.blocks_of(self._connection, [whole.id]))
+            self._stale_blocks |= stored.blocks_of(self._connection, [whole.id])
             stored.change_article(self._connection, whole, version)
             stored.drop_extracted(self._connection, [whole.id])
-            self.taken.completed += 1
+            self._taken.completed += 1
         if known is None or known.text != whole.text:
             computed.add_passages(self._connection, whole.id, self._resolver.passages(whole))
             self._hold_to_words(whole)
-        computed.note_stale(self._connection, computed.ARTICLE, [whole.id])
+        self._stale_articles.add(whole.id)
         self._there[whole.id], self._extracted[whole.id] = whole, version
 
     def _hold_to_words(self, article: Article) -> None:
@@ -113,31 +131,34 @@ class Intake:
                 stored.drop_claims(self._connection, [claim.id])
 
     def _extract(self, article: Article) -> None:
-        claims = {claim.id: claim for claim in reversed(list(self._extractor.extract(article)))}
-        fitting = []
-        for claim in reversed(claims.values()):
+        fitting: dict[str, Claim] = {}
+        for claim in self._extractor.extract(article):
             if reason := misfit(claim, article):
                 self._leave_out(article.id, f"claim {claim.id}: {reason}")
             else:
-                fitting.append(claim)
-        self._add(fitting, article.id, foreign=False)
-        stored.find_again(self._connection, [article.id])
+                fitting.setdefault(claim.id, claim)
+        self._ours[article.id] = list(fitting.values())
 
-    def _add(self, claims: list[Claim], path: str, *, foreign: bool) -> None:
-        known = stored.known_claims(self._connection, [claim.id for claim in claims])
+    def _add(self, claims: list[tuple[Claim, str]], *, foreign: bool) -> None:
+        known = {name: row.body for name, row in stored.known_claims(self._connection, _ids(claims)).items()}
         rows = []
-        for claim in claims:
+        for claim, path in claims:
             row = claim_row(claim, self._resolver.block_of(claim), foreign=foreign)
             if claim.id not in known:
+                known[claim.id] = row["body"]
                 rows.append(row)
-            elif known[claim.id].body != row["body"]:
+            elif known[claim.id] != row["body"]:
                 self._leave_out(path, f"claim {claim.ref or claim.id}: the ledger has another claim of this id")
         stored.add_claims(self._connection, rows)
-        computed.note_stale(self._connection, computed.ARTICLE, {row["article"] for row in rows})
-        self.taken.claims += len(rows)
+        self._stale_articles |= {row["article"] for row in rows}
+        self._taken.claims += len(rows)
 
     def _leave_out(self, path: str, reason: str) -> None:
-        self.taken.left_out.append(LeftOut(path, 0, reason))
+        self._taken.left_out.append(LeftOut(path, 0, reason))
+
+
+def _ids(claims: list[tuple[Claim, str]]) -> list[str]:
+    return [claim.id for claim, _ in claims]
 
 
 def _contradicts(known: Article | None, new: Article) -> str | None:

@@ -239,10 +239,16 @@ def quote_of(claim: Claim) -> str:
 
 def add_left_out(connection: Connection, dropped: Iterable[LeftOut]) -> None:
     """Keep what was left out, once each."""
-    known = set(map(tuple, connection.execute(select(left_out.c.path, left_out.c.line, left_out.c.reason))))
-    new = [one.to_dict() for one in dict.fromkeys(dropped) if (one.path, one.line, one.reason) not in known]
-    if new:
-        connection.execute(insert(left_out), new)
+    new = list(dict.fromkeys(dropped))
+    wanted = select(left_out.c.path, left_out.c.line, left_out.c.reason)
+    known = {
+        LeftOut(*row)
+        for paths in in_parts(one.path for one in new)
+        for row in connection.execute(wanted.where(left_out.c.path.in_(paths)))
+    }
+    rows = [one.to_dict() for one in new if one not in known]
+    if rows:
+        connection.execute(insert(left_out), rows)
 
 
 def add_build(connection: Connection, time: str, version: str, counts: dict[str, int]) -> None:

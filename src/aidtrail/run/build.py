@@ -63,8 +63,9 @@ class OpenLedger(Ledger):
         """Take in articles and claims, and compute what follows. What the ledger has already adds nothing.
 
         `inputs` are paths (files, folders; .jsonl files of claims), `Article` and `Claim` objects, or iterables of
-        them. `published` is the date (ISO) of articles that tell none; `today` the day after which no date is believed
-        (the clock's unless given). `progress` is called with what is being done and how many are done.
+        them; the claims of an article are extracted unless some follow it. `published` is the date (ISO) of articles
+        that tell none; `today` the day after which no date is believed (the clock's unless given). `progress` is
+        called with what is being done and how many are done.
 
         Never raises for bad input: see `left_out` of the report. Raises LedgerError where the ledger can't be written.
         """
@@ -123,10 +124,15 @@ def _data_digest() -> str:
 
 @dataclass(slots=True)
 class _Batch:
-    """Articles with where they came from and whether to extract their claims; claims from the wire."""
+    """Articles with where they came from and whether they were read as texts; claims from the wire."""
 
     articles: list[tuple[Article, str, bool]] = field(default_factory=list)
     claims: list[tuple[Claim, str]] = field(default_factory=list)
+
+    def to_extract(self) -> Iterator[tuple[Article, str, bool]]:
+        """Articles, and whether to extract their claims: not those that come with claims made elsewhere."""
+        made = {claim.article for claim, _ in self.claims}
+        return ((article, path, read and article.id not in made) for article, path, read in self.articles)
 
     def ids(self) -> set[str]:
         return {article.id for article, _, _ in self.articles} | {claim.article for claim, _ in self.claims}
@@ -168,15 +174,17 @@ def _flat(inputs: Iterable[Input | Iterable[Input]]) -> Iterator[Input]:
 
 
 def _batches(stream: Iterator[_Read]) -> Iterator[_Batch]:
-    batch = _Batch()
+    batch, after_article = _Batch(), False
     for one in stream:
-        if len(batch.articles) >= _ARTICLES_AT_ONCE or len(batch.claims) >= _CLAIMS_AT_ONCE:
+        full = len(batch.articles) >= _ARTICLES_AT_ONCE or len(batch.claims) >= _CLAIMS_AT_ONCE
+        if full and (len(one) == 3 or not after_article):  # an article stays with the first of its claims
             yield batch
             batch = _Batch()
         if len(one) == 3:
             batch.articles.append(one)
         else:
             batch.claims.append(one)
+        after_article = len(one) == 3
     if batch.articles or batch.claims:
         yield batch
 
@@ -189,13 +197,13 @@ def _take_in(ledger: Ledger, batch: _Batch, taken: Taken) -> None:
     extractor = _prepared(ledger, batch)
     with ledger.store.writing() as connection:
         intake = Intake(connection, ledger.resolver, extractor, batch.ids())
-        for article, path, extract in batch.articles:
+        for article, path, extract in batch.to_extract():
             intake.article(article, path, extract=extract)
         for claim, path in batch.claims:
             intake.claim(claim, path)
-        stored.add_left_out(connection, intake.taken.left_out)
+        new = intake.finish()
     for name in ("added", "completed", "known", "claims", "textless", "left_out"):
-        setattr(taken, name, getattr(taken, name) + getattr(intake.taken, name))
+        setattr(taken, name, getattr(taken, name) + getattr(new, name))
 
 
 def _prepared(ledger: Ledger, batch: _Batch) -> Extractor:
@@ -203,7 +211,7 @@ def _prepared(ledger: Ledger, batch: _Batch) -> Extractor:
     with ledger.store.reading() as connection:
         known = stored.known_articles(connection, batch.ids())
     ready: dict[Article, list[Claim]] = {}
-    for article, _, wanted in batch.articles:
+    for article, _, wanted in batch.to_extract():
         before, version = known.get(article.id, (None, None))
         whole = merged(before, article)
         if wanted and (whole != before or version is None):
@@ -230,7 +238,7 @@ def _extract_all_again(ledger: Ledger, progress: Progress | None) -> None:
             intake = Intake(connection, ledger.resolver, Extractor(ready.__getitem__, version), [a.id for a in old])
             for article in old:
                 intake.extract_again(article)
-            stored.add_left_out(connection, intake.taken.left_out)
+            intake.finish()
         done += len(old)
         if progress:
             progress("extract", done)
