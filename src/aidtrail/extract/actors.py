@@ -74,6 +74,10 @@ def _one(document: Document, sentence: Sentence, token: "Token") -> tuple[str, .
     if lower in _THIRD_PERSON:
         return antecedent(document, sentence, token.i, people=lower in ("he", "she", "his", "him"))
     lexicon = acts.load()
+    if lower in lexicon.insurgent_nouns:
+        insurgents = _insurgents(document)
+        if insurgents:
+            return (insurgents,)
     inside = _party_inside(document, sentence, token)
     if lower in lexicon.partners and (lower not in lexicon.actors or token.tag_ == "NNS"):
         return _partners(document, sentence, token, inside)
@@ -87,6 +91,17 @@ def _one(document: Document, sentence: Sentence, token: "Token") -> tuple[str, .
             return _one(document, sentence, child)
         return antecedent(document, sentence, token.i)
     return ()
+
+
+def _insurgents(document: Document) -> str | None:
+    """Whom "the rebels" are: those of the state that the article speaks of most."""
+    known = acts.load().insurgents
+    named = [mention.name.entry for mention in document.parties]
+    for entry in named:
+        if entry in known.values():
+            return entry
+    counts = {state: named.count(state) for state in known if state in named}
+    return known[max(counts, key=lambda state: counts[state])] if counts else None
 
 
 def _party_inside(document: Document, sentence: Sentence, token: "Token") -> Mention | None:
@@ -133,6 +148,11 @@ def antecedent(document: Document, sentence: Sentence, before: int, *, people: b
     Subjects are preferred to other mentions. With `people`, only names of persons and of those who speak for a party.
     """
     doc = document.trees.get(sentence.index)
+    if doc is not None and before < len(doc):
+        for subject in _subjects_above(doc[before]):
+            found = _one(document, sentence, subject)
+            if found:
+                return found
     limit = sentence.start + (doc[before].idx if doc is not None and before < len(doc) else 0)
     current = [m for m in within(document.parties, sentence.start, limit) if _acts(m, people=people)]
     if current:
@@ -146,6 +166,19 @@ def antecedent(document: Document, sentence: Sentence, before: int, *, people: b
         if named:
             return (_preferred(document.trees.get(index), earlier, named).name.entry,)
     return ()
+
+
+def _subjects_above(token: "Token") -> Iterator["Token"]:
+    """The subjects of the clauses that a token stands in, the nearest first; nouns and names only."""
+    current = token
+    for _ in range(8):
+        if current.head.i == current.i:
+            return
+        current = current.head
+        if current.tag_[:2] == "VB":
+            for child in current.children:
+                if child.dep_ in ("nsubj", "nsubjpass") and child.i < token.i and child.tag_[:2] == "NN":
+                    yield child
 
 
 def _acts(mention: Mention, *, people: bool) -> bool:

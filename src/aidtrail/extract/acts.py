@@ -14,6 +14,11 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+class _Insurgents(msgspec.Struct, forbid_unknown_fields=True):
+    nouns: list[str]
+    parties: dict[str, str]
+
+
 class _File(msgspec.Struct, forbid_unknown_fields=True):
     verbs: dict[str, list[str]]
     operators: dict[str, list[str]]
@@ -23,6 +28,9 @@ class _File(msgspec.Struct, forbid_unknown_fields=True):
     actors: list[str]
     partners: list[str]
     manners: dict[str, list[str]]
+    weak: list[str]
+    predicates: dict[str, list[str]]
+    insurgents: _Insurgents
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +52,10 @@ class Acts:
     actors: frozenset[str]
     partners: frozenset[str]
     manners: Mapping[str, str]
+    weak: frozenset[str]
+    predicates: Mapping[str, str]
+    insurgent_nouns: frozenset[str]
+    insurgents: Mapping[str, str]
 
     def verb(self, token: "Token") -> Act | None:
         """The act that a verb names here, the one with the most words first; None where it names none."""
@@ -91,6 +103,10 @@ def load() -> Acts:
         actors=frozenset(raw.actors),
         partners=frozenset(raw.partners),
         manners={phrase: manner for manner, phrases in raw.manners.items() for phrase in phrases},
+        weak=frozenset(raw.weak),
+        predicates={phrase: stage for stage, phrases in raw.predicates.items() for phrase in phrases},
+        insurgent_nouns=frozenset(raw.insurgents.nouns),
+        insurgents=raw.insurgents.parties,
     )
 
 

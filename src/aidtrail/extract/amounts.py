@@ -26,6 +26,8 @@ def quantity_of(
     head_start = sentence.start + doc[mention.head].idx
     candidates = [q for q in within(document.quantities, sentence.start, head_start) if q.value.unit is None and not q.vague]
     for quantity in reversed(candidates):
+        if quantity.value.max == 1 and doc.text[quantity.end - sentence.start :].lstrip().startswith("of "):
+            continue  # "one of the jets" counts none
         if quantity.start >= mention.start or _leads_up(doc, sentence, quantity.end, mention):
             return Quantity(quantity.value.min, quantity.value.max), (quantity.start, quantity.end)
     return None, None
@@ -81,8 +83,11 @@ def package_of(document: Document, sentence: Sentence, doc: "Doc") -> Iterator[P
     authority, authority_span = _authority(document, sentence)
     ordinals = [o for o in find_ordinals(document.text[sentence.start : sentence.end])]
     taken: set[int] = set()
+    previous_end = -10
     for money in within(document.money, sentence.start, sentence.end):
-        if money.vague or _cumulative(document, sentence, money):
+        converted = document.text[previous_end : money.start].strip() in ("(", "(or", "(about", "($", "[") and money.start - previous_end < 10
+        previous_end = money.end
+        if money.vague or converted or _cumulative(document, sentence, money):
             continue
         found = _of_money(document, sentence, doc, money, authority, authority_span)
         if found is not None:
@@ -141,10 +146,7 @@ def _host(doc: "Doc", first: int, last: int) -> int | None:
             opened = True
             continue
         if lower in lexicon.packages or (lower in lexicon.funded):
-            follower = doc[index + 1].lower_ if index + 1 < len(doc) else ""
-            if follower in lexicon.packages:
-                continue
-            return index
+            return _last_of_phrase(doc, index, lexicon)
         if token.is_punct and token.text not in "-–()\"“”'’":
             return None
         if token.tag_ in ("VBD", "VBZ", "VBP", "MD", "WDT", "WP"):
@@ -152,6 +154,18 @@ def _host(doc: "Doc", first: int, last: int) -> int | None:
         if token.tag_ in ("IN", "TO") and not opened and lower not in ("of", "in"):
             return None
     return None
+
+
+def _last_of_phrase(doc: "Doc", index: int, lexicon: nouns.Nouns) -> int:
+    """'Foreign Military Financing (FMF) direct loan': the last noun of money that the phrase goes on to."""
+    last = index
+    for after in range(index + 1, min(len(doc), index + 7)):
+        token = doc[after]
+        if token.lower_ in lexicon.packages or token.lower_ in lexicon.funded:
+            last = after
+        elif token.tag_[:2] not in ("NN", "JJ") and token.text not in "()":
+            break
+    return last
 
 
 def _package_before(doc: "Doc", before: int) -> int | None:

@@ -89,7 +89,8 @@ class Document:
             sentence = self.sentences[index]
             self.trees[index] = doc
             systems = within(self.systems, sentence.start, sentence.end)
-            self.items[index] = items.find(doc, sentence.start, systems, self.catalogue)
+            parties = within(self.parties, sentence.start, sentence.end)
+            self.items[index] = items.find(doc, sentence.start, systems, parties, self.catalogue)
 
 
 def within(spans: Sequence[PlacedT], start: int, end: int) -> Sequence[PlacedT]:

@@ -1,13 +1,14 @@
 """Drafts of transfer claims: what one sentence says of one item or package, before the article fills what is open."""
 
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from aidtrail.extract import acts, nouns
 from aidtrail.extract.amounts import package_of, quantity_of, value_of
 from aidtrail.extract.document import Document, Sentence, within
-from aidtrail.extract.frames import Frame, frame_of, frame_of_verb
+from aidtrail.extract.frames import Frame, frame_of, frame_of_act, frame_of_verb
 from aidtrail.extract.items import ItemMention
 from aidtrail.extract.roles import Role, Roles, roles_of
 from aidtrail.model import Item, PackageRef, Span
@@ -42,8 +43,16 @@ def of_sentence(document: Document, sentence: Sentence, lead: "Lead | None") -> 
     doc = document.trees[sentence.index]
     groups = list(_groups(doc, document.items[sentence.index]))
     out: list[Draft] = []
+    before: tuple[ItemMention, list[Draft]] | None = None
     for group in groups:
-        out.extend(_of_group(document, sentence, doc, group, lead))
+        drafts = list(_of_group(document, sentence, doc, group, lead))
+        if before is not None and before[1] and (not drafts or lead is not None) and _exemplified(doc, before[0], group[0]):
+            drafts = [_like(document, sentence, doc, mention, before[1][0]) for mention in group]
+        out.extend(drafts)
+        before = (group[-1], drafts)
+    out.extend(_of_pronouns(document, sentence, doc))
+    out.extend(_of_self_naming(document, sentence, doc))
+    out.extend(_requested(sentence, doc, document, out))
     out.extend(_of_packages(document, sentence, doc, out, lead))
     if lead is not None and not out and sentence.kind in ("item", "summary"):
         out.extend(_of_entry(document, sentence, doc, lead))
@@ -131,8 +140,8 @@ def _unframed(
         return lead.roles, lead.stage, lead.rule, 0, lead.lemma
     if any(token.tag_ in ("VBD", "VBZ", "VBP", "MD") for token in doc):
         return Roles(), None, "", 0, ""
-    counted = within(document.quantities, sentence.start, sentence.end) or within(document.money, sentence.start, sentence.end)
-    if sentence.kind == "paragraph" and (counted or len(group) > 1):
+    counted = quantity_of(document, sentence, doc, group[0])[0] is not None or within(document.money, sentence.start, sentence.end)
+    if sentence.kind == "paragraph" and counted:
         head = doc[group[0].head]
         frame = Frame(head, "noun", "", "committed", mood="noun")
         return roles_of(document, sentence, frame, (head,)), "committed", "transfer.fragment", head.i, ""
@@ -182,6 +191,92 @@ def _of_entry(document: Document, sentence: Sentence, doc: "Doc", lead: Lead) ->
     item = Item(span.text, category="equipment")
     mention = ItemMention(sentence.start + span.start_char, sentence.start + span.end_char, first, root.i + 1, root.i, item)
     yield _draft(document, sentence, doc, mention, lead.stage, lead.roles, lead.rule + ".entry", 0, lead.lemma)
+
+
+_EXAMPLES = re.compile(r"^\W*(?:including|such as|like|e\.g\.|namely|especially|particularly|among them|[:—–-])", re.I)
+
+
+def _exemplified(doc: "Doc", hypernym: ItemMention, first: ItemMention) -> bool:
+    """'weapons - including precision-guided bombs': the parse lost the tie, the words keep it."""
+    between = doc[hypernym.last : first.first].text
+    return len(between) < 60 and bool(_EXAMPLES.match(between.strip(" ,)(")))
+
+
+def _like(document: Document, sentence: Sentence, doc: "Doc", mention: ItemMention, other: Draft) -> Draft:
+    return _draft(document, sentence, doc, mention, other.stage, other.roles, other.rule, other.trigger, other.lemma)
+
+
+def _of_pronouns(document: Document, sentence: Sentence, doc: "Doc") -> Iterator[Draft]:
+    """'… willing allies to send them to Ukraine': the item is the last one named before."""
+    for token in doc:
+        if token.lower_ not in ("them", "it", "they", "those", "these") or token.dep_ not in ("dobj", "nsubjpass"):
+            continue
+        frame = frame_of(token)
+        if frame is None or frame.stage is None or frame.kind not in ("give", "arrive", "receive"):
+            continue
+        named = _last_item(document, sentence, token)
+        if named is None or (token.lower_ != "it") != named.item.text.endswith("s"):
+            continue
+        roles = roles_of(document, sentence, frame, (token,))
+        rule = f"transfer.pronoun.{frame.lemma}".replace(" ", "-")
+        yield Draft(
+            sentence, named.item, frame.stage, roles, rule, generic=named.generic, trigger=frame.trigger.i, lemma=frame.lemma,
+            evidence=(sentence.start, sentence.end), cells={"item": (named.start, named.end)}, confidence=0.8,
+        )  # fmt: skip
+
+
+def _last_item(document: Document, sentence: Sentence, token: "Token") -> ItemMention | None:
+    limit = sentence.start + token.idx
+    for index in range(sentence.index, max(-1, sentence.index - 3), -1):
+        named = [m for m in document.items.get(index, ()) if m.end <= limit and not m.generic]
+        if named:
+            return named[-1]
+    return None
+
+
+_SELF_NAMED = {"train": ("training", "training"), "arm": ("arms", "other")}
+
+
+def _of_self_naming(document: Document, sentence: Sentence, doc: "Doc") -> Iterator[Draft]:
+    """Verbs that hold their item in themselves: to train is to give training, to arm to give arms."""
+    for token in doc:
+        frame = frame_of_act(token) if token.tag_[:2] == "VB" else None
+        if frame is None or frame.stage is None:
+            continue
+        roles = roles_of(document, sentence, frame, (token,))
+        if not roles.recipient.parties or not roles.donor.parties:
+            continue
+        name, category = _SELF_NAMED[frame.kind]
+        span = (sentence.start + token.idx, sentence.start + token.idx + len(token.text))
+        yield Draft(
+            sentence, Item(token.text, name=name, category=category), frame.stage, roles, f"transfer.{frame.kind}", trigger=token.i,
+            generic=frame.kind == "arm", lemma=frame.lemma, evidence=(sentence.start, sentence.end), cells={"item": span},
+        )  # fmt: skip
+
+
+def _requested(sentence: Sentence, doc: "Doc", document: Document, drafts: Sequence[Draft]) -> list[Draft]:
+    """'is sending X, responding to a request from Kyiv': what is given was asked for."""
+    given = [draft for draft in drafts if draft.item is not None and draft.stage in ("committed", "considered", "delivered", "licensed")]
+    if not given:
+        return []
+    lexicon = acts.load()
+    for token in doc:
+        if lexicon.nouns.get(token.lower_) != "requested" or token.tag_[:2] != "NN":
+            continue
+        if any(child.dep_ == "prep" and child.lower_ == "for" for child in token.children):
+            continue
+        asker = roles_of(document, sentence, Frame(token, "request", token.lower_, "requested"), ()).donor
+        asking = asker if asker.parties else roles_of(document, sentence, Frame(token, "noun", token.lower_, "requested"), ()).donor
+        if not asking.parties:
+            continue
+        out = []
+        for draft in given:
+            if set(draft.roles.donor.parties) & set(asking.parties):
+                continue
+            roles = Roles(draft.roles.donor, draft.roles.recipient if draft.roles.recipient.parties else asking)
+            out.append(replace(draft, stage="requested", roles=roles, rule="transfer.request.noun", value=None, trigger=token.i))
+        return out
+    return []
 
 
 # ---------------------------------------------------------------- packages and money

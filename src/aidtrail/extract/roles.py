@@ -73,7 +73,9 @@ class _Finder:
             return self._from(trigger) or self._nominal_donor() or Role()
         if frame.kind == "include":
             return self._of_package(trigger) or self._nominal_donor() or Role()
-        if frame.kind in ("request", "need"):
+        if frame.kind in ("train", "arm"):
+            return self._agent(trigger) or self.subject(trigger) or self._in(trigger) or Role()
+        if frame.kind in ("request",):
             return self._asked(trigger) or self._nominal_donor() or Role()
         return self._agent(trigger) or self.subject(trigger) or self._nominal_donor() or Role()
 
@@ -201,7 +203,7 @@ class _Finder:
                 if found is not None:
                     return found
                 continue
-            if kind in ("request", "need"):
+            if kind in ("request",):
                 found = self._asked(token)
             elif kind == "deny":
                 found = self.subject(token)
@@ -220,9 +222,19 @@ class _Finder:
             link, token = token.dep_, token.head
             if token.tag_[:2] == "VB":
                 act = acts.load().verb(token)
-                if link in ("dobj", "attr", "pobj", "prep", "oprd") and (act is None or act.kind not in ("say", "accuse", "request", "need", "receive")):
+                if link in ("dobj", "attr", "pobj", "prep", "oprd") and (act is None or act.kind not in ("say", "accuse", "request", "receive")):
                     return self._agent(token) or self.subject(token)
                 return None
+        return None
+
+    def _in(self, verb: "Token") -> Role | None:
+        """'have been trained in Iran'."""
+        for child in verb.children:
+            if child.dep_ == "prep" and child.lower_ in ("in", "by"):
+                for pobj in child.children:
+                    found = self.role(pobj)
+                    if found.parties:
+                        return found
         return None
 
     def _asked(self, verb: "Token") -> Role | None:
@@ -271,10 +283,17 @@ class _Finder:
                 return found
         if frame.kind == "thank":
             return self._thanker(trigger)
+        if frame.kind in ("train", "arm"):
+            for child in trigger.children:
+                if child.dep_ in ("dobj", "nsubjpass"):
+                    found = self.role(child)
+                    if found.parties:
+                        return found
+            return Role()
         for token in self._places():
             for found in self._taken(token, donors):
                 return found
-        if frame.kind in ("request", "need") or any(kind in ("request", "need") for _, kind in frame.operators):
+        if frame.kind in ("request",) or any(kind in ("request",) for _, kind in frame.operators):
             found = self._asker()
             if found is not None and not set(found.parties) & set(donors):
                 return found
@@ -329,7 +348,7 @@ class _Finder:
 
     def _asker(self) -> Role | None:
         for token, kind in ((self.frame.trigger, self.frame.kind), *self.frame.operators):
-            if kind in ("request", "need", "requested"):
+            if kind in ("request", "requested"):
                 found = self._of_noun(token) if token.tag_[:2] == "NN" else (self._agent(token) or self.subject(token))
                 if found is not None:
                     return found
@@ -348,6 +367,6 @@ def roles_of(document: Document, sentence: Sentence, frame: Frame, item_tokens: 
     finder = _Finder(document, sentence, frame, item_tokens)
     donor = finder.donor()
     recipient = finder.recipient(donor.parties)
-    if frame.kind in ("request", "need") and set(donor.parties) & set(recipient.parties):
+    if frame.kind in ("request",) and set(donor.parties) & set(recipient.parties):
         donor = Role()
     return Roles(donor, recipient)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from aidtrail.extract import context as contexts
-from aidtrail.extract import nouns
+from aidtrail.extract import acts, nouns
 from aidtrail.extract.context import Context
 from aidtrail.extract.document import Document, Sentence, within
 from aidtrail.extract.drafts import Draft, Lead, lead_of, of_sentence
@@ -48,10 +48,39 @@ def _drafts(document: Document) -> Iterator[Draft]:
         if sentence.kind not in _LIST_KINDS:
             lead = None
         elif previous is not None and previous.kind not in _LIST_KINDS:
-            lead = lead_of(document, previous)
+            lead = lead_of(document, previous) if _lists_items(document, sentence) else None
         previous = sentence
         if sentence.index in document.trees and sentence.kind != "heading":
-            yield from of_sentence(document, sentence, lead)
+            yield from (draft for draft in of_sentence(document, sentence, lead) if _told(document, draft))
+
+
+def _lists_items(document: Document, first: Sentence) -> bool:
+    """Whether at least half of the entries of the list that begins here name a thing that can be moved."""
+    entries, known = set(), set()
+    for sentence in document.sentences[first.index :]:
+        if sentence.kind not in _LIST_KINDS:
+            break
+        entries.add(sentence.block)
+        if document.items.get(sentence.index):
+            known.add(sentence.block)
+    return 2 * len(known) >= len(entries)
+
+
+def _told(document: Document, draft: Draft) -> bool:
+    """Whether the sentence itself, or what it stands under, tells enough of an act between parties."""
+    donors, recipients = draft.roles.donor.parties, draft.roles.recipient.parties
+    if draft.item is not None and draft.item.category == "personnel":
+        return bool(donors) and bool(recipients)
+    if draft.rule.startswith("list."):
+        return True
+    if draft.package is not None and (draft.package.ordinal or draft.package.authority):
+        return True
+    if draft.item is None or draft.lemma in acts.load().weak or draft.item.category in _CIVIL:
+        return bool(recipients) and (bool(donors) or document.issuer is not None or draft.item is None)
+    return bool(donors or recipients) or document.issuer is not None or draft.rule.startswith(("transfer.include", "transfer.fragment"))
+
+
+_CIVIL = frozenset({"funding", "vehicle", "equipment", "humanitarian"})
 
 
 def _pairs(draft: Draft) -> Iterator[tuple[str | None, str | None]]:
@@ -150,9 +179,9 @@ def _one_each(claims: Sequence[TransferClaim]) -> Iterator[TransferClaim]:
                 break
         else:
             kept.append(claim)
-    specific = {(c.donor, c.recipient) for c in kept if c.item is not None and not _generic(c)}
+    specific = {(c.donor, c.recipient, c.stage) for c in kept if c.item is not None and not _generic(c)}
     for claim in kept:
-        if _generic(claim) and (claim.donor, claim.recipient) in specific and claim.value is None and claim.quantity is None:
+        if _generic(claim) and (claim.donor, claim.recipient, claim.stage) in specific and claim.value is None and claim.quantity is None:
             continue
         yield claim
 
