@@ -43,7 +43,7 @@ eval-pin: $(VENV)/.installed-dev  ## raise the floors to today's figures
 	$(BIN)/python -m tests.eval --pin $(ARGS)
 
 bench: $(VENV)/.installed-dev  ## measure speed and memory
-	$(BIN)/python -m bench $(ARGS)
+	@for one in bench/*_bench.py; do echo; echo "$$one"; $(BIN)/python $$one $(ARGS) || exit 1; done
 
 docs: $(VENV)/.installed-dev  ## write the generated pages of docs/ and the outputs shown in README and tutorial
 	$(BIN)/python -m docs.generate
