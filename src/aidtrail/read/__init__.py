@@ -1,4 +1,4 @@
-"""Reads files and folders into articles: text, HTML, JSON Lines; problems are reported, never raised for one record."""
+"""Reads files and folders into articles; problems are reported, never raised for one bad record."""
 
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
@@ -9,8 +9,11 @@ from aidtrail.read.claims import check, claims, is_claims
 from aidtrail.read.files import files
 from aidtrail.read.html import read_html
 from aidtrail.read.jsonl import content, metadata, read_jsonl
+from aidtrail.read.pdf import read_pdf
 from aidtrail.read.problem import MEGABYTE, Problem, Reading, Report, warn
 from aidtrail.read.text import read_text
+from aidtrail.read.wacz import read_wacz
+from aidtrail.read.warc import read_warc
 
 __all__ = ["FORMATS", "Problem", "Reading", "Report", "check", "claims", "files", "is_claims", "read"]
 
@@ -21,6 +24,10 @@ FORMATS: dict[str, Format] = {
     ".html": read_html,
     ".htm": read_html,
     ".jsonl": read_jsonl,
+    ".warc": read_warc,
+    ".warc.gz": read_warc,
+    ".wacz": read_wacz,
+    ".pdf": read_pdf,
 }
 
 SIDECAR = "metadata.jsonl"  # in a folder, it describes the files beside it
@@ -59,7 +66,7 @@ def read(
 
 
 def _articles(path: Path, named: bool, described: "Described", reading: Reading) -> Iterator[Article]:
-    form = FORMATS.get(path.suffix.lower())
+    form = next((form for ending, form in FORMATS.items() if path.name.lower().endswith(ending)), None)
     holds = content(path) if form is read_jsonl else "articles"
     if form is None:
         reading.report(Problem(str(path), None, f"is none of the kinds that are read ({', '.join(FORMATS)}): left out"))
