@@ -1,0 +1,177 @@
+"""Finds counts and measures in text, and ordinals."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from aidtrail.values.amounts import Quantity, QuantitySpan
+from aidtrail.values.dates import date_offsets
+from aidtrail.values.lexer import Number, Token
+from aidtrail.values.money import money_tokens
+from aidtrail.values.numbers import WORDS, bounds, is_between, is_change, read_tokens, times
+from aidtrail.values.units import JOINED_UNITS, LONGEST_UNIT, UNITS
+
+_DASHES = frozenset("-–—‑−")
+_MOST_COUNTED = 5  # words
+
+
+@dataclass(frozen=True, slots=True)
+class OrdinalSpan:
+    """An ordinal found in a text ("36th", "thirty-sixth"): half-open offsets, its words, its number."""
+
+    start: int
+    end: int
+    text: str
+    value: int
+
+
+def find_ordinals(text: str) -> list[OrdinalSpan]:
+    """The ordinals in `text`, in order."""
+    return [
+        OrdinalSpan(token.start, token.end, text[token.start : token.end], int(token.value))
+        for token in read_tokens(text)
+        if token.kind == "ordinal" and token.value is not None
+    ]
+
+
+def find_quantities(text: str, *, articles: bool = False) -> list[QuantitySpan]:
+    """The counts and measures in `text`, in order, not overlapping; sums of money and dates are left out.
+
+    With `articles=True`, "a" or "an" before a noun counts as one. Vague counts ("dozens of") have no bounds.
+    """
+    tokens = read_tokens(text)
+    taken = money_tokens(text) | date_offsets(text)
+    found: list[QuantitySpan] = []
+    at = 0
+    for index, token in enumerate(tokens):
+        if index < at:
+            continue
+        if token.kind in ("number", "vague") and token.start not in taken:
+            span, at = _quantity(text, tokens, index)
+            if span is not None and (not found or span.start >= found[-1].end):
+                found.append(span)
+        elif articles and token.text in ("a", "an") and _starts_noun(tokens, index + 1):
+            counted = _counted(text, tokens, index + 1)
+            found.append(QuantitySpan(token.start, token.end, text[token.start : token.end], Quantity(1, 1), counted))
+    return found
+
+
+def _quantity(text: str, tokens: Sequence[Token], index: int) -> tuple[QuantitySpan | None, int]:
+    """The quantity at `index`, if there is one, and the index from which to look on."""
+    last = _range_end(tokens, index)
+    end, unit, factor = _unit(tokens, last + 1)
+    if last == index and unit is None and _is_label(tokens, index):
+        return None, index + 1
+    low, high = tokens[index].value, tokens[last].value
+    if low is not None and high is not None:
+        if (
+            last > index
+            and unit != "percent"
+            and tokens[index].scale < tokens[last].scale
+            and times(low, tokens[last].scale) <= high
+        ):
+            low = times(low, tokens[last].scale)
+        low, high = times(low, factor), times(high, factor)
+        if low > high:
+            return None, last + 1
+    limit = bounds(tokens, index, last + 1)
+    end = max(end, last + 1)
+    start, stop = tokens[index].start, tokens[end - 1].end
+    modifier = text[tokens[limit.start].start : start].strip() or None
+    vague = low is None
+    low, high = limit.apply(low, high)
+    span = QuantitySpan(
+        start,
+        stop,
+        text[start:stop],
+        Quantity(low, high, unit),
+        counted=None if unit else _counted(text, tokens, max(end, limit.end)),
+        modifier=modifier,
+        approximate=limit.approximate,
+        vague=vague,
+        further=any(token.text in WORDS.further for token in tokens[max(0, index - 2) : index]),
+    )
+    return span, end
+
+
+def _range_end(tokens: Sequence[Token], index: int) -> int:
+    """The index of the last number of "20-30", "20 to 30", "between 20 and 30"; `index` where there is no range."""
+    if index + 2 >= len(tokens) or tokens[index].kind != "number":
+        return index
+    joint, right = tokens[index + 1], tokens[index + 2]
+    left = tokens[index]
+    if right.kind != "number" or left.value is None or right.value is None:
+        return index
+    if joint.text in _DASHES and joint.gap == right.gap:
+        return index + 2
+    ordered = left.value < right.value
+    if joint.text == "and":
+        return index + 2 if is_between(tokens, index) else index
+    if joint.text == "to":
+        return index + 2 if ordered and not is_change(tokens, index) else index
+    return index + 2 if joint.text == "or" and ordered else index
+
+
+def _unit(tokens: Sequence[Token], index: int) -> tuple[int, str | None, Number]:
+    """The index after the unit that starts at `index` (or after a hyphen), the unit, and a factor ("100m people")."""
+    at = index
+    if at + 1 < len(tokens) and tokens[at].text in _DASHES and not tokens[at].gap and not tokens[at + 1].gap:
+        at += 1
+    for length in range(min(LONGEST_UNIT, len(tokens) - at), 0, -1):
+        unit = UNITS.get(" ".join(token.text for token in tokens[at : at + length]))
+        if unit:
+            return at + length, unit, 1
+    if at < len(tokens) and not tokens[at].gap:
+        letter = tokens[at].text
+        if letter in WORDS.short_scales and _starts_noun(tokens, at + 1) and letter in "mk":
+            return at + 1, None, WORDS.short_scales[letter]
+        if letter in JOINED_UNITS:
+            return at + 1, JOINED_UNITS[letter], 1
+        if letter in WORDS.short_scales:
+            return at + 1, None, WORDS.short_scales[letter]
+    return index, None, 1
+
+
+def _is_label(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a number is a label, an age, a score, or part of a code rather than a count."""
+    token = tokens[index]
+    before = tokens[index - 1] if index else None
+    after = tokens[index + 1] if index + 1 < len(tokens) else None
+    if before is not None:
+        if before.text in WORDS.labels or (
+            before.text == "." and index > 1 and tokens[index - 2].text in ("no", "nos")
+        ):
+            return True
+        if before.text in "(/:" and not token.gap and (after is None or after.text in ")/:"):
+            return True
+        if before.text == "aged" or (before.text in _DASHES and not token.gap):
+            return True
+        if before.text == "," and after is not None and after.text == "," and index > 1 and tokens[index - 2].capital:
+            return True
+    return after is not None and after.text in "/:" and not after.gap
+
+
+def _starts_noun(tokens: Sequence[Token], index: int) -> bool:
+    return index < len(tokens) and tokens[index].kind == "word" and tokens[index].text not in STOPS
+
+
+def _counted(text: str, tokens: Sequence[Token], index: int) -> str | None:
+    """The words that a count counts: those after it up to a word of grammar, at most five."""
+    at = index
+    if at < len(tokens) and tokens[at].text == "of":
+        at += 1
+    while at < len(tokens) and tokens[at].text in ("more", "additional", "other", "further", "the"):
+        at += 1
+    end = at
+    while end < min(len(tokens), at + _MOST_COUNTED) and tokens[end].kind in ("word", "name", "number", "ordinal"):
+        if tokens[end].text in STOPS:
+            break
+        end += 1
+    return text[tokens[at].start : tokens[end - 1].end] if end > at else None
+
+
+STOPS = frozenset(
+    "of in on at to from for with by and or but that which who whom whose as than then is are was were be been being "
+    "have has had do does did will would can could may might must shall should not it its he she they them we us you "
+    "i this these those there here over under into onto between against during since until before after while if so "
+    "per a an the when where because about out up down off through across around".split()
+)
