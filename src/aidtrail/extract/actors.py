@@ -82,7 +82,7 @@ def _one(document: Document, sentence: Sentence, token: "Token") -> tuple[str, .
     if lower in lexicon.partners and (lower not in lexicon.actors or token.tag_ == "NNS"):
         return _partners(document, sentence, token, inside)
     if inside is not None and (lower in lexicon.actors or token.tag_ in ("NNP", "NNPS")):
-        return (inside.name.entry,)
+        return _all_inside(document, sentence, token) if token.tag_ == "NNS" else (inside.name.entry,)
     if token.tag_ in ("NNP", "NNPS"):
         return _named_earlier(document, token)
     if lower in lexicon.actors and any(child.lower_ in _DEFINITE for child in token.children):
@@ -102,6 +102,14 @@ def _insurgents(document: Document) -> str | None:
             return entry
     counts = {state: named.count(state) for state in known if state in named}
     return known[max(counts, key=lambda state: counts[state])] if counts else None
+
+
+def _all_inside(document: Document, sentence: Sentence, token: "Token") -> tuple[str, ...]:
+    """'the Danish and Dutch governments': every party named before a plural."""
+    start = sentence.start + token.doc[token.left_edge.i].idx
+    named = [m for m in within_overlap(document, sentence, start, sentence.start + token.idx) if m.name.form not in _NO_ACTOR]
+    inside = _party_inside(document, sentence, token)
+    return tuple(dict.fromkeys(m.name.entry for m in named)) or ((inside.name.entry,) if inside else ())
 
 
 def _party_inside(document: Document, sentence: Sentence, token: "Token") -> Mention | None:
@@ -149,7 +157,10 @@ def antecedent(document: Document, sentence: Sentence, before: int, *, people: b
     """
     doc = document.trees.get(sentence.index)
     if doc is not None and before < len(doc):
+        plural = doc[before].lower_ in ("they", "them", "their")
         for subject in _subjects_above(doc[before]):
+            if plural and _is_person(document, sentence, subject):
+                continue
             found = _one(document, sentence, subject)
             if found:
                 return found
@@ -168,6 +179,11 @@ def antecedent(document: Document, sentence: Sentence, before: int, *, people: b
     return ()
 
 
+def _is_person(document: Document, sentence: Sentence, token: "Token") -> bool:
+    mention = mention_at(document, sentence, token)
+    return mention is not None and mention.name.form == "leader"
+
+
 def _subjects_above(token: "Token") -> Iterator["Token"]:
     """The subjects of the clauses that a token stands in, the nearest first; nouns and names only."""
     current = token
@@ -177,7 +193,7 @@ def _subjects_above(token: "Token") -> Iterator["Token"]:
         current = current.head
         if current.tag_[:2] == "VB":
             for child in current.children:
-                if child.dep_ in ("nsubj", "nsubjpass") and child.i < token.i and child.tag_[:2] == "NN":
+                if child.dep_ in ("nsubj", "nsubjpass", "dobj") and child.i < token.i and child.tag_[:2] == "NN":
                     yield child
 
 

@@ -30,6 +30,7 @@ class _File(msgspec.Struct, forbid_unknown_fields=True):
     manners: dict[str, list[str]]
     weak: list[str]
     predicates: dict[str, list[str]]
+    tentative: list[str]
     insurgents: _Insurgents
 
 
@@ -54,6 +55,7 @@ class Acts:
     manners: Mapping[str, str]
     weak: frozenset[str]
     predicates: Mapping[str, str]
+    tentative: frozenset[str]
     insurgent_nouns: frozenset[str]
     insurgents: Mapping[str, str]
 
@@ -105,6 +107,7 @@ def load() -> Acts:
         manners={phrase: manner for manner, phrases in raw.manners.items() for phrase in phrases},
         weak=frozenset(raw.weak),
         predicates={phrase: stage for stage, phrases in raw.predicates.items() for phrase in phrases},
+        tentative=frozenset(raw.tentative),
         insurgent_nouns=frozenset(raw.insurgents.nouns),
         insurgents=raw.insurgents.parties,
     )

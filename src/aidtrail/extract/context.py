@@ -1,8 +1,8 @@
 """What a whole article is about: who issues it, and who gives to whom where a sentence leaves it open."""
 
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
 from aidtrail.catalogue import Mention
 from aidtrail.extract.document import Document
@@ -14,13 +14,27 @@ _HEAD = 600  # characters at the beginning whose mentions count double: headline
 class Context:
     """Defaults for open ends of an article's claims, each None where the article does not tell.
 
-    `issuer` is the party in whose name an official text speaks; `donor` and `recipient` the pair that most of the
-    article's complete claims name.
+    `issuer` is the party in whose name an official text speaks; `donor` and `recipient` are those that the article's
+    claims name most, and `pairs` counts the complete pairs. `firm`: at least two claims name both.
     """
 
     issuer: str | None = None
     donor: str | None = None
     recipient: str | None = None
+    pairs: Mapping[tuple[str, str], int] = field(default_factory=dict)
+    firm: bool = False
+
+    def recipient_of(self, donor: str | None) -> str | None:
+        """Whom this donor gives to elsewhere in the article, else the article's recipient."""
+        known = {pair: count for pair, count in self.pairs.items() if pair[0] == donor}
+        best = max(known, key=lambda pair: known[pair])[1] if known else self.recipient
+        return best if best != donor else None
+
+    def donor_to(self, recipient: str | None) -> str | None:
+        """Who gives to this recipient elsewhere in the article, else the article's donor."""
+        known = {pair: count for pair, count in self.pairs.items() if pair[1] == recipient}
+        best = max(known, key=lambda pair: known[pair])[0] if known else self.donor
+        return best if best != recipient else None
 
 
 def issuer(document: Document) -> str | None:
@@ -46,11 +60,17 @@ def defaults(document: Document, pairs: Iterable[tuple[str | None, str | None]])
     """The context of an article, given the (donor, recipient) pairs of what was found in it."""
     donors: Counter[str] = Counter()
     recipients: Counter[str] = Counter()
+    complete: Counter[tuple[str, str]] = Counter()
     for donor, recipient in pairs:
+        if donor and recipient and donor != recipient:
+            complete[donor, recipient] += 1
         if donor:
             donors[donor] += 1
         if recipient:
             recipients[recipient] += 1
+    if complete:
+        best = max(complete, key=lambda pair: complete[pair])
+        return Context(document.issuer, best[0], best[1], complete, firm=complete[best] > 1)
     donor = _most(donors) or document.issuer
     recipient = _most(recipients) or _recipient_named(document, donor)
     return Context(document.issuer, donor, recipient if recipient != donor else None)

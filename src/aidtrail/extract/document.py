@@ -17,6 +17,8 @@ from aidtrail.values import DateFound, MoneySpan, QuantitySpan, find_dates, find
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+    from aidtrail.extract.attribution import Discourse
+
 
 class _Placed(Protocol):
     @property
@@ -61,6 +63,7 @@ class Document:
     issuer: str | None = None
     people: dict[str, str] = field(default_factory=dict)
     speakers: dict[int, str | None] = field(default_factory=dict)
+    discourse: "Discourse | None" = None
     trees: dict[int, "Doc"] = field(default_factory=dict)
     items: dict[int, list[ItemMention]] = field(default_factory=dict)
 
@@ -89,8 +92,18 @@ class Document:
             sentence = self.sentences[index]
             self.trees[index] = doc
             systems = within(self.systems, sentence.start, sentence.end)
-            parties = within(self.parties, sentence.start, sentence.end)
-            self.items[index] = items.find(doc, sentence.start, systems, parties, self.catalogue)
+            nlp.mark(doc, {"PARTY": self._names(sentence), "MONEY": self._sums(sentence)})
+            self.items[index] = items.find(doc, sentence.start, systems, self.catalogue)
+
+    def _names(self, sentence: Sentence) -> list[tuple[int, int]]:
+        """Where plain names of parties stand, counted from the sentence's start."""
+        named = within(self.parties, sentence.start, sentence.end)
+        plain = ("name", "people", "leader", "capital")
+        return [(m.start - sentence.start, m.end - sentence.start) for m in named if m.name.form in plain]
+
+    def _sums(self, sentence: Sentence) -> list[tuple[int, int]]:
+        """Where sums of money stand, counted from the sentence's start."""
+        return [(m.start - sentence.start, m.end - sentence.start) for m in within(self.money, sentence.start, sentence.end)]
 
 
 def within(spans: Sequence[PlacedT], start: int, end: int) -> Sequence[PlacedT]:

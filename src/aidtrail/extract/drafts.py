@@ -348,7 +348,7 @@ def lead_of(document: Document, sentence: Sentence) -> Lead | None:
         lead = Lead(frame.stage, roles, f"list.{frame.kind}.{frame.lemma}".replace(" ", "-"), lemma=frame.lemma)
         if best is None or _richness(lead) >= _richness(best):
             best = Lead(lead.stage, _completed(lead.roles, best.roles), lead.rule, lemma=lead.lemma) if best else lead
-    if best is None:
+    if best is None and document.words(sentence).rstrip().endswith(":"):
         for token in doc:
             if token.lower_ in lexicon.nouns and lexicon.nouns[token.lower_] in ("committed", "delivered", "recommit"):
                 frame = Frame(token, "noun", token.lower_, "committed", mood="noun")

@@ -176,6 +176,8 @@ def _climb(token: "Token") -> Frame | None:
             stage = lexicon.nouns.get(parent.lower_)
             if stage is not None and link in ("compound", "nmod", "amod", "poss", "npadvmod"):
                 return _shaded(_nominal(parent, stage, link), parent)
+            if link in ("compound", "nmod", "amod") and not _names_item(parent):
+                return None
             if link in ("conj", "appos", "compound", "nmod", "nummod", "quantmod", "amod"):
                 token, link = parent, parent.dep_
                 continue
@@ -251,6 +253,13 @@ def _climb_include(verb: "Token") -> Frame | None:
     return _shaded(frame, verb)
 
 
+def _names_item(noun: "Token") -> bool:
+    """Whether a noun is one of the lexicon's: a word before 'market' or 'industry' is no item that moves."""
+    lexicon = nouns.load()
+    lower = noun.lower_
+    return lower in lexicon.heads or lower in lexicon.measures or lower in lexicon.packages or lower in lexicon.funded or noun.ent_type_ == "MONEY"
+
+
 def _holds(subject: "Token") -> bool:
     """Whether a subject can be a package that includes things: 'the package', 'the new assistance', 'it'."""
     lexicon = nouns.load()
@@ -286,6 +295,8 @@ def _through_preposition(preposition: "Token") -> "Frame | Token | None":
         stage = lexicon.nouns.get(host.lower_)
         if stage is not None and word in ("of", "for", "on", "in", "with", "to", "worth"):
             return _nominal(host, stage, word)
+        if host.ent_type_ == "MONEY" and word in ("in", "of", "for", "toward", "towards", "on"):
+            return _first_of_list(host)
         if word in ("of", "in", "out") or host.lower_ in _PARTITIVE:
             return _first_of_list(host) if host.lower_ in _PARTITIVE or host.tag_ in ("CD", "DT", "PDT", "$") or host.lower_ in ("worth",) or host.like_num else None
     if host.tag_ == "IN" and host.i != preposition.i and host.dep_ == "prep":
@@ -436,7 +447,7 @@ def _governed(frame: Frame, token: "Token", verb: "Token", act: Act, link: str) 
             return opened if opened is not None and opened.stage else frame
         return frame
     if act.kind == "include":
-        return frame
+        return replace(frame, stage="committed") if frame.kind == "noun" and tense in ("future", "present") and frame.stage == "delivered" else frame
     if act.kind == "fail":
         return replace(frame, stage=None) if not no else frame
     if act.kind == "say":
@@ -463,7 +474,7 @@ def _outcome(frame: Frame, verb: "Token", act: Act, outcome: str, tense: str, li
             return replace(frame, operators=operators)
         if frame.kind == "halt" or frame.stage in ("halted", "refused", "requested"):
             return replace(frame, operators=operators)
-        stage = "considered" if tense in ("modal",) or outcome == "considered" else "committed"
+        stage = "considered" if tense in ("modal",) or outcome == "considered" or _tentative(verb) else "committed"
         if tense == "urging":
             stage = "requested"
         return replace(frame, stage=stage, mood=tense, operators=operators)
@@ -476,6 +487,12 @@ def _outcome(frame: Frame, verb: "Token", act: Act, outcome: str, tense: str, li
     if act.kind == "halt" and frame.stage in ("considered", "requested"):
         return replace(frame, operators=operators)
     return replace(frame, stage=outcome, mood=tense, operators=operators)
+
+
+def _tentative(verb: "Token") -> bool:
+    """A committee's vote, a senator's announcement: no decision of the state yet."""
+    words = acts.load().tentative
+    return any(child.dep_ == "nsubj" and child.lower_ in words for child in verb.children)
 
 
 def _begun(frame: Frame, tense: str, link: str) -> Frame:

@@ -45,18 +45,14 @@ class _Word:
     lower: str
 
 
-def find(
-    doc: "Doc", offset: int, systems: Sequence[Mention], parties: Sequence[Mention], catalogue: Catalogue
-) -> list[ItemMention]:
+def find(doc: "Doc", offset: int, systems: Sequence[Mention], catalogue: Catalogue) -> list[ItemMention]:
     """The item mentions of one parsed sentence, in order, not overlapping.
 
-    `offset` is where the sentence begins in the article; `systems` and `parties` are the catalogue's mentions inside
-    it.
+    `offset` is where the sentence begins in the article; `systems` are the catalogue's mentions inside it.
     """
     if not len(doc):
         return []
     lexicon = nouns.load()
-    _mark(doc, offset, parties)
     words = _words(doc)
     covered = _system_tokens(doc, offset, systems)
     found: list[ItemMention] = []
@@ -67,18 +63,6 @@ def find(
             found.append(mention)
         position += max(1, taken)
     return _with_complements(doc, offset, found, lexicon)
-
-
-def _mark(doc: "Doc", offset: int, parties: Sequence[Mention]) -> None:
-    """Mark the tokens of parties' plain names: they begin no item's phrase."""
-    spans = [
-        doc.char_span(m.start - offset, m.end - offset, label="PARTY", alignment_mode="expand")
-        for m in parties
-        if m.name.form in ("name", "people", "leader", "capital")
-    ]
-    from spacy.util import filter_spans
-
-    doc.set_ents(filter_spans([span for span in spans if span is not None]))
 
 
 def _words(doc: "Doc") -> list[_Word]:
@@ -134,11 +118,11 @@ def _at(
     first = _left_edge(doc, words, position, covered, lexicon)
     before = [w.lower for w in words[:position] if w.first >= first]
     parts = [w.lower for w in words[position : position + length]]
-    category = lexicon.category([*before, *parts[:-1]], parts[-1]) or head.category
-    if head.level == "weak" and lexicon.category([*before, *parts[:-1]], parts[-1]) is None:
+    told = lexicon.category([*before, *parts[:-1]], parts[-1])
+    if head.level in ("weak", "vague") and told is None:
         return length, None
-    systems = [covered[i][1] for i in range(first, word.first) if i in covered]
-    generic = head.level == "generic" and category == head.category and not systems
+    category = told or head.category
+    generic = head.level == "generic" and told is None
     if not _is_noun(doc[last_word.last - 1]):
         return length, None
     mention = _mention(doc, offset, first, last_word.last, Item("", category=category), generic=generic)

@@ -1,7 +1,7 @@
 """The only module that knows spaCy: tokens, tags and dependencies of chosen sentences."""
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -36,6 +36,18 @@ def pipeline() -> "Language":
 def parse(texts: Iterable[str]) -> Iterator["Doc"]:
     """One parsed Doc a text, in order."""
     return pipeline().pipe(texts, batch_size=64)
+
+
+def mark(doc: "Doc", spans: Mapping[str, Sequence[tuple[int, int]]]) -> None:
+    """Mark the tokens of these character spans with their label (`token.ent_type_`); of overlapping ones the longest."""
+    from spacy.util import filter_spans
+
+    found = [
+        doc.char_span(start, end, label=label, alignment_mode="expand")
+        for label, places in spans.items()
+        for start, end in places
+    ]
+    doc.set_ents(filter_spans([span for span in found if span is not None]))
 
 
 def single_threaded() -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import Literal
 
 import msgspec
@@ -11,7 +12,7 @@ from aidtrail import datafiles
 from aidtrail.errors import DataError
 from aidtrail.model import CATEGORIES
 
-Level = Literal["specific", "generic", "weak", "measure"]
+Level = Literal["specific", "generic", "vague", "weak", "measure"]
 
 
 class _Head(msgspec.Struct, forbid_unknown_fields=True):
@@ -60,8 +61,9 @@ class Nouns:
 
     def category(self, before: Sequence[str], head: str) -> str | None:
         """The category that words before a head decide, or None where they decide nothing."""
+        joined = {f"{first}-{second}" for first, second in pairwise(before)}
         for category, words in self.modifiers.get(head, ()):
-            if not words.isdisjoint(before):
+            if not words.isdisjoint(before) or not words.isdisjoint(joined):
                 return category
         return None
 

@@ -134,7 +134,8 @@ class _Finder:
                 if found.parties:
                     return found
             for child in governor.children:
-                if child.dep_ == "prep" and child.i != noun.i and child.lower_ in ("on", "against", "from"):
+                thanked = child.lower_ == "to" and governor.tag_[:2] == "JJ"
+                if child.dep_ == "prep" and child.i != noun.i and (thanked or child.lower_ in ("on", "against", "from")):
                     for pobj in child.children:
                         found = self.role(pobj)
                         if found.parties:
@@ -290,6 +291,9 @@ class _Finder:
                     if found.parties:
                         return found
             return Role()
+        beside = self._beside(trigger)
+        if beside is not None and not set(beside.parties) & set(donors):
+            return beside
         for token in self._places():
             for found in self._taken(token, donors):
                 return found
@@ -298,6 +302,18 @@ class _Finder:
             if found is not None and not set(found.parties) & set(donors):
                 return found
         return Role()
+
+    def _beside(self, verb: "Token") -> Role | None:
+        """'has given Ukraine Storm Shadow missiles': a plain name right after the verb, whatever the parse took it for."""
+        after = verb.i + 1
+        if self.frame.kind != "give" or after >= len(verb.doc) or verb.doc[after].ent_type_ != "PARTY":
+            return None
+        last = after
+        while last + 1 < len(verb.doc) and verb.doc[last + 1].ent_type_ == "PARTY" and verb.doc[last + 1].ent_iob_ == "I":
+            last += 1
+        if last + 1 < len(verb.doc) and verb.doc[last + 1].lower_ in ("'s", "’s", "'"):
+            return None
+        return self.role(verb.doc[last]) if last + 1 < len(verb.doc) else None
 
     def _places(self) -> Iterator["Token"]:
         """Tokens under which the recipient may stand, likeliest first."""

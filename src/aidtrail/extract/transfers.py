@@ -19,9 +19,10 @@ _LIST_KINDS = ("item",)
 def find(document: Document) -> Iterator[TransferClaim]:
     """The transfer claims of an article, in the order of their evidence, one for each donor, recipient, item, stage."""
     document.parse(candidates(document))
-    drafts = list(_drafts(document))
-    pairs = [pair for draft in drafts for pair in _pairs(draft)]
+    everything = list(_drafts(document))
+    pairs = [pair for draft in everything if _told(document, draft) for pair in _pairs(draft)]
     context = contexts.defaults(document, pairs)
+    drafts = [draft for draft in everything if _told(document, draft) or (context.firm and _telling(draft))]
     claims = [claim for draft in drafts for claim in _claims(document, draft, context)]
     yield from _one_each(claims)
 
@@ -51,7 +52,7 @@ def _drafts(document: Document) -> Iterator[Draft]:
             lead = lead_of(document, previous) if _lists_items(document, sentence) else None
         previous = sentence
         if sentence.index in document.trees and sentence.kind != "heading":
-            yield from (draft for draft in of_sentence(document, sentence, lead) if _told(document, draft))
+            yield from of_sentence(document, sentence, lead)
 
 
 def _lists_items(document: Document, first: Sentence) -> bool:
@@ -75,9 +76,17 @@ def _told(document: Document, draft: Draft) -> bool:
         return True
     if draft.package is not None and (draft.package.ordinal or draft.package.authority):
         return True
+    if draft.generic:
+        return bool(donors) and bool(recipients)
+    official = document.issuer is not None and bool(donors or recipients)
     if draft.item is None or draft.lemma in acts.load().weak or draft.item.category in _CIVIL:
-        return bool(recipients) and (bool(donors) or document.issuer is not None or draft.item is None)
+        return official or (bool(recipients) and (bool(donors) or draft.item is None))
     return bool(donors or recipients) or document.issuer is not None or draft.rule.startswith(("transfer.include", "transfer.fragment"))
+
+
+def _telling(draft: Draft) -> bool:
+    """An act that names no party counts where the article tells plainly who gives to whom: a verb of giving."""
+    return not draft.generic and draft.rule.startswith(("transfer.give.", "transfer.include", "transfer.pronoun", "transfer.arrive")) and draft.lemma not in acts.load().weak
 
 
 _CIVIL = frozenset({"funding", "vehicle", "equipment", "humanitarian"})
@@ -129,9 +138,9 @@ def _filled(document: Document, draft: Draft, context: Context) -> tuple[tuple[s
     if draft.package is not None and draft.package.authority and not donors:
         donors = (document.catalogue.authorities[draft.package.authority].donor,)
     if not donors:
-        donors = (context.donor if context.donor not in recipients else None,)
+        donors = (context.donor_to(recipients[0] if recipients else context.recipient),)
     if not recipients:
-        recipients = (context.recipient if context.recipient not in donors else None,)
+        recipients = (context.recipient_of(donors[0]),)
     return donors, recipients
 
 
@@ -208,6 +217,8 @@ def _same_fact(a: TransferClaim, b: TransferClaim) -> bool:
         return False
     if a.quantity is not None and b.quantity is not None and a.quantity != b.quantity:
         return False
+    if a.evidence[0].start == b.evidence[0].start and a.cells.get("item") != b.cells.get("item"):
+        return _key_words(a.item.text) == _key_words(b.item.text)
     return same_item(a.item, b.item)
 
 
