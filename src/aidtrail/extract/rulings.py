@@ -1,0 +1,233 @@
+"""Finds, in one sentence, the words that permit or prohibit a use, what they come to, and what use they speak of."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from aidtrail.extract import norms
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+ActKind = Literal["use", "strike", "re-export"]
+
+_REACH = 28  # tokens between a word that permits and the use it permits
+_NEGATORS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "without", "nothing", "none", "cannot"})
+_CONDITIONS = frozenset({"if", "whether", "unless"})
+_OPEN = frozenset({"could", "might", "should"})
+# Links along which what is said of the governor holds of the governed: "has not given | permission | to use".
+_CARRIED = frozenset(
+    {"xcomp", "ccomp", "dobj", "obj", "pobj", "prep", "pcomp", "attr", "acomp", "dative", "oprd", "nsubj", "nsubjpass", "csubj", "acl", "agent", "compound", "poss"}
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """A word that sets a rule (`trigger`), the use it is about (`act`), and how the rule is meant."""
+
+    trigger: "Token"
+    act: "Token"
+    kind: ActKind
+    permitted: bool
+    only: bool
+    by: str
+
+
+def find(doc: "Doc") -> Iterator[Ruling]:
+    """The rulings of a parsed sentence, in order."""
+    if doc[-1].text == "?" or (len(doc) > 1 and doc[-2].text == "?"):
+        return
+    found = [ruling for token in doc for ruling in _triggered(token)]
+    yield from found or [ruling for token in doc for ruling in _plain(token)]
+
+
+# ---------------------------------------------------------------- words that set a rule
+
+
+def _triggered(token: "Token") -> Iterator[Ruling]:
+    """The ruling that a word of permission or prohibition makes, if it speaks of a use."""
+    sign, name = _trigger(token)
+    if not sign:
+        return
+    act = _act(token)
+    if act is None:
+        return
+    settled = _settled(token, sign)
+    if settled is None or (name == "wish" and settled > 0):
+        return
+    yield Ruling(token, act[0], act[1], settled > 0, _has_only(token, act[0]), f"terms.{name}")
+
+
+def _trigger(token: "Token") -> tuple[int, str]:
+    """(+1 permits, -1 prohibits, 0 neither; the name of the rule)."""
+    words, lower, verbal = norms.load(), token.lower_, token.tag_.startswith("VB")
+    if token.dep_ == "amod" and token.head.i != token.i:
+        return 0, ""
+    if lower in words.permit.nouns and not verbal and token.tag_ != "RB" or lower in words.permit.after:
+        needed = words.permit.after.get(lower)
+        if needed is None or (token.i > 0 and token.nbor(-1).lower_ in needed):
+            return 1, "permission"
+        return 0, ""
+    if lower in words.permit.verbs and (verbal or token.text.istitle()):
+        return 1, "permit"
+    if lower in words.permit.adjectives and any(child.dep_ == "xcomp" for child in token.children):
+        return 1, "able"
+    if lower in words.prohibit.nouns and not verbal:
+        return -1, "restriction"
+    if lower in words.prohibit.verbs and verbal:
+        return -1, "prohibit"
+    if lower in words.wish and verbal:
+        return 1, "wish"
+    return 0, ""
+
+
+def _settled(token: "Token", sign: int) -> int | None:
+    """What a rule comes to through all that governs it, +1 or -1; None where it is left open."""
+    words = norms.load()
+    restricts = sign < 0
+    node = token
+    for _ in range(12):
+        if _is_open(node) or (node is not token and node.lower_ in words.unsettled and not _denied(node)):
+            return None
+        if _denied(node):
+            if node is not token and node.lower_ in words.say:
+                return None
+            sign = -sign
+        if node is not token and _refuses(node):
+            sign = -sign
+        elif node is not token and restricts and node.lower_ in words.lift:
+            sign = -sign
+        head = node.head
+        if head.i == node.i or node.dep_ not in _CARRIED:
+            break
+        node = head
+    return sign
+
+
+def _is_open(node: "Token") -> bool:
+    """Whether a condition, a question or a modal leaves a word open."""
+    for child in node.children:
+        if child.lower_ in _CONDITIONS and child.dep_ in ("mark", "advmod", "prep"):
+            return True
+        if child.lower_ in _OPEN and child.dep_ == "aux":
+            return True
+    return False
+
+
+def _denied(node: "Token") -> bool:
+    """Whether a word is negated, itself or by its determiner: "not allow", "no restrictions", "without permission"."""
+    for child in node.children:
+        if child.lower_ in _NEGATORS and child.dep_ in ("neg", "det", "advmod", "preconj", "cc"):
+            return True
+    return node.dep_ == "pobj" and node.head.lower_ == "without"
+
+
+def _refuses(node: "Token") -> bool:
+    words = norms.load()
+    needed = words.refuse_with.get(node.lower_)
+    if needed is not None:
+        return any(child.lower_ in needed for child in node.children)
+    return node.lower_ in words.refuse and node.lower_ != "without"
+
+
+def _has_only(trigger: "Token", act: "Token") -> bool:
+    words = norms.load()
+    span = trigger.doc[max(0, min(trigger.i, act.i) - 3) : min(len(trigger.doc), act.i + 4)]
+    return any(token.lower_ in words.only for token in span)
+
+
+# ---------------------------------------------------------------- the use it is about
+
+
+def _act(trigger: "Token") -> "tuple[Token, ActKind] | None":
+    """The use that a rule is about: the first one governed after the trigger, else one in its subject."""
+    doc = trigger.doc
+    for token in doc[trigger.i + 1 : trigger.i + _REACH]:
+        kind = act_kind(token)
+        if kind and _belongs(token, trigger):
+            return token, kind
+    for token in reversed(doc[max(0, trigger.i - _REACH) : trigger.i]):
+        kind = act_kind(token)
+        if kind and _in_subject(token, trigger):
+            return token, kind
+    return None
+
+
+def act_kind(token: "Token") -> ActKind | None:
+    """What kind of use a word names, if any."""
+    words, lower = norms.load(), token.lower_
+    if token.dep_ in ("amod", "compound") and lower not in words.re_export and token.head.i > token.i:
+        return None
+    if lower in words.re_export and (lower not in words.send or _to_third(token)):
+        return "re-export"
+    if lower in words.send:
+        return "re-export" if _to_third(token) else None
+    if lower in words.use:
+        return "use"
+    return "strike" if lower in words.strike else None
+
+
+def _to_third(token: "Token") -> bool:
+    """Whether something is passed on: "sent to third countries", "third-party transfers"."""
+    words = norms.load().third
+    near = token.doc[max(0, token.i - 3) : token.i + 9]
+    return any(word.lower_ in words for word in near)
+
+
+def _belongs(token: "Token", trigger: "Token") -> bool:
+    """Whether a use stands under the trigger, or under the verb that gives the permission."""
+    owner = trigger
+    if trigger.tag_.startswith(("NN", "JJ")) or trigger.lower_ in norms.load().permit.after:
+        owner = _verb_above(trigger)
+    return any(ancestor.i in (trigger.i, owner.i) for ancestor in (token, *token.ancestors))
+
+
+def _verb_above(token: "Token") -> "Token":
+    for ancestor in token.ancestors:
+        if ancestor.tag_.startswith("VB"):
+            return ancestor
+    return token
+
+
+def _in_subject(token: "Token", trigger: "Token") -> bool:
+    for ancestor in (trigger, *trigger.ancestors):
+        for child in ancestor.children:
+            if child.dep_ in ("nsubjpass", "nsubj", "poss", "compound") and child.i < trigger.i:
+                if child.left_edge.i <= token.i <= child.right_edge.i:
+                    return True
+        if ancestor.dep_ not in ("conj", "xcomp", "attr", "acomp", "dobj"):
+            return False
+    return False
+
+
+# ---------------------------------------------------------------- plain words of use
+
+
+def _plain(token: "Token") -> Iterator[Ruling]:
+    """A use ruled out, or limited, without a word of permission: "will not be used on targets in …"."""
+    kind = act_kind(token)
+    if kind is None or not token.tag_.startswith("VB"):
+        return
+    chain = _chain(token)
+    denied = sum(_denied(node) or node.lower_ == "against" for node in chain) % 2 == 1
+    if any(_is_open(node) or node.lower_ in ("if", "whether", "unless") for node in chain):
+        return
+    if not any(_is_norm(node) for node in chain):
+        return
+    only = _has_only(token, token)
+    if denied or only:
+        yield Ruling(token, token, kind, False, only, "terms.use")
+
+
+def _chain(token: "Token") -> "list[Token]":
+    out = [token]
+    while out[-1].dep_ in _CARRIED and out[-1].head.i != out[-1].i and len(out) < 10:
+        out.append(out[-1].head)
+    return out
+
+
+def _is_norm(node: "Token") -> bool:
+    words = norms.load().norm
+    if any(child.lower_ in words and child.dep_ in ("aux", "auxpass") and child.lower_ != "be" for child in node.children):
+        return True
+    return node.lower_ in words and node.lower_ != "be"

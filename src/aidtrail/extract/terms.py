@@ -1,0 +1,221 @@
+"""Finds terms of use: who permits or prohibits whom to use what was supplied, where and for what."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache
+
+from aidtrail.extract import norms, rulings
+from aidtrail.extract.context import Context
+from aidtrail.extract.document import Document, Sentence, within
+from aidtrail.extract.items import ItemMention
+from aidtrail.extract.rulings import Ruling
+from aidtrail.extract.term_fields import Reader
+from aidtrail.model import Item, Span, TermsClaim
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    """One rule as a sentence states it; empty where the sentence leaves it open."""
+
+    sentence: Sentence
+    ruling: Ruling
+    donors: tuple[str, ...] = ()
+    recipient: str | None = None
+    item: Item | None = None
+    scope: str = "other"
+    places: tuple[str, ...] = ()
+    abroad: bool = False
+    date: str | None = None
+    cells: dict[str, Span] = field(default_factory=dict)
+
+
+def find(document: Document, context: Context | None = None) -> Iterator[TermsClaim]:
+    """The rules that an article states, each once with its most specific wording, in order.
+
+    `context` says who gives to whom where a sentence leaves it open.
+    """
+    wanted = [sentence for sentence in document.sentences if _may_hold(document.words(sentence))]
+    document.parse(sentence.index for sentence in wanted)
+    stated = [rule for sentence in wanted for rule in _stated(document, sentence)]
+    filled = list(_filled(document, stated, context or Context()))
+    for rule, donor in _merged(filled):
+        yield _claim(document, rule, donor)
+
+
+def _may_hold(words: str) -> bool:
+    trigger, act, plain = _patterns()
+    return bool(act.search(words)) and bool(trigger.search(words) or plain.search(words))
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """Words one of which must stand in a sentence that states a rule: triggers, uses, and what makes a use a rule."""
+    words = norms.load()
+    triggers = words.permit.verbs | words.permit.nouns | words.permit.adjectives | words.prohibit.verbs | words.prohibit.nouns
+    acts = words.use | words.strike | words.re_export | words.third
+    return _any(triggers | words.wish), _any(acts), _any(words.only | {"not", "never", "n't", "n’t", "against", "without", "no"})
+
+
+def _any(words: frozenset[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w]|n(?=['’]))(?:{'|'.join(sorted(map(re.escape, words), reverse=True))})(?!\w)", re.IGNORECASE)
+
+
+# ---------------------------------------------------------------- what sentences state
+
+
+def _stated(document: Document, sentence: Sentence) -> Iterator[_Rule]:
+    doc = document.trees[sentence.index]
+    for ruling in rulings.find(doc):
+        reader = Reader(document, sentence, doc, ruling)
+        if reader.is_capability():
+            continue
+        rule = _read(reader)
+        if _says_enough(rule):
+            yield rule
+
+
+def _read(reader: Reader) -> _Rule:
+    ruling = reader.ruling
+    cells: dict[str, Span] = {"rule": reader.span(ruling.trigger)}
+    user = reader.recipient()
+    recipient = user[0] if user else None
+    donors, donor_at = reader.donors(recipient)
+    places, place_at = reader.places(recipient, donors)
+    mention = reader.item()
+    abroad = not places and reader.is_abroad()
+    date, date_at = reader.date()
+    if user:
+        cells["recipient"] = reader.span(user[1])
+    if donor_at is not None:
+        cells["donor"] = reader.span(donor_at)
+    if mention is not None:
+        cells["item"] = (mention.start, mention.end)
+        if not donors:
+            donors = _supplier(reader.document, mention, recipient)
+    if place_at is not None:
+        cells["place"] = place_at
+    if date_at is not None:
+        cells["date"] = date_at
+    scope = reader.scope(territory=bool(places) or abroad)
+    item = mention.item if mention else None
+    return _Rule(reader.sentence, ruling, donors, recipient, item, scope, places, abroad, date, cells)
+
+
+def _supplier(document: Document, mention: ItemMention, recipient: str | None) -> tuple[str, ...]:
+    """Whose weapons they are, by the phrase itself: "US-provided weapons"."""
+    inside = within(document.parties, mention.start, mention.end)
+    return tuple(m.name.entry for m in inside if m.name.entry != recipient)[:1]
+
+
+def _says_enough(rule: _Rule) -> bool:
+    """Whether a rule is about supplied things: a use of an item, a strike somewhere, a re-export of something."""
+    if rule.ruling.kind == "use":
+        return rule.item is not None or (rule.recipient is not None and bool(rule.places))
+    if rule.ruling.kind == "strike":
+        return bool(rule.places) or rule.abroad or rule.item is not None
+    return rule.item is not None or bool(rule.donors)
+
+
+# ---------------------------------------------------------------- what they leave open
+
+
+def _filled(document: Document, stated: Sequence[_Rule], context: Context) -> Iterator[_Rule]:
+    """The rules with their open ends taken from the rules before them and from the article."""
+    place = _usual(code for rule in stated for code in rule.places if code != context.recipient)
+    user = _usual(rule.recipient for rule in stated if rule.recipient and rule.ruling.kind != "re-export") or context.recipient
+    anchored = any(rule.item is not None for rule in stated)
+    last: tuple[str, ...] = ()
+    for rule in stated:
+        if rule.ruling.kind == "re-export":
+            yield rule
+            continue
+        if rule.item is None and not (anchored or document.systems):
+            continue
+        recipient = rule.recipient or user
+        places = rule.places
+        if not places and (rule.abroad or rule.scope == "other"):
+            found = place or (_opponent(document, rule.donors, recipient) if rule.abroad else None)
+            places = (found,) if found else ()
+        donors = tuple(donor for donor in rule.donors if donor != recipient)
+        donors = donors or (last if _refers_back(rule) else ()) or ((context.donor,) if context.donor not in (None, recipient) else ())
+        last = donors or last
+        scope = "territory" if places else rule.scope
+        yield replace(rule, recipient=recipient, donors=donors, places=places, scope=scope)
+
+
+def _usual(codes: Iterator[str | None]) -> str | None:
+    counts = Counter(code for code in codes if code)
+    return max(counts, key=lambda code: counts[code]) if counts else None
+
+
+def _refers_back(rule: _Rule) -> bool:
+    """Whether it speaks of a rule told before: "the permission", "this restriction"."""
+    return any(child.lower_ in ("the", "this", "that", "these", "such") for child in rule.ruling.trigger.children)
+
+
+def _opponent(document: Document, donors: Sequence[str], recipient: str | None) -> str | None:
+    """The state that the article names most beside the two: whose land "beyond its borders" is."""
+    states = (m.name.entry for m in document.parties if document.catalogue.parties[m.name.entry].kind == "state")
+    return _usual(code for code in states if code not in donors and code != recipient)
+
+
+# ---------------------------------------------------------------- repeats are one rule
+
+
+def _merged(rules: Sequence[_Rule]) -> Iterator[tuple[_Rule, str | None]]:
+    """Each rule once for each who sets it, in its most specific wording, in order of first mention."""
+    groups: list[list[tuple[_Rule, str | None]]] = []
+    for rule in rules:
+        for donor in rule.donors or (None,):
+            group = next((one for one in groups if _same(one, rule, donor)), None)
+            if group is None:
+                groups.append([(rule, donor)])
+            else:
+                group.append((rule, donor))
+    for group in groups:
+        yield max(group, key=lambda one: _specific(one[0]))
+
+
+def _same(group: Sequence[tuple[_Rule, str | None]], rule: _Rule, donor: str | None) -> bool:
+    first, other = group[0]
+    return (
+        other == donor
+        and first.recipient == rule.recipient
+        and first.ruling.permitted == rule.ruling.permitted
+        and set(first.places) == set(rule.places)
+        and first.scope == rule.scope
+        and all(_compatible(one.item, rule.item) for one, _ in group)
+    )
+
+
+def _compatible(left: Item | None, right: Item | None) -> bool:
+    """Whether two items may be one: one open or general, or both of one kind."""
+    if left is None or right is None or "other" in (left.category, right.category):
+        return True
+    if left.id and right.id:
+        return left.id == right.id
+    return left.category == right.category
+
+
+def _specific(rule: _Rule) -> tuple[bool, bool, int]:
+    return (rule.item is not None and rule.item.category != "other", rule.item is not None, len(rule.cells))
+
+
+def _claim(document: Document, rule: _Rule, donor: str | None) -> TermsClaim:
+    sentence = rule.sentence
+    return TermsClaim(
+        article=document.article.id,
+        donor=donor,
+        recipient=rule.recipient,
+        item=rule.item,
+        rule="permitted" if rule.ruling.permitted else "prohibited",
+        scope=rule.scope,
+        place=rule.places,
+        date=rule.date,
+        evidence=(document.evidence(sentence.start, sentence.end),),
+        cells=rule.cells,
+        confidence=0.8,
+        by=rule.ruling.by,
+    )
