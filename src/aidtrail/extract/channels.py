@@ -1,0 +1,103 @@
+"""Where something was said: the outlet, platform or occasion that stands beside a verb of speech."""
+
+from collections.abc import Sequence
+
+from aidtrail.extract.document import Document, within
+from aidtrail.extract.speech import Word, lexicon, singular
+
+_PREPOSITIONS = frozenset("in at during on by via from through to with for".split())
+_DETERMINERS = frozenset("a an the his her their its this that another one".split())
+_TO_OUTLET = frozenset("to with for in on by told tells telling tell".split())
+_TELLING = frozenset("told tells telling tell".split())
+_REACH = 30  # words after a verb in which its channel may stand
+_MAX_MODIFIERS = 6
+
+
+def channel(document: Document, words: Sequence[Word], first: int, last: int) -> tuple[str, int, int] | None:
+    """The channel named in words[first:last], and its offsets: an outlet, else a platform, else an occasion."""
+    last = min(last, first + _REACH, len(words))
+    if first >= last:
+        return None
+    return (
+        _outlet(document, words, first, last)
+        or _platform(document, words, first, last)
+        or _occasion(document, words, first, last)
+    )
+
+
+def _outlet(document: Document, words: Sequence[Word], first: int, last: int) -> tuple[str, int, int] | None:
+    for mention in within(document.outlets, words[first].start, words[last - 1].end):
+        at = next((i for i in range(first, last) if words[i].start >= mention.start), last)
+        before = at - 1
+        while before >= 0 and (words[before].lower in _DETERMINERS or words[before].text in "()"):
+            before -= 1
+        if before < 0 or words[before].lower not in _TO_OUTLET:
+            continue
+        end = at
+        while end < last and words[end].start < mention.end:
+            end += 1
+        while (
+            end < last
+            and words[end].quote < 0
+            and (words[end].capital or words[end].text.isdigit())
+            and not _starts_name(words, end)
+        ):
+            end += 1
+        return _span(document, words, at, end)
+    return None
+
+
+def _starts_name(words: Sequence[Word], at: int) -> bool:
+    """Whether the word belongs to somebody who is told ("ABC News’ David Muir"), not to a programme's name."""
+    return (
+        words[at - 1].possessive
+        and at + 1 < len(words)
+        and words[at + 1].capital
+        and not words[at - 2].text.isdigit()
+        and not any(word.text.isdigit() for word in words[max(0, at - 3) : at])
+    )
+
+
+def _platform(document: Document, words: Sequence[Word], first: int, last: int) -> tuple[str, int, int] | None:
+    platforms = lexicon().platforms
+    for at in range(max(first, 1), last):
+        if words[at - 1].lower not in ("on", "to", "via"):
+            continue
+        for length in (2, 1):
+            names = words[at : at + length]
+            if tuple(word.lower for word in names) in platforms and (names[0].capital or length == 2):
+                return _span(document, words, at, min(at + length, len(words)))
+    return None
+
+
+def _occasion(document: Document, words: Sequence[Word], first: int, last: int) -> tuple[str, int, int] | None:
+    names = lexicon().words.channels
+    for at in range(first, last):
+        word = words[at]
+        if word.quote >= 0 or (word.lower not in names and singular(word.lower) not in names):
+            continue
+        if at + 1 < len(words) and words[at + 1].lower in names and words[at + 1].quote < 0:
+            continue
+        begin = _beginning(words, at, first)
+        if begin is not None:
+            return _span(document, words, begin, at + 1)
+    return None
+
+
+def _beginning(words: Sequence[Word], at: int, first: int) -> int | None:
+    """Where the phrase that ends in the word begins, if a preposition (or "told") stands before it."""
+    for index in range(at - 1, max(first - 3, at - _MAX_MODIFIERS - 2, -1), -1):
+        word = words[index]
+        if word.quote >= 0 or not word.text[:1].isalnum():
+            return None
+        if word.lower in _PREPOSITIONS or (word.lower in _TELLING and words[index + 1].lower in _DETERMINERS):
+            begin = index + 1
+            while begin < at and words[begin].lower in _DETERMINERS:
+                begin += 1
+            return begin
+    return None
+
+
+def _span(document: Document, words: Sequence[Word], first: int, last: int) -> tuple[str, int, int]:
+    start, end = words[first].start, words[last - 1].end
+    return " ".join(document.text[start:end].split()), start, end

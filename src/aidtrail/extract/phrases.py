@@ -1,0 +1,341 @@
+"""Finds the phrase that names who speaks: a name with its titles, an office, an unnamed person, a body, a text, a pronoun."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from aidtrail.extract.speech import Lexicon, Word, lexicon
+
+PhraseKind = Literal["name", "pronoun", "office", "unnamed", "body", "text", "outlet", "other"]
+
+_PRONOUNS = frozenset("he she it they we i you this these those that who others some many".split())
+_PERSONAL = frozenset("he she it they we i".split())
+_POSSESSIVES = frozenset("his her its their our my".split())
+_INDEFINITE = frozenset(
+    "a an one two three four five six seven some several many most other another few multiple".split()
+)
+_DETERMINERS = frozenset("the this that these those both all no any each every".split()) | _POSSESSIVES | _INDEFINITE
+_PARTICLES = frozenset("de von van der den bin al el ibn da di la le du ul ben dos del af ter abu".split())
+_JOINING = frozenset(("of", "for", "and", "&", "on", "the"))
+_TIME = frozenset("week month year day weekend morning afternoon evening night time".split())
+_MAX_WORDS = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A phrase in a list of words, [first, last); its name begins at `name` (== last where it has none).
+
+    `owner` is the index of a possessive word in it ("Mr Hollande's office"), -1 if none. `named` is a name that stands
+    apart from the phrase, in apposition: then `first`..`last` is the role alone.
+    """
+
+    first: int
+    last: int
+    name: int
+    kind: PhraseKind
+    definite: bool
+    owner: int = -1
+    role: tuple[int, int] | None = None
+
+
+class PhraseReader:
+    """Reads phrases in the words of one sentence."""
+
+    def __init__(self, words: Sequence[Word]) -> None:
+        self.words = words
+        self.lexicon: Lexicon = lexicon()
+
+    # ------------------------------------------------------------ what words are
+
+    def is_name_word(self, index: int) -> bool:
+        """Whether the word may stand in a name: capitalised, no date, no word that only opens a sentence."""
+        word = self.words[index]
+        if not word.capital or word.lower in self.lexicon.words.calendar or self._is_compound(word):
+            return False
+        return not (self.begins_clause(index) and word.lower in self.lexicon.words.openers) and word.lower not in (
+            "the", "he", "she", "it", "they", "we", "i", "a", "an", "but", "and",
+        )  # fmt: skip
+
+    def _is_compound(self, word: Word) -> bool:
+        """Whether it is an adjective made with a name: "Iran-backed"."""
+        _, dash, tail = word.text.rpartition("-")
+        return bool(dash) and tail.islower()
+
+    def begins_clause(self, index: int) -> bool:
+        """Whether nothing, a mark or a quotation stands before the word."""
+        before = self.words[index - 1] if index else None
+        return before is None or before.quote >= 0 or before.text in tuple(".:;—–-(|!?•*,")
+
+    def _is_abbreviation_stop(self, index: int) -> bool:
+        if index == 0 or index + 1 >= len(self.words) or self.words[index].text != ".":
+            return False
+        before = self.words[index - 1]
+        return self.words[index + 1].capital and (len(before.text) == 1 or before.lower in self.lexicon.words.titles)
+
+    def _is_verb(self, word: Word) -> bool:
+        return not word.capital and word.lower in self.lexicon.verbs and word.lower not in self.lexicon.words.ambiguous
+
+    def is_role(self, word: Word) -> bool:
+        """Whether it is a noun for a person by what they are: an office, a title, one left unnamed, a body."""
+        lex = self.lexicon
+        return (
+            lex.is_one_of(word.lower, lex.words.offices)
+            or lex.is_one_of(word.lower, lex.words.unnamed)
+            or word.lower in lex.words.titles
+        )
+
+    # ------------------------------------------------------------ backwards
+
+    def ending_at(self, index: int) -> Phrase | None:
+        """The noun phrase whose last word is at `index`, or None where none ends there."""
+        words, lex = self.words, self.lexicon
+        last = words[index]
+        if last.quote >= 0 or not (last.text[0].isalnum()) or last.lower in lex.words.calendar:
+            return None
+        if last.lower in _DETERMINERS and last.lower not in _PRONOUNS:
+            return None
+        if last.lower in _PERSONAL or (last.lower in _PRONOUNS and not last.capital):
+            return Phrase(index, index + 1, index + 1, "pronoun", definite=True)
+        if not last.capital and (last.lower in lex.words.stops or last.lower in _TIME):
+            return None
+        first = self._walk_back(index)
+        return self.classify(first, index + 1) if first <= index else None
+
+    def _walk_back(self, index: int) -> int:
+        in_name = self.is_name_word(index)
+        at = index
+        while at >= 0 and index - at < _MAX_WORDS:
+            word = self.words[at]
+            if self._is_abbreviation_stop(at) or (self._joins_names(at) and in_name):
+                at -= 1
+                continue
+            if word.quote >= 0 or not word.text[0].isalnum():
+                break
+            if word.lower in _DETERMINERS:
+                return at
+            if self.is_name_word(at):
+                at -= 1
+                continue
+            if word.capital or self._breaks(word) or (in_name and not self._extends_name(at)):
+                break
+            in_name = in_name and word.lower in _PARTICLES
+            at -= 1
+        return at + 1
+
+    def _breaks(self, word: Word) -> bool:
+        lower, lex = word.lower, self.lexicon
+        if lower in _PARTICLES:
+            return False
+        return (
+            lower in lex.words.stops
+            or lower in lex.words.adverbs
+            or lower in lex.words.calendar
+            or lower in _TIME
+            or self._is_verb(word)
+            or (lower.endswith("ly") and lower not in ("family", "ally"))
+        )
+
+    def _extends_name(self, at: int) -> bool:
+        word = self.words[at]
+        lower = word.lower
+        return lower in _PARTICLES or self.is_role(word) or self.lexicon.is_one_of(lower, self.lexicon.words.bodies)
+
+    def _joins_names(self, at: int) -> bool:
+        """Whether it is a small word inside a name: "Secretary of State", "Center for Strategic and … Studies"."""
+        word = self.words[at]
+        if at == 0 or word.lower not in _JOINING or at + 1 >= len(self.words):
+            return False
+        after = at + 1
+        while after + 1 < len(self.words) and self.words[after].lower in ("the", "of"):
+            after += 1
+        before = at - 1
+        while before > 0 and self.words[before].lower in ("of", "for", "on"):
+            before -= 1
+        if not self.is_name_word(after) or not self.is_name_word(before) or self.words[before].possessive:
+            return False
+        return self.is_role(self.words[before]) or self._in_body(before)
+
+    def _in_body(self, before: int) -> bool:
+        """Whether a body's kind of word stands in the run of capitals that ends at `before`."""
+        for at in range(before, max(-1, before - 5), -1):
+            word = self.words[at]
+            if not word.capital and word.lower not in _JOINING:
+                return False
+            if word.capital and self.lexicon.is_one_of(word.lower, self.lexicon.words.bodies):
+                return True
+        return False
+
+    # ------------------------------------------------------------ forwards
+
+    def starting_at(self, index: int) -> Phrase | None:
+        """The noun phrase whose first word is at `index`: up to its head, or the end of its name."""
+        words, at = self.words, index
+        if at < len(words) and words[at].lower in _PERSONAL:
+            return Phrase(at, at + 1, at + 1, "pronoun", definite=True)
+        while at < len(words) and words[at].lower in _DETERMINERS:
+            at += 1
+        begun_name = False
+        while at < len(words) and at - index < _MAX_WORDS:
+            word = words[at]
+            if self._is_abbreviation_stop(at) or self._joins_names(at):
+                at += 1
+                continue
+            if word.quote >= 0 or not word.text[0].isalnum():
+                break
+            name_word = word.capital and word.lower not in self.lexicon.words.calendar and not self._is_compound(word)
+            if not name_word and (self._breaks(word) or (begun_name and not self._leads_to_head(at))):
+                break
+            begun_name = name_word and not self.is_role(word)
+            at += 1
+        return self.classify(index, at) if at > index else None
+
+    def _leads_to_head(self, at: int) -> bool:
+        """Whether the word, or one of the next two in the phrase, is a noun for a speaker: "Gaza health ministry"."""
+        for word in self.words[at : at + 3]:
+            if word.quote >= 0 or not word.text[:1].isalnum() or self._breaks(word):
+                return False
+            lex = self.lexicon
+            if self.is_role(word) or lex.is_one_of(word.lower, lex.words.bodies) or word.lower in _PARTICLES:
+                return True
+        return False
+
+    def leading(self) -> Phrase | None:
+        """The phrase that the sentence begins with as its subject, after adverbial phrases set off by a comma."""
+        start = self._after_adverbials()
+        phrase = self.starting_at(start) if start < len(self.words) else None
+        if phrase is None or phrase.kind == "pronoun":
+            return phrase
+        shortened = self._up_to_verb(phrase)
+        return shortened if shortened.kind != "other" else None
+
+    def _after_adverbials(self) -> int:
+        words, start = self.words, 0
+        while start < len(words):
+            lower = words[start].lower
+            if lower in ("but", "and", "yet", "so", "—", "•", "-", "*", ".", ",", ")", "that"):
+                start += 1
+                continue
+            if words[start].quote >= 0:
+                return len(words)
+            opens = lower in self.lexicon.words.stops or lower.endswith(("ing", "ly")) or lower in ("asked", "pressed")
+            if not opens and lower not in self.lexicon.words.adverbs and lower not in ("last", "this", "earlier"):
+                return start
+            comma = next((i for i in range(start, min(len(words), start + 30)) if words[i].text == ","), None)
+            if comma is None:
+                return start if lower not in self.lexicon.words.stops else len(words)
+            start = comma + 1
+        return start
+
+    def _up_to_verb(self, phrase: Phrase) -> Phrase:
+        """Without the verb phrase that forward reading took in: cut after the name or the first head noun."""
+        if phrase.name < phrase.last:
+            return phrase
+        for at in range(phrase.first, phrase.last):
+            word, following = self.words[at], self.words[at + 1] if at + 1 < phrase.last else None
+            speaks = self.is_role(word) or self.lexicon.is_one_of(word.lower, self.lexicon.words.bodies)
+            if speaks and (following is None or not (following.capital or self.is_role(following))):
+                return self.classify(phrase.first, at + 1)
+        return phrase
+
+    # ------------------------------------------------------------ what a phrase is
+
+    def classify(self, first: int, last: int) -> Phrase:
+        """The phrase of these words: where its name begins, what kind of speaker its head is."""
+        words = self.words
+        name = self._name_start(first, last)
+        owner = next((i for i in range(last - 2, first - 1, -1) if words[i].possessive), -1)
+        if name <= owner < last:
+            name = owner + 1 if self._name_start(owner + 1, last) < last else last
+        opening = words[first].lower
+        definite = opening not in _INDEFINITE and (opening in _DETERMINERS or words[first].capital or owner >= 0)
+        head = words[last - 1].lower
+        if name < last:
+            return Phrase(first, last, name, "name", definite=True, owner=owner)
+        return Phrase(first, last, last, self._kind_of(head, definite), definite, owner)
+
+    def _kind_of(self, head: str, definite: bool) -> PhraseKind:
+        lex = self.lexicon
+        if head in lex.words.outlets and definite:
+            return "outlet"
+        if lex.is_one_of(head, lex.words.texts):
+            return "text"
+        if definite and (head in lex.words.offices or head in lex.words.titles):
+            return "office"
+        if lex.is_one_of(head, lex.words.unnamed) or lex.is_one_of(head, lex.words.offices):
+            return "unnamed"
+        return "body" if lex.is_one_of(head, lex.words.bodies) else "other"
+
+    def _name_start(self, first: int, last: int) -> int:
+        """Where the name at the end of the words begins: after their last title or office; `last` if there is none."""
+        at = last
+        while at > first and (
+            self._may_be_in_name(at - 1)
+            or (at < last and (self._is_abbreviation_stop(at - 1) or self._joins_names(at - 1)))
+        ):
+            at -= 1
+        while at < last and not self.words[at].capital:
+            at += 1
+        lex = self.lexicon.words
+        start = at
+        for index in range(at, last):
+            if self.words[index].lower in lex.offices or self.words[index].lower in lex.titles:
+                start = self._after_department(index + 1, last)
+        return start
+
+    def _may_be_in_name(self, at: int) -> bool:
+        word = self.words[at]
+        return (word.capital and word.lower not in _DETERMINERS) or word.lower in _PARTICLES or word.text.isdigit()
+
+    def _after_department(self, at: int, last: int) -> int:
+        """Past "of State" or "of Defence" after a title, and past the dot of its abbreviation."""
+        words = self.words
+        if at < last and words[at].text == ".":
+            at += 1
+        if at < last and words[at].lower == "of":
+            for length in (3, 2, 1):
+                name = tuple(word.lower for word in words[at + 1 : at + 1 + length])
+                if name in self.lexicon.departments:
+                    return min(last, at + 1 + length)
+            return min(last, at + 2)
+        return at
+
+    # ------------------------------------------------------------ phrases around it
+
+    def with_head(self, phrase: Phrase) -> Phrase:
+        """The phrase that it complements: "a spokesman" for "a spokesman for the ministry", as far as that can speak."""
+        for _ in range(4):
+            head = self._head_before(phrase)
+            if head is None:
+                return phrase
+            phrase = head
+        return phrase
+
+    def _head_before(self, phrase: Phrase) -> Phrase | None:
+        at = phrase.first - 1
+        if at < 1 or self.words[at].lower not in ("of", "from", "for", "at", "in", "with", "to", "on", "by"):
+            return None
+        preposition = self.words[at].lower
+        at -= 1
+        while at > 0 and self.words[at].lower in (
+            "familiar",
+            "close",
+            "briefed",
+            "involved",
+            "quoted",
+            "knowledge",
+            "direct",
+            "issued",
+            "released",
+            "published",
+        ):
+            at -= 1
+        head = self.ending_at(at)
+        if head is None or head.kind in ("pronoun", "other"):
+            return None
+        if head.kind == "text" and preposition not in ("from", "by", "of", "for"):
+            return None
+        if head.kind == "name" and preposition not in ("of", "from", "at"):
+            return None
+        if head.kind == "text" and phrase.kind in ("name", "body"):
+            return replace(phrase, role=(head.first, head.last))
+        return head

@@ -1,0 +1,319 @@
+"""Finds speech acts in the words of a passage: a verb of speech (or "according to") and the phrase that is its subject."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from aidtrail.extract.phrases import Phrase, PhraseReader
+from aidtrail.extract.speech import Verb, Word, lexicon
+
+_BE = frozenset("is are was were be been being to".split())
+_SHARING = frozenset("and but then or".split())
+_DASHES = ("-", "–", "—")
+_COLLOQUIAL = frozenset(("say", "tell", "add", "write", "according", ":"))  # verbs whose subject may be anything
+_MAX_BACK = 60  # words from a verb back to the subject that an apposition separates from it
+_TAIL_MARKS = (",", *_DASHES)
+_RELATIVES = frozenset(("who", "which", "that"))
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """A verb of speech at [verb, end) in the words of a passage, and its subject.
+
+    `subject` None: shared with the act before it (or the passage's leading phrase). `inverted`: the subject follows.
+    `role` is a phrase in apposition to the subject.
+    """
+
+    verb: int
+    end: int
+    lemma: str
+    kind: str
+    subject: Phrase | None
+    inverted: bool = False
+    role: Phrase | None = None
+
+
+class ActFinder:
+    """Finds the acts of one passage, in order."""
+
+    def __init__(self, words: Sequence[Word]) -> None:
+        self.words = words
+        self.phrases = PhraseReader(words)
+        self.lexicon = lexicon()
+
+    def acts(self) -> list[Act]:
+        """All acts, in the order of their verbs."""
+        found: list[Act] = []
+        for index in range(len(self.words)):
+            act = self._at(index)
+            if act is not None:
+                found.append(act)
+        return found
+
+    def _at(self, index: int) -> Act | None:
+        word = self.words[index]
+        if word.quote >= 0:
+            return self._signature(index)
+        if word.lower == "according" and self._lower(index + 1) == "to":
+            subject = self.phrases.starting_at(index + 2)
+            return self._named(Act(index, index + 2, "according", "say", subject, inverted=True))
+        if word.text == ":" and index + 1 < len(self.words) and self.words[index + 1].quote >= 0:
+            return self._before_colon(index)
+        verb, length = self._verb(index)
+        if verb is None or (word.capital and index):
+            return None
+        return self._with_subject(index, length, verb)
+
+    def _lower(self, index: int) -> str:
+        return self.words[index].lower if 0 <= index < len(self.words) else ""
+
+    def _verb(self, index: int) -> tuple[Verb | None, int]:
+        lower = self.words[index].lower
+        for particle in (1, 2):
+            joined = self.lexicon.verbs.get(f"{lower}-{self._lower(index + particle)}")
+            if joined is not None:
+                return joined, particle + 1
+        return self.lexicon.verbs.get(lower), 1
+
+    # ------------------------------------------------------------ subjects
+
+    def _with_subject(self, index: int, length: int, verb: Verb) -> Act | None:
+        end = index + length
+        before = self._lower(index - 1)
+        if verb.form == "participle":
+            return self._participle(index, end, verb)
+        if before in _BE or (before == "not" and self._lower(index - 2) in _BE):
+            return None
+        if self._follows_quote(index):
+            act = self._inverted(index, end, verb)
+            if act is not None:
+                return act
+        act = self._after_subject(index, end, verb)
+        if act is None or not self._is_verb_here(index, end, act):
+            return None
+        return act
+
+    def _participle(self, index: int, end: int, verb: Verb) -> Act | None:
+        before = self._lower(index - 1)
+        if before == "as":
+            act = self._subject_before(index - 2)
+            return replace(act, verb=index, end=end, lemma=verb.lemma, kind=verb.kind) if act else None
+        if before in ("of", "for", "from", "without", "while", "the", "a", "after", "before", "to", "in"):
+            if before not in ("while", "after", "before"):
+                return None
+        elif before in _BE:
+            return self._after_subject(index - 1, end, verb)
+        phrase = self.phrases.ending_at(index - 1) if index else None
+        if (
+            phrase is not None
+            and phrase.kind in ("name", "office", "pronoun")
+            and self._lower(phrase.first - 1) == "with"
+        ):
+            return Act(index, end, verb.lemma, verb.kind, phrase)
+        return Act(index, end, verb.lemma, verb.kind, None)
+
+    def _follows_quote(self, index: int) -> bool:
+        at = index - 1
+        if at >= 0 and self.words[at].text in _TAIL_MARKS:
+            at -= 1
+        return at >= 0 and self.words[at].quote >= 0
+
+    def _inverted(self, index: int, end: int, verb: Verb) -> Act | None:
+        start = end
+        while self._lower(start) in self.lexicon.words.adverbs:
+            start += 1
+        subject = self.phrases.starting_at(start)
+        if subject is None or (subject.kind == "other" and verb.lemma not in _COLLOQUIAL):
+            return None
+        return self._named(Act(index, end, verb.lemma, verb.kind, subject, inverted=True))
+
+    def _named(self, act: Act) -> Act | None:
+        """The act with the name that follows its subject in apposition: "the envoy to Y, Jane Doe, who …"."""
+        subject = act.subject
+        if subject is None:
+            return None
+        if subject.kind not in ("office", "unnamed"):
+            return act
+        at = subject.last
+        while (
+            at < len(self.words)
+            and at - subject.last < 8
+            and self.words[at].text[:1].isalnum()
+            and self.words[at].quote < 0
+        ):
+            at += 1
+        if at >= len(self.words) or self.words[at].text != "," or at == subject.last - 1:
+            return act
+        name = self.phrases.starting_at(at + 1)
+        closing = self.words[name.last] if name and name.last < len(self.words) else None
+        if name is None or name.kind != "name" or not (closing is None or closing.text in ",.;"):
+            return act
+        return replace(act, subject=name, role=subject)
+
+    def _after_subject(self, index: int, end: int, verb: Verb) -> Act | None:
+        act = self._subject_before(index - 1)
+        if act is None or (act.subject and act.subject.kind == "other" and verb.lemma not in _COLLOQUIAL):
+            return None
+        return replace(act, verb=index, end=end, lemma=verb.lemma, kind=verb.kind)
+
+    def _subject_before(self, at: int) -> Act | None:
+        """An act whose subject ends at or before `at`, reading over adverbs, days, appositions and brackets."""
+        at = self._before_adverbs(at)
+        if at < 0:
+            return None
+        word = self.words[at]
+        if word.lower in _SHARING:
+            return Act(at, at, "", "", None)
+        if word.lower in _RELATIVES:
+            return self._antecedent(at)
+        if word.text == ")":
+            at = self._back_to(at, "(")
+            return self._subject_before(at) if at >= 0 else None
+        if word.text in (",", *_DASHES):
+            return self._before_apposition(at)
+        phrase = self.phrases.ending_at(at)
+        if phrase is None:
+            return None
+        phrase = self._joined(self.phrases.with_head(phrase))
+        return self._with_name_before(phrase)
+
+    def _before_adverbs(self, at: int) -> int:
+        lex = self.lexicon.words
+        while at >= 0:
+            lower = self.words[at].lower
+            if lower in lex.calendar:
+                at -= 1
+                while (
+                    self._lower(at) in ("on", "in", "late", "early", "last", "since", "earlier", "of")
+                    or self._lower(at).isdigit()
+                ):
+                    at -= 1
+            elif lower in ("week", "month", "year") and self._lower(at - 1) in ("this", "last", "next"):
+                at -= 2
+            elif lower in lex.adverbs or (lower.endswith("ly") and not self.words[at].capital):
+                at -= 1
+            elif self.words[at].text == "," and self._lower(at - 1) in lex.adverbs and self._lower(at - 2) == ",":
+                at -= 3
+            else:
+                break
+        return at
+
+    def _back_to(self, at: int, mark: str) -> int:
+        for index in range(at - 1, max(-1, at - _MAX_BACK), -1):
+            if self.words[index].text == mark:
+                return index - 1
+        return -1
+
+    def _antecedent(self, at: int) -> Act | None:
+        at -= 1
+        if self._lower(at) == ",":
+            at -= 1
+        phrase = self.phrases.ending_at(at) if at >= 0 else None
+        if phrase is None or phrase.kind == "pronoun":
+            return None
+        return Act(at, at, "", "", self.phrases.with_head(phrase))
+
+    def _before_apposition(self, at: int) -> Act | None:
+        """The subject before ", director of X," or ", who did Y,"; or the name that such a phrase encloses."""
+        mark = self.words[at].text
+        inner = self.phrases.ending_at(at - 1)
+        if inner is not None and inner.kind == "name" and self._lower(inner.first - 1) == mark:
+            role = self.phrases.ending_at(inner.first - 2)
+            if role is not None and role.kind in ("office", "unnamed"):
+                return Act(at, at, "", "", inner, role=role)
+        for index in range(at - 1, max(-1, at - _MAX_BACK), -1):
+            word = self.words[index]
+            if word.quote >= 0 and mark == ",":
+                break
+            if word.text == mark:
+                phrase = self.phrases.ending_at(index - 1)
+                if phrase is None:
+                    continue
+                phrase = self._joined(self.phrases.with_head(phrase))
+                if phrase.kind not in ("pronoun", "other") and self._begins(phrase):
+                    return Act(at, at, "", "", phrase, role=self.phrases.starting_at(index + 1))
+        return Act(at, at, "", "", None) if self._lower(at + 1) in ("but", "and") else None
+
+    def _begins(self, phrase: Phrase) -> bool:
+        """Whether the phrase opens its clause."""
+        if phrase.first == 0:
+            return True
+        before = self.words[phrase.first - 1]
+        return before.quote >= 0 or not before.text[:1].isalnum() or before.lower in (
+            "but", "and", "that", "as", "while", "however", "when", "because", "whereas", "although",
+            "quoted", "quotes", "quoting", "cited", "cites", "citing",
+        )  # fmt: skip
+
+    def _with_name_before(self, phrase: Phrase) -> Act:
+        """The name that the phrase stands in apposition to: "Jane Doe, the ministry's spokeswoman said"."""
+        at = phrase.first - 1
+        if phrase.kind in ("office", "unnamed") and phrase.definite and at > 0 and self.words[at].text == ",":
+            name = self.phrases.ending_at(at - 1)
+            if name is not None and name.kind == "name" and self._begins(name):
+                return Act(at, at, "", "", name, role=phrase)
+        return Act(at, at, "", "", phrase)
+
+    def _joined(self, phrase: Phrase) -> Phrase:
+        """The phrase with the names that it is listed with: "the UK, France and Germany"."""
+        first = phrase.first
+        if phrase.kind not in ("name", "office") or self._lower(first - 1) != "and":
+            return phrase
+        before = self.phrases.ending_at(first - 2 - (self._lower(first - 2) == ","))
+        while before is not None and before.kind == "name":
+            first = before.first
+            if self._lower(first - 1) != ",":
+                break
+            before = self.phrases.ending_at(first - 2)
+        if first == phrase.first:
+            return phrase
+        listed = replace(phrase, first=first, name=first)
+        if self._begins(listed):
+            return listed
+        head = self.phrases.with_head(listed)
+        return head if head.first < first else phrase
+
+    # ------------------------------------------------------------ other forms
+
+    def _is_verb_here(self, index: int, end: int, act: Act) -> bool:
+        """Whether a form that may be a noun is a verb in this place."""
+        word = self.words[index]
+        if word.lower not in self.lexicon.words.ambiguous:
+            return True
+        if act.subject is None:
+            return False
+        after = self.words[end] if end < len(self.words) else None
+        ends = (
+            after is None
+            or after.quote >= 0
+            or after.text in ".:,"
+            or after.lower in ("that", "the", "it", "he", "she", "they", "a", "an")
+        )
+        last = self.words[act.subject.last - 1]
+        return ends and not last.possessive and (last.capital or act.subject.kind == "pronoun" or act.subject.definite)
+
+    def _before_colon(self, index: int) -> Act | None:
+        """ "Name: “…”", where no verb of speech stands before the colon."""
+        subject = self.phrases.ending_at(index - 1) if index else None
+        if subject is None or subject.kind not in ("name", "office") or not self._begins(subject) or subject.first > 1:
+            return None
+        return Act(index, index + 1, ":", "say", subject)
+
+    def _signature(self, index: int) -> Act | None:
+        """ "“…” – Name", at the end of the passage."""
+        at = index + 1
+        if at + 1 >= len(self.words) or self.words[at].text not in _DASHES:
+            return None
+        subject = self.phrases.starting_at(at + 1)
+        rest = self.words[subject.last :] if subject else ()
+        if subject is None or subject.kind not in ("name", "office") or (rest and rest[0].text not in (",", ".", "(")):
+            return None
+        return Act(at, at + 1, ":", "say", subject, inverted=True)
+
+
+def leading(words: Sequence[Word]) -> Phrase | None:
+    """The phrase that a passage begins with as its subject."""
+    return PhraseReader(words).leading()
+
+
+def within(acts: Sequence[Act], first: int, last: int) -> Iterator[Act]:
+    """The acts whose verb is in [first, last)."""
+    return (act for act in acts if first <= act.verb < last)
