@@ -4,11 +4,14 @@ The ledger is handed its resolver, so what it keeps and finds again can be told 
 donor, recipient and item are one act, an outlet is a voice, and two counts of one act are a conflict.
 """
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from hashlib import blake2b
 
+from aidtrail.ledger.intake import Extractor, Intake, Taken
+from aidtrail.ledger.ledger import Ledger
 from aidtrail.ledger.refresh import Resolver
 from aidtrail.model import (
     Article,
@@ -29,6 +32,7 @@ from aidtrail.model import (
 )
 from aidtrail.values import Quantity
 
+_SENTENCE = re.compile(r"(\w+) sends (\d+) ([\w ]+) to (\w+)\.")
 SENTENCE = "{donor} sends {count} {item} to {recipient}."
 
 
@@ -178,6 +182,26 @@ def _copies(articles: Iterable[Article]) -> Iterable[Copy]:
 
 
 RESOLVER = Resolver(resolve, block, passages)
+
+
+def keep(ledger: Ledger, *things: Article | Claim, extract: bool = False) -> Taken:
+    """Store articles and claims without computing what follows; with `extract`, the claims that `found_in` finds."""
+    ids = [one.id if isinstance(one, Article) else one.article for one in things]
+    with ledger.store.writing() as connection:
+        intake = Intake(connection, ledger.resolver, Extractor(found_in, "1"), ids)
+        for one in things:
+            if isinstance(one, Article):
+                intake.article(one, "", extract=extract)
+            else:
+                intake.claim(one, "wire.jsonl")
+        return intake.finish()
+
+
+def found_in(of: Article) -> Iterator[Claim]:
+    """The claims of the sentences made by `sentence`: an extraction simple enough to foresee what it does."""
+    for found in _SENTENCE.finditer(of.text):
+        donor, count, item, recipient = found.groups()
+        yield claim(of, donor=donor, recipient=recipient, item=item, count=int(count))
 
 
 def undated(of: Article) -> Article:

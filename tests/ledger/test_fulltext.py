@@ -1,4 +1,3 @@
-from collections.abc import Iterable
 from typing import Any
 
 import pytest
@@ -6,7 +5,7 @@ import pytest
 from aidtrail.ledger.rows import Rows
 from aidtrail.model import Article
 from aidtrail.run.build import OpenLedger
-from ledger.samples import article, undated
+from ledger.samples import article, keep, undated
 
 
 @pytest.fixture
@@ -14,20 +13,10 @@ def filled(ledger: OpenLedger) -> OpenLedger:
     texts = {
         "howitzers": "Towed howitzers reached the eastern depot.\nThe minister spoke of long-range artillery.",
         "radar": "A counter-battery radar and spare parts were pledged; the café at the depot was closed.",
-        "hostile": "<b>alert</b> &amp; and NEAR/2 the \"quoted\" words: 100% of them.",
+        "hostile": "Depth 5 < 6 & alert and NEAR/2 the \"quoted\" words: 100% of them.",
     }  # fmt: skip
-    _store(ledger, [article(name, text) for name, text in texts.items()])
+    keep(ledger, *(article(name, text) for name, text in texts.items()))
     return ledger
-
-
-def _store(ledger: OpenLedger, articles: Iterable[Article]) -> None:
-    from aidtrail.ledger.intake import Extractor, Intake
-
-    with ledger.store.writing() as connection:
-        intake = Intake(connection, ledger.resolver, Extractor(lambda _: (), "none"), [])
-        for one in articles:
-            intake.article(one, "", extract=False)
-        intake.finish()
 
 
 def _ids(hits: Rows[Any]) -> list[str]:
@@ -72,7 +61,7 @@ def test_the_words_found_are_marked_in_their_place(filled: OpenLedger) -> None:
 
 def test_the_snippet_is_the_text_itself_not_markup(filled: OpenLedger) -> None:
     (hit,) = filled.search("alert")
-    assert "<b>" in "".join(words for words, _ in hit.snippet)
+    assert "5 < 6 & alert" in "".join(words for words, _ in hit.snippet)
 
 
 def test_as_of_a_day_only_what_had_been_published_is_found(ledger: OpenLedger) -> None:
@@ -80,7 +69,7 @@ def test_as_of_a_day_only_what_had_been_published_is_found(ledger: OpenLedger) -
         article("early", "A depot.", published="2022-01-01"),
         article("late", "A depot.", published="2022-02-01"),
     )
-    _store(ledger, [early, late, undated(article("never", "A depot."))])
+    keep(ledger, early, late, undated(article("never", "A depot.")))
     assert _ids(ledger.search("depot", as_of="2022-01-15")) == ["early"]
     assert _ids(ledger.search("depot")) == ["early", "late", "never"]
 
@@ -91,8 +80,8 @@ def test_a_page_of_hits_can_be_asked_for(filled: OpenLedger) -> None:
 
 
 def test_a_text_that_came_later_is_found(ledger: OpenLedger) -> None:
-    _store(ledger, [Article("a", "")])
-    _store(ledger, [Article("a", "The depot at last.")])
+    keep(ledger, Article("a", ""))
+    keep(ledger, Article("a", "The depot at last."))
     assert _ids(ledger.search("depot")) == ["a"]
 
 
