@@ -7,7 +7,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from aidtrail.resolve.amounts import most
+from aidtrail.resolve.days import gap
+from aidtrail.resolve.features import RESTATED
 from aidtrail.resolve.mentions import Mention
+from aidtrail.resolve.things import akin
 
 NEIGHBOURS = 12  # mentions compared with along each key, in the order of time
 
@@ -22,7 +25,16 @@ def pairs(mentions: Sequence[Mention]) -> list[tuple[int, int]]:
     for places in along.values():
         for order, place in enumerate(places):
             found.update((place, other) for other in places[order + 1 : order + 1 + NEIGHBOURS])
-    return sorted(found)
+    return sorted(pair for pair in found if _possible(mentions[pair[0]], mentions[pair[1]]))
+
+
+def _possible(one: Mention, two: Mention) -> bool:
+    """Whether two mentions can be one act at all: what no weight of other evidence would make up for is left out."""
+    if one.stage == two.stage and one.dated and two.dated and gap(one.dated, two.dated) >= RESTATED:
+        return False
+    if None not in (one.package.ordinal, two.package.ordinal) and one.package.ordinal != two.package.ordinal:
+        return False
+    return akin(one.thing, two.thing)
 
 
 def _keys(mention: Mention) -> Iterator[tuple[object, ...]]:

@@ -5,7 +5,6 @@ Text of equal wording that differs in its numbers and dates is boilerplate of di
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from itertools import chain
 
 from aidtrail.model import Article, Copy
@@ -20,27 +19,22 @@ ENOUGH = 25  # words outside quotation marks, below which quotations count as te
 NEIGHBOURS = 3  # articles compared with, along each shared passage
 SAME_DAY = 2  # days within which an outlet may publish one text twice; later, its own words again are a form
 
-
-@dataclass(frozen=True, slots=True)
-class _Text:
-    """What is compared: trigrams of words, and longer passages with their numbers masked."""
-
-    length: int
-    trigrams: frozenset[tuple[str, ...]]
-    numbered: Mapping[tuple[str, ...], frozenset[tuple[str, ...]]]
+Shingle = tuple[str, ...]
+Trigrams = frozenset[Shingle]
 
 
 def find_copies(articles: Iterable[Article]) -> tuple[Copy, ...]:
     """Each copy with the article it is a copy of (the earliest, then the longest, of those that share the text)."""
     by_id = {article.id: article for article in articles}
-    texts: dict[str, _Text] = {}
+    compared: dict[str, Trigrams] = {}
     shares: dict[tuple[str, str], float] = {}
     for pair in sorted(_candidates(by_id.values())):
-        for name in pair:
-            if name not in texts:
-                texts[name] = _text(by_id[name])
-        share = shared(texts[pair[0]], texts[pair[1]])
-        if share >= SHARE and not _form(by_id[pair[0]], by_id[pair[1]]):
+        one, two = (by_id[name] for name in pair)
+        for article in (one, two):
+            if article.id not in compared:
+                compared[article.id] = frozenset(shingles(_tokens(article), 3))
+        share = _share(compared[one.id], compared[two.id])
+        if share >= SHARE and not _form(one, two) and not _contradict(one, two):
             shares[pair] = share
     return tuple(_copies(by_id, shares))
 
@@ -58,6 +52,19 @@ def _candidates(articles: Iterable[Article]) -> set[tuple[str, str]]:
     return found
 
 
+def _tokens(article: Article) -> list[str]:
+    """The words that are compared: those outside quotation marks, where these are enough."""
+    parts = list(prose(article.text))
+    bare = words(" . ".join(QUOTED.sub(" ", part) for part in parts))
+    return bare if len(bare) >= ENOUGH else words(" . ".join(parts))
+
+
+def _share(one: Trigrams, two: Trigrams) -> float:
+    """The part of the shorter text's trigrams of words that the other has too."""
+    fewest = min(len(one), len(two))
+    return len(one & two) / fewest if fewest else 0.0
+
+
 def _form(one: Article, two: Article) -> bool:
     """Whether one outlet used its own wording again on another day: a form filled in anew, such as a memorandum."""
     if not one.outlet or one.outlet != two.outlet:
@@ -66,42 +73,28 @@ def _form(one: Article, two: Article) -> bool:
     return None not in days and abs((days[0] or 0) - (days[1] or 0)) > SAME_DAY
 
 
-def _text(article: Article) -> _Text:
-    tokens = words(" . ".join(_outside_quotations(article.text)))
-    numbered: dict[tuple[str, ...], set[tuple[str, ...]]] = defaultdict(set)
-    for passage in shingles(tokens, 5):
+def _contradict(one: Article, two: Article) -> bool:
+    """Whether passages that are the same but for their numbers and dates differ in these."""
+    numbered, other = _numbered(one), _numbered(two)
+    both = numbered.keys() & other.keys()
+    differ = sum(1 for key in both if numbered[key].isdisjoint(other[key]))
+    return differ > CONTRADICTED * len(both)
+
+
+def _numbered(article: Article) -> dict[Shingle, set[Shingle]]:
+    """Passages with their numbers masked, and the numbers that stood there."""
+    found: dict[Shingle, set[Shingle]] = defaultdict(set)
+    for passage in shingles(_tokens(article), 5):
         numbers = tuple(word for word in passage if is_number(word))
         if numbers and len(numbers) < 4:
-            numbered[tuple("#" if is_number(word) else word for word in passage)].add(numbers)
-    trigrams = frozenset(shingles(tokens, 3))
-    return _Text(len(tokens), trigrams, {key: frozenset(value) for key, value in numbered.items()})
-
-
-def _outside_quotations(text: str) -> list[str]:
-    parts = list(prose(text))
-    bare = [QUOTED.sub(" ", part) for part in parts]
-    return bare if len(words(" ".join(bare))) >= ENOUGH else parts
+            found[tuple("#" if is_number(word) else word for word in passage)].add(numbers)
+    return found
 
 
 def is_number(word: str) -> bool:
     """Whether a word is a figure, a numeral, or the name of a month or weekday."""
     known = vocabulary()
     return word[:1].isdigit() or word in known.calendar or word in known.numerals
-
-
-def shared(one: _Text, two: _Text) -> float:
-    """The part of the shorter text's trigrams that the other has too; 0 where their numbers contradict."""
-    fewest = min(len(one.trigrams), len(two.trigrams))
-    if not fewest:
-        return 0.0
-    share = len(one.trigrams & two.trigrams) / fewest
-    return 0.0 if share >= SHARE and _contradict(one, two) else share
-
-
-def _contradict(one: _Text, two: _Text) -> bool:
-    both = one.numbered.keys() & two.numbered.keys()
-    differ = sum(1 for key in both if not one.numbered[key] & two.numbered[key])
-    return differ > CONTRADICTED * len(both)
 
 
 def _copies(articles: Mapping[str, Article], shares: Mapping[tuple[str, str], float]) -> Iterable[Copy]:

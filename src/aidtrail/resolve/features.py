@@ -11,6 +11,7 @@ from aidtrail.resolve.mentions import Mention
 from aidtrail.resolve.things import kindred, narrower, same_thing
 
 CLOSE = 3  # days by which reports of one act may differ
+WEEK = 7
 RESTATED = 8  # days from which two dated acts of one stage are two
 MONTH = 31
 
@@ -143,7 +144,8 @@ def days_apart(one: Mention, two: Mention) -> float:
 
 def reported_together(one: Mention, two: Mention) -> float:
     """Reported at about the same time."""
-    return float(_likely_gap(one, two) in range(CLOSE + 1))
+    distance = _likely_gap(one, two)
+    return 0.0 if distance < 0 or distance > WEEK else 1.0 if distance <= 1 else 0.8 if distance <= CLOSE else 0.5
 
 
 def reported_apart(one: Mention, two: Mention) -> float:
@@ -180,6 +182,14 @@ def set_apart(one: Mention, two: Mention) -> float:
     """The text sets it apart from an earlier one ("another", "a second")."""
     days = _dated(one, two)
     return float(two.another and days is not None and one.stage == two.stage and gap(*days) > 0)
+
+
+def other_item_named(one: Mention, two: Mention) -> float:
+    """As many of another item, which the other text names too."""
+    a, b = one.thing.id, two.thing.id
+    if a is None or b is None or a == b or one.stage != two.stage or same_quantity(one, two) < 1:
+        return 0.0
+    return float(a in two.systems or b in one.systems)
 
 
 def shared_names(one: Mention, two: Mention) -> float:

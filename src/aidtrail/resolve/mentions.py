@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from aidtrail.model import Article, PackageRef, TransferClaim
@@ -12,7 +12,6 @@ from aidtrail.resolve.things import Thing, thing_of
 from aidtrail.resolve.vocabulary import vocabulary
 from aidtrail.values import Money, Quantity
 
-REPORTED_WITHIN = 7  # days before its publication in which an undated act is taken to lie
 WITNESSES = 8  # articles whose names and quotations stand for a mention that many share
 
 _LETTERS = re.compile(r"[\w-]+")
@@ -20,7 +19,7 @@ _LETTERS = re.compile(r"[\w-]+")
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Mention:
-    """One or more claims with the same values. `dated` is the day stated; `near` the days in which it is likely."""
+    """One or more claims with the same values. `dated` is the day stated, `reported` that of the article."""
 
     id: str
     claims: tuple[TransferClaim, ...]
@@ -32,24 +31,29 @@ class Mention:
     value: Money | None
     package: PackageRef
     dated: Days | None
-    near: Days | None
+    reported: Days | None
     another: bool
     names: frozenset[str]
     quoted: frozenset[int]
+    systems: frozenset[str]
 
     @property
     def when(self) -> Days | None:
-        """The days the act is placed in: as stated, else as likely."""
-        return self.dated or self.near
+        """The days the act is placed in: as stated, else when it was reported."""
+        return self.dated or self.reported
 
 
 def mentions_of(
-    claims: Sequence[TransferClaim], articles: Mapping[str, Article], marks: Mapping[str, Marks]
+    claims: Sequence[TransferClaim],
+    articles: Mapping[str, Article],
+    marks: Mapping[str, Marks],
+    alone: Collection[str] = (),
 ) -> list[Mention]:
-    """The mentions of one block, in the order of their time, then id."""
+    """The mentions of one block, in the order of their time, then id; claims in `alone` are never one with others."""
     alike: dict[tuple[object, ...], list[TransferClaim]] = defaultdict(list)
     for claim in sorted(claims, key=lambda one: one.id):
-        alike[_signature(claim, articles.get(claim.article))].append(claim)
+        signature = (claim.id,) if claim.id in alone else _signature(claim, articles.get(claim.article))
+        alike[signature].append(claim)
     found = [_mention(held, articles, marks) for held in alike.values()]
     return sorted(found, key=lambda one: (one.when or (0, 0), one.id))
 
@@ -81,10 +85,11 @@ def _mention(held: Sequence[TransferClaim], articles: Mapping[str, Article], mar
         value=first.value,
         package=first.package or PackageRef(),
         dated=span_of(first.date),
-        near=(day - REPORTED_WITHIN, day) if day else None,
+        reported=(day, day) if day else None,
         another=_another(first),
         names=frozenset().union(*(part.names for part in told)),
         quoted=frozenset().union(*(part.quoted for part in told)),
+        systems=frozenset().union(*(part.systems for part in told)),
     )
 
 

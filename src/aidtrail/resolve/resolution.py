@@ -120,7 +120,8 @@ def _resolve_transfers(claims: Sequence[TransferClaim], known: _Known, found: _F
         return
     here = {claim.article for claim in claims}
     marks = telling({name: known.marks.get(name, Marks()) for name in sorted(here)})
-    mentions = mentions_of(claims, known.articles, marks)
+    ruled_apart = {name for pair in known.rulings.apart for name in pair}
+    mentions = mentions_of(claims, known.articles, marks, ruled_apart)
     grouped, doubts = clusters(mentions, known.rulings.together, known.rulings.apart)
     acts = [sorted((claim for mention in act for claim in mention.claims), key=lambda one: one.id) for act in grouped]
     packaged = memberships(acts)

@@ -1,0 +1,46 @@
+from aidtrail.model import Evidence, TransferClaim
+from tests.resolve.reports import article, settled, transfer
+
+DAY = "2031-04-03"
+
+
+def test_items_announced_with_a_package_belong_to_it() -> None:
+    found = settled(
+        [article("a")],
+        transfer("a", None, value=(400e6, "USD"), date=DAY),
+        transfer("a", date=DAY),
+        transfer("a", "Osprey mortars", date=DAY),
+    )
+    (package,) = found.packages
+    assert {entry.package for entry in found.transfers} == {package.id}
+    assert package.transfers == tuple(entry.id for entry in found.transfers)
+
+
+def test_what_was_given_before_does_not_belong_to_the_new_package() -> None:
+    found = settled([article("a")], transfer("a", None, value=(400e6, "USD"), date=DAY), transfer("a", date="2031-02"))
+    assert found.transfers[0].package is None
+
+
+def test_of_two_packages_in_an_article_the_one_in_the_same_sentence_holds_the_item() -> None:
+    def at(start: int, claim: TransferClaim) -> TransferClaim:
+        return TransferClaim(**_fields(claim) | {"evidence": (Evidence(start, start + 5, "words"),), "id": ""})
+
+    first = at(0, transfer("a", None, value=(400e6, "USD"), date=DAY))
+    second = at(500, transfer("a", None, value=(200e6, "USD"), date=DAY))
+    found = settled([article("a")], first, second, at(501, transfer("a", date=DAY)))
+    (holder,) = [package for package in found.packages if package.transfers]
+    assert holder.claims == (second.id,)
+
+
+def _fields(claim: TransferClaim) -> dict:
+    return {name: getattr(claim, name) for name in ("article", "donor", "recipient", "item", "value", "date")}
+
+
+def test_a_package_known_by_number_in_one_report_and_by_sum_in_another_has_both() -> None:
+    found = settled(
+        [article("a"), article("b")],
+        transfer("a", None, value=(400e6, "USD"), ordinal=33, date=DAY),
+        transfer("b", None, value=(400e6, "USD"), date=DAY),
+    )
+    (package,) = found.packages
+    assert (package.ordinal, package.value.max if package.value else None) == (33, 400e6)

@@ -1,0 +1,46 @@
+import pytest
+
+from tests.resolve.reports import article, settled, total
+
+REPORTS = [article("a", "2031-01-18"), article("b", "2031-01-19"), article("later", "2031-06-19")]
+
+
+def test_a_total_that_grows_is_one_series() -> None:
+    (entry,) = settled(REPORTS, total("a", 21e9), total("later", 28e9)).totals
+    assert [(step.date, step.quantity.min) for step in entry.steps if step.quantity] == [
+        ("2031-01-18", 21e9),
+        ("2031-06-19", 28e9),
+    ]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        total("b", 43e9, "support"),
+        total("b", 43e9, since="2024"),
+        total("b", 43e9, unit="USD"),
+        total("b", 43e9, donor="SUD"),
+    ],
+    ids=["of another scope", "of another period", "in another unit", "of another donor"],
+)
+def test_a_total_of_another_kind_is_another_series_and_no_conflict(other: object) -> None:
+    found = settled(REPORTS, total("a", 21e9), other)
+    assert (len(found.totals), found.conflicts) == (2, ())
+
+
+def test_two_voices_with_two_figures_of_one_state_are_a_conflict() -> None:
+    found = settled(REPORTS, total("a", 21e9, source="Ana Roth"), total("b", 28e9, source="Ion Negru"))
+    assert [conflict.field for conflict in found.conflicts] == ["amount"]
+
+
+def test_rounding_is_no_conflict() -> None:
+    assert settled(REPORTS, total("a", 21e9), total("b", 20.6e9)).conflicts == ()
+
+
+def test_totals_without_a_start_are_one_only_where_they_are_the_same_figure() -> None:
+    claims = [total(name, amount, since=None) for name, amount in (("a", 1e9), ("b", 1e9), ("later", 2e9))]
+    assert sorted(len(entry.claims) for entry in settled(REPORTS, *claims).totals) == [1, 2]
+
+
+def test_totals_are_never_transfers() -> None:
+    assert settled(REPORTS, total("a", 21e9)).transfers == ()
