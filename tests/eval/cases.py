@@ -3,18 +3,18 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 
-from aidtrail.model import Article, Claim, Entry, Resolution
+from aidtrail.model import Claim, Entry, Resolution
 from tests.eval.claims import Share
 from tests.eval.matching import Row
 
-Settle = Callable[[Sequence[Article]], tuple[Sequence[Claim], Resolution]]
+Settle = Callable[[Iterable[Row]], tuple[Sequence[Claim], Resolution]]
 
 
 def score(cases: Iterable[Row], settle: Settle) -> dict[str, Share]:
     """Shares right of each kind of question; `settle` makes claims and a resolution of a case's articles."""
     shares: dict[str, Share] = defaultdict(Share)
     for case in cases:
-        claims, resolution = settle([Article.from_dict(row) for row in case["articles"]])
+        claims, resolution = settle(case["articles"])
         for question, ok in _answers(case, claims, resolution).items():
             shares[question].note(ok)
     return shares
