@@ -59,6 +59,9 @@ class Norms(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     stand_ins: frozenset[str]
     join: frozenset[str]
     receive: frozenset[str]
+    give: frozenset[str]
+    end_user: frozenset[str]
+    not_used: frozenset[str]
 
 
 @cache

@@ -14,6 +14,7 @@ ActKind = Literal["use", "strike", "re-export"]
 _REACH = 28  # tokens between a word that permits and the use it permits
 _NEGATORS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "without", "nothing", "none", "cannot"})
 _CONDITIONS = frozenset({"if", "whether", "unless"})
+_APART = frozenset({"after", "because", "as", "when", "since", "if", "while", "before", "until", "although", "though"})
 _OPEN = frozenset({"could", "might", "should"})
 # Links along which what is said of the governor holds of the governed: "has not given | permission | to use".
 _CARRIED = frozenset(
@@ -179,7 +180,12 @@ def _belongs(token: "Token", trigger: "Token") -> bool:
     owner = trigger
     if trigger.tag_.startswith(("NN", "JJ")) or trigger.lower_ in norms.load().permit.after:
         owner = _verb_above(trigger)
-    return any(ancestor.i in (trigger.i, owner.i) for ancestor in (token, *token.ancestors))
+    for ancestor in (token, *token.ancestors):
+        if ancestor.i in (trigger.i, owner.i):
+            return True
+        if ancestor.dep_ == "advcl" and any(child.dep_ in ("mark", "advmod") and child.lower_ in _APART for child in ancestor.children):
+            return False
+    return False
 
 
 def _verb_above(token: "Token") -> "Token":

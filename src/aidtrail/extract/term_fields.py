@@ -34,15 +34,27 @@ class Reader:
         return start, start + len(token.text)
 
     def parties(self, token: "Token") -> tuple[str, ...]:
-        """The parties that a token stands for."""
+        """The parties that a token stands for; "he" is first of all the subject of the sentence before."""
+        if token.lower_ in ("he", "she"):
+            before = self._subject_before()
+            if before:
+                return before
         return actors.party_of(self.document, self.sentence, token)
+
+    def _subject_before(self) -> tuple[str, ...]:
+        index = self.sentence.index - 1
+        doc = self.document.trees.get(index)
+        for token in doc or ():
+            if token.dep_ == "nsubj" and token.head.dep_ == "ROOT" and token.tag_ in ("NNP", "NN"):
+                return actors.party_of(self.document, self.document.sentences[index], token)
+        return ()
 
     # ------------------------------------------------------------ who uses
 
     def recipient(self) -> "tuple[str, Token] | None":
         """The party that is permitted or forbidden the use, and the token that names it."""
         for token in self._users():
-            if token.lower_ in ("we", "us", "our", "i"):
+            if token.tag_ in ("PRP", "PRP$", "WDT", "WP"):
                 continue
             parties = [party for party in self.parties(token) if party != "allies" or self.ruling.kind == "re-export"]
             if parties:
@@ -58,7 +70,7 @@ class Reader:
                 if node.i == trigger.i:
                     break
                 yield from _children(node, ("nsubj", "poss"))
-        if trigger.tag_.startswith("NN"):
+        if trigger.tag_.startswith("NN") or trigger.lower_ in norms.load().permit.after:
             yield from self._users_of_noun(trigger)
         if trigger.tag_.startswith("JJ") or trigger.i == act.i:
             for node in (trigger, *trigger.ancestors):
@@ -75,6 +87,8 @@ class Reader:
             if not verb.tag_.startswith("VB"):
                 continue
             yield from _children(verb, ("dative", "nsubjpass"))
+            if verb.lower_ in words.give:  # "has given | Ukraine permission |"
+                yield from _children(noun, ("compound", "poss", "nmod"))
             for dative in _children(verb, ("dative", "prep")):
                 if dative.lower_ in ("to", "for"):
                     yield from _children(dative, ("pobj",))
@@ -93,6 +107,8 @@ class Reader:
             found: list[str] = []
             for one in (token, *extra):
                 found += [party for party in self.parties(one) if party != recipient and party not in found]
+            if found == ["allies"] and self.ruling.by == "terms.use":
+                continue  # "that buyers ensure": those who are bound, not who binds them
             if found:
                 return tuple(found), token
         return (), None
@@ -107,6 +123,8 @@ class Reader:
                     for owner in _owners(node):
                         yield owner, ()
                 continue
+            if not node.tag_.startswith(("VB", "MD")):
+                continue
             for agent in _children(node, ("agent",)):
                 for owner in _children(agent, ("pobj",)):
                     yield owner, ()
@@ -118,12 +136,11 @@ class Reader:
                             yield owner, ()
                 continue
             for subject in _children(node, ("nsubj",)):
-                if subject.lower_ in ("which", "that", "who") and node.dep_ == "relcl":
-                    continue
                 if subject.lower_ in words.decision:
                     for owner in _owners(subject):
                         yield owner, ()
-                yield subject, self._joined(node)
+                elif subject.lower_ not in ("which", "that", "who", "it", "this"):
+                    yield subject, self._joined(node)
             for listener in _children(node, ("dobj", "dative")):
                 if node.lower_ in words.norm or node.lower_ in words.say:
                     yield listener, ()
@@ -170,8 +187,22 @@ class Reader:
         )
         ranked = [one for one in ranked if one[0] < 9]
         if not ranked:
-            return None
+            return self._stood_in_for(mentions)
         return next(mention for mention in mentions if mention.first == ranked[0][1])
+
+    def _stood_in_for(self, mentions: list[ItemMention]) -> ItemMention | None:
+        """What a pronoun for the thing used stands for: the last item before it, in this sentence or the one before."""
+        act = self.ruling.act
+        pronouns = [
+            child
+            for child in _children(act, ("nsubjpass", "dobj", "poss", "nsubj"))
+            if child.lower_ in norms.load().stand_ins and child.i != self.ruling.trigger.i
+        ]
+        if not pronouns or self.ruling.kind == "strike":
+            return None
+        before = [mention for mention in mentions if mention.last <= pronouns[0].i]
+        before = before or self.document.items.get(self.sentence.index - 1, [])
+        return before[-1] if before else None
 
     def _rank(self, mention: ItemMention, act: "Token", trigger: "Token") -> int:
         """How surely the use is of this item: 0 surest, 9 not at all."""
@@ -179,6 +210,8 @@ class Reader:
         chain = [head, *head.ancestors][:4]
         if head.dep_ in ("nsubjpass", "nsubj") and head.head.i in {node.i for node in (act, trigger, *trigger.ancestors, act.head)}:
             return 1 if self.ruling.kind != "strike" or head.dep_ == "nsubjpass" else 2
+        if act.dep_ == "relcl" and act.head.i in (head.i, mention.last - 1):
+            return 1
         for node in chain[1:]:
             if node.lower_ in ("with", "using", "of", "by", "employing") and node.i < mention.first:
                 return 0 if node.lower_ != "by" else 3
@@ -207,10 +240,10 @@ class Reader:
                 return first, index
         return first, stop
 
-    def places(self, recipient: str | None, donors: tuple[str, ...]) -> tuple[tuple[str, ...], Span | None]:
-        """Where the rule applies, as party codes, and the words that say so."""
+    def places(self, donors: tuple[str, ...]) -> list[Mention]:
+        """The mentions of states and regions that say where the rule applies, in order."""
         first, last = self.window()
-        found: list[tuple[Mention, str]] = []
+        found: list[Mention] = []
         items = self.document.items[self.sentence.index]
         for mention in within(self.document.parties, self.sentence.start, self.sentence.end):
             span = self.doc.char_span(
@@ -219,16 +252,8 @@ class Reader:
             if span is None or not first <= span.start < last or mention.name.entry in donors:
                 continue
             if self._is_place(mention, span.start, span.end, items):
-                found.append((mention, mention.name.entry))
-        elsewhere = [(mention, code) for mention, code in found if code != recipient]
-        own = [(mention, code) for mention, code in found if code == recipient]
-        chosen = elsewhere or (own if self.ruling.only or not self._about_use_at_large(own) else [])
-        codes = tuple(dict.fromkeys(code for _, code in chosen))
-        return codes, ((chosen[0][0].start, chosen[0][0].end) if chosen else None)
-
-    def _about_use_at_large(self, own: list[tuple[Mention, str]]) -> bool:
-        """Whether the recipient's own land is only where the war is: "the use of weapons in Ukraine"."""
-        return all(mention.name.form != "place" for mention, _ in own) or not self.ruling.permitted
+                found.append(mention)
+        return found
 
     def _is_place(self, mention: Mention, first: int, last: int, items: list[ItemMention]) -> bool:
         words = norms.load()
@@ -240,6 +265,8 @@ class Reader:
             return False
         if any(word in words.place_after for word in following[:3]):
             return True
+        if self.doc[last - 1].dep_ in ("compound", "amod", "nmod"):
+            return False
         if any(m.first <= first < m.last for m in items):
             return False
         if mention.name.form == "adjective":
@@ -248,7 +275,7 @@ class Reader:
             return False
         before = [token.lower_ for token in self.doc[max(0, first - _NEAR) : first]]
         for word in reversed(before):
-            if word in words.place_before:
+            if word in words.place_before or (word == "to" and self.ruling.kind == "re-export"):
                 return True
             if word in (",", "to", "by", "for", "from", "of", "with"):
                 return False
@@ -274,11 +301,11 @@ class Reader:
     def scope(self, *, territory: bool) -> str:
         """The scope of the rule: territory, re-export, purpose, munition or other."""
         words = norms.load()
-        if self.ruling.kind == "re-export":
+        first, last = self.window()
+        if self.ruling.kind == "re-export" or any(token.lower_ in words.end_user for token in self.doc[first:last]):
             return "re-export"
         if territory:
             return "territory"
-        first, last = self.window()
         if any(token.lower_ in words.purpose for token in self.doc[first:last]):
             return "purpose"
         return "munition" if self.ruling.only and self.ruling.kind == "use" else "other"

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 
+from aidtrail.catalogue import Mention
 from aidtrail.extract import norms, rulings
 from aidtrail.extract.context import Context
 from aidtrail.extract.document import Document, Sentence, within
@@ -26,6 +27,7 @@ class _Rule:
     item: Item | None = None
     scope: str = "other"
     places: tuple[str, ...] = ()
+    named: tuple[Mention, ...] = ()
     abroad: bool = False
     date: str | None = None
     cells: dict[str, Span] = field(default_factory=dict)
@@ -37,7 +39,7 @@ def find(document: Document, context: Context | None = None) -> Iterator[TermsCl
     `context` says who gives to whom where a sentence leaves it open.
     """
     wanted = [sentence for sentence in document.sentences if _may_hold(document.words(sentence))]
-    document.parse(sentence.index for sentence in wanted)
+    document.parse(index for sentence in wanted for index in (sentence.index - 1, sentence.index) if index >= 0)
     stated = [rule for sentence in wanted for rule in _stated(document, sentence)]
     filled = list(_filled(document, stated, context or Context()))
     for rule, donor in _merged(filled):
@@ -82,9 +84,9 @@ def _read(reader: Reader) -> _Rule:
     user = reader.recipient()
     recipient = user[0] if user else None
     donors, donor_at = reader.donors(recipient)
-    places, place_at = reader.places(recipient, donors)
+    named = tuple(reader.places(donors))
     mention = reader.item()
-    abroad = not places and reader.is_abroad()
+    abroad = not named and reader.is_abroad()
     date, date_at = reader.date()
     if user:
         cells["recipient"] = reader.span(user[1])
@@ -94,13 +96,11 @@ def _read(reader: Reader) -> _Rule:
         cells["item"] = (mention.start, mention.end)
         if not donors:
             donors = _supplier(reader.document, mention, recipient)
-    if place_at is not None:
-        cells["place"] = place_at
     if date_at is not None:
         cells["date"] = date_at
-    scope = reader.scope(territory=bool(places) or abroad)
+    scope = reader.scope(territory=bool(named) or abroad)
     item = mention.item if mention else None
-    return _Rule(reader.sentence, ruling, donors, recipient, item, scope, places, abroad, date, cells)
+    return _Rule(reader.sentence, ruling, donors, recipient, item, scope, (), named, abroad, date, cells)
 
 
 def _supplier(document: Document, mention: ItemMention, recipient: str | None) -> tuple[str, ...]:
@@ -111,10 +111,16 @@ def _supplier(document: Document, mention: ItemMention, recipient: str | None) -
 
 def _says_enough(rule: _Rule) -> bool:
     """Whether a rule is about supplied things: a use of an item, a strike somewhere, a re-export of something."""
+    if rule.item is not None and rule.item.category in norms.load().not_used:
+        return False
+    if rule.ruling.by == "terms.able":
+        return "item" in rule.cells and bool(rule.donors) and bool(rule.named)
+    if rule.ruling.by == "terms.wish" and rule.recipient is None and rule.ruling.act.tag_.startswith("VB"):
+        return False
     if rule.ruling.kind == "use":
-        return rule.item is not None or (rule.recipient is not None and bool(rule.places))
+        return rule.item is not None or bool(rule.named)
     if rule.ruling.kind == "strike":
-        return bool(rule.places) or rule.abroad or rule.item is not None
+        return bool(rule.named) or rule.abroad or rule.item is not None
     return rule.item is not None or bool(rule.donors)
 
 
@@ -123,26 +129,54 @@ def _says_enough(rule: _Rule) -> bool:
 
 def _filled(document: Document, stated: Sequence[_Rule], context: Context) -> Iterator[_Rule]:
     """The rules with their open ends taken from the rules before them and from the article."""
-    place = _usual(code for rule in stated for code in rule.places if code != context.recipient)
-    user = _usual(rule.recipient for rule in stated if rule.recipient and rule.ruling.kind != "re-export") or context.recipient
-    anchored = any(rule.item is not None for rule in stated)
+    user = _usual(rule.recipient for rule in stated if rule.recipient and rule.scope != "re-export") or context.recipient
+    place = _usual(m.name.entry for rule in stated for m in rule.named if m.name.entry != (rule.recipient or user))
+    anchored = bool(document.systems) or any(rule.item is not None for rule in stated)
     last: tuple[str, ...] = ()
     for rule in stated:
-        if rule.ruling.kind == "re-export":
-            yield rule
-            continue
-        if rule.item is None and not (anchored or document.systems):
-            continue
-        recipient = rule.recipient or user
-        places = rule.places
-        if not places and (rule.abroad or rule.scope == "other"):
-            found = place or (_opponent(document, rule.donors, recipient) if rule.abroad else None)
-            places = (found,) if found else ()
-        donors = tuple(donor for donor in rule.donors if donor != recipient)
-        donors = donors or (last if _refers_back(rule) else ()) or ((context.donor,) if context.donor not in (None, recipient) else ())
-        last = donors or last
-        scope = "territory" if places else rule.scope
-        yield replace(rule, recipient=recipient, donors=donors, places=places, scope=scope)
+        if rule.scope == "re-export":
+            yield _re_export(rule, context)
+        elif anchored:
+            rule = replace(rule, recipient=rule.recipient or user)
+            donors = _donors(rule, last, context)
+            last = donors or last
+            yield _placed(document, replace(rule, donors=donors), place)
+
+
+def _re_export(rule: _Rule, context: Context) -> _Rule:
+    """A re-export goes to the places named; leave for it is given to unnamed partners where nobody is named."""
+    places = tuple(dict.fromkeys(m.name.entry for m in rule.named if m.name.entry != rule.recipient))
+    if not rule.ruling.permitted:
+        return replace(rule, places=places)
+    places = places or ((context.recipient,) if context.recipient else ())
+    recipient = rule.recipient if rule.recipient not in places else None
+    return replace(rule, places=places, recipient=recipient or "allies")
+
+
+def _donors(rule: _Rule, last: tuple[str, ...], context: Context) -> tuple[str, ...]:
+    """Who sets the rule: as named, else who set the rule it refers back to, else the article's donor."""
+    donors = tuple(donor for donor in rule.donors if donor != rule.recipient)
+    if donors:
+        return donors
+    if last and _refers_back(rule):
+        return last
+    return (context.donor,) if context.donor and context.donor != rule.recipient else ()
+
+
+def _placed(document: Document, rule: _Rule, usual: str | None) -> _Rule:
+    """The rule with the place it applies to: elsewhere than at the recipient's home, unless it says so."""
+    elsewhere = [m for m in rule.named if m.name.entry != rule.recipient]
+    home = [m for m in rule.named if m.name.entry == rule.recipient and (rule.ruling.only or m.name.form == "place")]
+    chosen = elsewhere or home
+    places = tuple(dict.fromkeys(m.name.entry for m in chosen))
+    cells = rule.cells
+    if chosen:
+        cells = cells | {"place": (chosen[0].start, chosen[0].end)}
+    elif rule.abroad or rule.scope in ("other", "munition", "territory"):
+        found = usual or (_opponent(document, rule.donors, rule.recipient) if rule.abroad else None)
+        places = (found,) if found else ()
+    scope = rule.scope if rule.scope != "other" else "territory" if places else "other"
+    return replace(rule, places=places, scope=scope if places or scope != "territory" else "other", cells=cells)
 
 
 def _usual(codes: Iterator[str | None]) -> str | None:
