@@ -144,8 +144,8 @@ def field_checks(kind: str, gold: Row, found: Row) -> Iterator[tuple[str, bool]]
 
 
 def _same_evidence(gold: Row, found: Row) -> bool:
-    shorter, longer = sorted((words(evidence_text(gold)), words(evidence_text(found))), key=len)
-    known = set(longer)
+    both = words(evidence_text(gold)), words(evidence_text(found))
+    shorter, known = min(both, key=len), set(max(both, key=len))
     return bool(shorter) and sum(word in known for word in shorter) >= 0.8 * len(shorter)
 
 
