@@ -17,7 +17,24 @@ from aidtrail.model import Article, Claim, Item, Source, TransferClaim
 from aidtrail.resolve import resolve
 from aidtrail.values import Money, Quantity
 
-STATES = "USA DEU GBR POL FRA NLD NOR SWE DNK CAN IRN RUS TUR KOR CHN IND".split()
+STATES = [
+    "USA",
+    "DEU",
+    "GBR",
+    "POL",
+    "FRA",
+    "NLD",
+    "NOR",
+    "SWE",
+    "DNK",
+    "CAN",
+    "IRN",
+    "RUS",
+    "TUR",
+    "KOR",
+    "CHN",
+    "IND",
+]
 RECIPIENTS = ("UKR", "ISR", "TWN", "MDA", "ARM", "PHL", "EGY", "IRQ", "SAU", "LBN", "SOM", "KEN", "NGA", "VNM")
 KINDS = ("artillery", "missile", "tank", "ammunition", "drone", "sensor", "ship", "aircraft", "small-arms")
 STAGES = ("committed", "committed", "committed", "delivered", "delivered", "considered", "requested")
@@ -73,7 +90,7 @@ def claim_of(part: dict, article: str, at: int, dice: random.Random) -> Transfer
 
 def text_of(told: list[dict], dice: random.Random) -> str:
     """A short report of its own words, with a shared sentence for each act now and then."""
-    own = " ".join(f"word{dice.randint(0, 5000)}" for _ in range(40))
+    own = " ".join(f"word{dice.randint(0, 5000)}" for _ in range(150))
     shared = " ".join(
         f"The {part['donor']} gives {part['recipient']} of {part['item'].text} on day {part['day']} as was told in "
         f"full to everyone who asked in the hall number {part['value']} of them"

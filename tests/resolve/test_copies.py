@@ -1,11 +1,14 @@
-from aidtrail.resolve.copies import find_copies
+from aidtrail.model import Article
+from aidtrail.resolve import copies as module
+from aidtrail.resolve import passages
 from tests.resolve.reports import article
 
 WIRE = (
     "Norland has handed over eighteen refurbished Kestrel howitzers to the army of Moldova, the defence ministry "
-    "in the capital said on Thursday. The guns crossed the border at Ungheni on low-loaders and will be kept at a depot north "
-    "of the river until the crews have finished their course. A spokeswoman declined to say whether more would follow. "
-    "The two countries signed a treaty of friendship last autumn, and their gunners hold an exercise every spring."
+    "in the capital said on Thursday. The guns crossed the border at Ungheni on low-loaders and will be kept at a "
+    "depot north of the river until the crews have finished their course. A spokeswoman declined to say whether more "
+    "would follow. The two countries signed a treaty of friendship last autumn, and their gunners hold an exercise "
+    "every spring."
 )
 FORM = (
     "Memorandum of {day}. By the authority vested in me by the constitution and the laws I hereby direct the drawdown "
@@ -13,6 +16,10 @@ FORM = (
     "Moldova, and I make the determinations required by the act. The secretary is authorised and directed to have this "
     "memorandum of {day} printed in the gazette."
 )
+
+
+def find_copies(articles: list[Article]) -> tuple:
+    return module.find_copies(articles, {article.id: passages(article) for article in articles})
 
 
 def of(copies: tuple) -> list[tuple[str, str]]:

@@ -1,5 +1,8 @@
 """Pairs of mentions that are worth comparing: those that share a finer key and lie near one another in time.
 
+A finer key is an item, a word of its name, a number, a sum or a package's number; a general name ("howitzers") is
+compared with whatever of its category the donor gave about that time.
+
 Along each key a mention is compared with its neighbours only, so the work grows with the number of mentions.
 """
 
@@ -18,14 +21,19 @@ NEIGHBOURS = 12  # mentions compared with along each key, in the order of time
 def pairs(mentions: Sequence[Mention]) -> list[tuple[int, int]]:
     """Places (i, j), i < j, in `mentions` (which are in the order of time) to compare, sorted."""
     along: dict[tuple[object, ...], list[int]] = defaultdict(list)
+    kinds: dict[tuple[object, ...], list[int]] = defaultdict(list)
     for at, mention in enumerate(mentions):
+        kinds[mention.thing.category, mention.donor].append(at)
         for key in _keys(mention):
             along[key].append(at)
-    found: set[tuple[int, int]] = set()
-    for places in along.values():
-        for order, place in enumerate(places):
-            found.update((place, other) for other in places[order + 1 : order + 1 + NEIGHBOURS])
+    found = {pair for places in along.values() for pair in _neighbours(places)}
+    for places in kinds.values():
+        found.update((i, j) for i, j in _neighbours(places) if mentions[i].thing.general or mentions[j].thing.general)
     return sorted(pair for pair in found if _possible(mentions[pair[0]], mentions[pair[1]]))
+
+
+def _neighbours(places: Sequence[int]) -> Iterator[tuple[int, int]]:
+    return ((one, two) for at, one in enumerate(places) for two in places[at + 1 : at + 1 + NEIGHBOURS])
 
 
 def _possible(one: Mention, two: Mention) -> bool:
@@ -41,8 +49,6 @@ def _keys(mention: Mention) -> Iterator[tuple[object, ...]]:
     thing = mention.thing
     category = "package" if thing.category == "funding" else thing.category
     yield "item", thing.key, category if category == "package" else None
-    yield "stage", category, mention.stage
-    yield "category", category, mention.donor
     if category != "package":
         yield from (("word", word) for word in sorted(thing.words))
     if mention.quantity is not None:

@@ -5,46 +5,70 @@ Text of equal wording that differs in its numbers and dates is boilerplate of di
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from itertools import chain
 
 from aidtrail.model import Article, Copy
 from aidtrail.resolve.days import day_of
 from aidtrail.resolve.groups import Groups
-from aidtrail.resolve.passages import QUOTED, passages, prose, shingles, words
+from aidtrail.resolve.passages import QUOTED, prose, shingles, words
 from aidtrail.resolve.vocabulary import vocabulary
 
 SHARE = 1 / 3  # of the shorter text's passages, from which an article counts as a copy
 CONTRADICTED = 0.1  # of the shared number-bearing passages, from which two texts tell of different acts
 ENOUGH = 25  # words outside quotation marks, below which quotations count as text
+PASSAGE = 5  # words of the passages in which numbers are compared
 NEIGHBOURS = 3  # articles compared with, along each shared passage
 SAME_DAY = 2  # days within which an outlet may publish one text twice; later, its own words again are a form
 
 Shingle = tuple[str, ...]
-Trigrams = frozenset[Shingle]
 
 
-def find_copies(articles: Iterable[Article]) -> tuple[Copy, ...]:
-    """Each copy with the article it is a copy of (the earliest, then the longest, of those that share the text)."""
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """What is compared of an article."""
+
+    article: Article
+    tokens: list[str]
+    trigrams: frozenset[Shingle]
+
+    @property
+    def numbered(self) -> dict[Shingle, set[Shingle]]:
+        """Passages with their numbers masked, and the numbers that stood there."""
+        found: dict[Shingle, set[Shingle]] = defaultdict(set)
+        figures = [is_number(word) for word in self.tokens]
+        masked = ["#" if figure else word for word, figure in zip(self.tokens, figures, strict=True)]
+        for at in range(len(masked) - PASSAGE + 1):
+            if 0 < sum(figures[at : at + PASSAGE]) < PASSAGE - 1:
+                numbers = (word for word in self.tokens[at : at + PASSAGE] if is_number(word))
+                found[tuple(masked[at : at + PASSAGE])].add(tuple(numbers))
+        return found
+
+
+def find_copies(articles: Iterable[Article], marks: Mapping[str, Iterable[int]]) -> tuple[Copy, ...]:
+    """Each copy with the article it is a copy of (the earliest, then the longest, of those that share the text).
+
+    `marks` are the passages of each article (see `passages`).
+    """
     by_id = {article.id: article for article in articles}
-    compared: dict[str, Trigrams] = {}
+    texts: dict[str, _Text] = {}
     shares: dict[tuple[str, str], float] = {}
-    for pair in sorted(_candidates(by_id.values())):
-        one, two = (by_id[name] for name in pair)
-        for article in (one, two):
-            if article.id not in compared:
-                compared[article.id] = frozenset(shingles(_tokens(article), 3))
-        share = _share(compared[one.id], compared[two.id])
-        if share >= SHARE and not _form(one, two) and not _contradict(one, two):
+    for pair in sorted(_candidates(marks)):
+        for name in pair:
+            if name not in texts:
+                texts[name] = _text(by_id[name])
+        share = _share(*(texts[name] for name in pair))
+        if share >= SHARE:
             shares[pair] = share
     return tuple(_copies(by_id, shares))
 
 
-def _candidates(articles: Iterable[Article]) -> set[tuple[str, str]]:
+def _candidates(marks: Mapping[str, Iterable[int]]) -> set[tuple[str, str]]:
     """Pairs that share a passage; along a passage that many share, each with its neighbours by id only."""
     holders: dict[int, list[str]] = defaultdict(list)
-    for article in sorted(articles, key=lambda one: one.id):
-        for mark in passages(article):
-            holders[mark].append(article.id)
+    for name in sorted(marks):
+        for mark in marks[name]:
+            holders[mark].append(name)
     found: set[tuple[str, str]] = set()
     for names in holders.values():
         for at, name in enumerate(names):
@@ -52,17 +76,20 @@ def _candidates(articles: Iterable[Article]) -> set[tuple[str, str]]:
     return found
 
 
-def _tokens(article: Article) -> list[str]:
-    """The words that are compared: those outside quotation marks, where these are enough."""
+def _text(article: Article) -> _Text:
+    """The words outside quotation marks, where these are enough to compare by."""
     parts = list(prose(article.text))
     bare = words(" . ".join(QUOTED.sub(" ", part) for part in parts))
-    return bare if len(bare) >= ENOUGH else words(" . ".join(parts))
+    tokens = bare if len(bare) >= ENOUGH else words(" . ".join(parts))
+    return _Text(article, tokens, frozenset(shingles(tokens, 3)))
 
 
-def _share(one: Trigrams, two: Trigrams) -> float:
-    """The part of the shorter text's trigrams of words that the other has too."""
-    fewest = min(len(one), len(two))
-    return len(one & two) / fewest if fewest else 0.0
+def _share(one: _Text, two: _Text) -> float:
+    """The part of the shorter text's trigrams of words that the other has too; 0 for two of a form."""
+    fewest = min(len(one.trigrams), len(two.trigrams))
+    share = len(one.trigrams & two.trigrams) / fewest if fewest else 0.0
+    of_a_form = share >= SHARE and (_form(one.article, two.article) or _contradict(one, two))
+    return 0.0 if of_a_form else share
 
 
 def _form(one: Article, two: Article) -> bool:
@@ -73,22 +100,12 @@ def _form(one: Article, two: Article) -> bool:
     return None not in days and abs((days[0] or 0) - (days[1] or 0)) > SAME_DAY
 
 
-def _contradict(one: Article, two: Article) -> bool:
+def _contradict(one: _Text, two: _Text) -> bool:
     """Whether passages that are the same but for their numbers and dates differ in these."""
-    numbered, other = _numbered(one), _numbered(two)
+    numbered, other = one.numbered, two.numbered
     both = numbered.keys() & other.keys()
     differ = sum(1 for key in both if numbered[key].isdisjoint(other[key]))
     return differ > CONTRADICTED * len(both)
-
-
-def _numbered(article: Article) -> dict[Shingle, set[Shingle]]:
-    """Passages with their numbers masked, and the numbers that stood there."""
-    found: dict[Shingle, set[Shingle]] = defaultdict(set)
-    for passage in shingles(_tokens(article), 5):
-        numbers = tuple(word for word in passage if is_number(word))
-        if numbers and len(numbers) < 4:
-            found[tuple("#" if is_number(word) else word for word in passage)].add(numbers)
-    return found
 
 
 def is_number(word: str) -> bool:

@@ -15,11 +15,12 @@ COMMON = 3  # articles of a block, and a tenth of them, from which a name ties n
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """The names in an article, the ids of the systems it names, and hashes of what it quotes."""
+    """The names in an article, the ids of the systems it names, and hashes of its passages and of what it quotes."""
 
     names: frozenset[str] = frozenset()
     systems: frozenset[str] = frozenset()
     quoted: frozenset[int] = frozenset()
+    passages: tuple[int, ...] = ()
 
 
 def marks_of(article: Article) -> Marks:
@@ -30,7 +31,8 @@ def marks_of(article: Article) -> Marks:
     names = {name.removesuffix("'s").removesuffix("’s") for name in _NAME.findall(text)}
     quoted = {mark for quote in QUOTED.findall(text) for mark in sample(words(quote))}
     systems = {hit.name.entry for hit in found if hit.name.kind == "system"}
-    return Marks(frozenset(names - catalogued), frozenset(systems), frozenset(quoted))
+    passages = sorted(set(sample(words(text))))
+    return Marks(frozenset(names - catalogued), frozenset(systems), frozenset(quoted), tuple(passages))
 
 
 def telling(marks: Mapping[str, Marks]) -> dict[str, Marks]:

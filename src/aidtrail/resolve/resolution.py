@@ -72,9 +72,9 @@ def resolve(articles: Iterable[Article], claims: Iterable[Claim], decisions: Ite
     """
     by_id = {article.id: article for article in articles}
     rulings = apply(claims, decisions)
-    copies = find_copies(by_id.values())
-    voices = find_voices(by_id, rulings.claims, copies)
     marks = {name: marks_of(article) for name, article in sorted(by_id.items())}
+    copies = find_copies(by_id.values(), {name: held.passages for name, held in marks.items()})
+    voices = find_voices(by_id, rulings.claims, copies)
     known = _Known(by_id, voices, rulings, marks)
     found = _Found()
     for held in _blocks(rulings):
