@@ -8,7 +8,7 @@ from sqlalchemy import create_engine
 from aidtrail.ledger.store import Store
 from aidtrail.run.build import OpenLedger
 from ledger import postgres
-from ledger.samples import RESOLVER
+from ledger.samples import EXTRACTOR, RESOLVER
 
 _NUMBERS = itertools.count()
 
@@ -41,5 +41,5 @@ def place(request: pytest.FixtureRequest, tmp_path: Path) -> str:
 @pytest.fixture
 def ledger(place: str) -> Iterator[OpenLedger]:
     """An empty ledger with the samples' resolver."""
-    with OpenLedger(Store(place), RESOLVER) as opened:
+    with OpenLedger(Store(place), RESOLVER, EXTRACTOR) as opened:
         yield opened

@@ -188,7 +188,7 @@ def keep(ledger: Ledger, *things: Article | Claim, extract: bool = False) -> Tak
     """Store articles and claims without computing what follows; with `extract`, the claims that `found_in` finds."""
     ids = [one.id if isinstance(one, Article) else one.article for one in things]
     with ledger.store.writing() as connection:
-        intake = Intake(connection, ledger.resolver, Extractor(found_in, "1"), ids)
+        intake = Intake(connection, ledger.resolver, EXTRACTOR, ids)
         for one in things:
             if isinstance(one, Article):
                 intake.article(one, "", extract=extract)
@@ -202,6 +202,9 @@ def found_in(of: Article) -> Iterator[Claim]:
     for found in _SENTENCE.finditer(of.text):
         donor, count, item, recipient = found.groups()
         yield claim(of, donor=donor, recipient=recipient, item=item, count=int(count))
+
+
+EXTRACTOR = Extractor(found_in, "1")
 
 
 def undated(of: Article) -> Article:

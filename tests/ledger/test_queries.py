@@ -16,8 +16,7 @@ REPORTS = [
 
 @pytest.fixture
 def filled(ledger: OpenLedger) -> OpenLedger:
-    for name, said in REPORTS:
-        ledger.build(report(name, **said))  # type: ignore[arg-type]
+    ledger.build(*(report(name, **said) for name, said in REPORTS))  # type: ignore[arg-type]
     return ledger
 
 

@@ -1,6 +1,7 @@
 import os
 import sqlite3
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
@@ -8,13 +9,13 @@ from aidtrail.errors import LedgerError
 from aidtrail.ledger import migrations
 from aidtrail.ledger.store import Store
 from aidtrail.run.build import OpenLedger
-from ledger.samples import RESOLVER, report
+from ledger.samples import EXTRACTOR, RESOLVER, report
 
 
 def test_what_was_built_is_there_when_the_ledger_is_opened_again(place: str) -> None:
-    with OpenLedger(Store(place), RESOLVER) as ledger:
+    with OpenLedger(Store(place), RESOLVER, EXTRACTOR) as ledger:
         ledger.build(report("a"))
-    with OpenLedger(Store(place), RESOLVER) as ledger:
+    with OpenLedger(Store(place), RESOLVER, EXTRACTOR) as ledger:
         assert [one.donor for one in ledger.transfers()] == ["USA"]
 
 
@@ -100,16 +101,31 @@ def test_a_database_that_can_not_be_reached_is_told_in_a_sentence() -> None:
         Store("postgresql+psycopg://nobody@127.0.0.1:1/ledger")
 
 
-def test_a_ledger_that_another_program_writes_to_is_told_in_a_sentence(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("aidtrail.ledger.store._WAIT_MS", 50)
-    path = tmp_path / "ledger.db"
-    one, two = Store(path), Store(path)
-    with one.writing(), pytest.raises(LedgerError, match="another program is writing"), two.writing():
+def test_who_does_not_wait_for_another_writer_is_told_in_a_sentence(place: str) -> None:
+    one, two = Store(place), Store(place)
+    with one.writing(), pytest.raises(LedgerError, match="another program is writing"), two.writing(wait=False):
         pass
     one.close()
     two.close()
+
+
+def test_a_writer_that_waits_gets_its_turn(place: str) -> None:
+    one, two = Store(place), Store(place)
+    waiting = Thread(target=_note, args=(two, "second"))
+    with one.writing() as connection:
+        waiting.start()
+        connection.exec_driver_sql("INSERT INTO left_out (path, line, reason) VALUES ('first', 1, '')")
+    waiting.join(timeout=30)
+    with one.reading() as connection:
+        paths = connection.exec_driver_sql("SELECT path FROM left_out ORDER BY n").scalars().all()
+    assert paths == ["first", "second"]
+    one.close()
+    two.close()
+
+
+def _note(store: Store, path: str) -> None:
+    with store.writing() as connection:
+        connection.exec_driver_sql(f"INSERT INTO left_out (path, line, reason) VALUES ('{path}', 1, '')")
 
 
 def test_a_reader_sees_one_state_while_another_writes(place: str) -> None:
@@ -132,6 +148,6 @@ def test_the_file_says_that_it_is_a_ledger_and_of_which_version(tmp_path: Path) 
 
 
 def test_a_closed_ledger_is_one_file(tmp_path: Path) -> None:
-    with OpenLedger(Store(tmp_path / "ledger.db"), RESOLVER) as ledger:
+    with OpenLedger(Store(tmp_path / "ledger.db"), RESOLVER, EXTRACTOR) as ledger:
         ledger.build(report("a"))
     assert [one.name for one in tmp_path.iterdir()] == ["ledger.db"]

@@ -1,7 +1,7 @@
 """Takes articles and claims into the ledger, and notes what they touch as out of date."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 
 from sqlalchemy import Connection
 
@@ -33,6 +33,9 @@ class Taken:
     claims: int = 0
     textless: int = 0
     left_out: list[LeftOut] = field(default_factory=list)
+
+    def __add__(self, other: "Taken") -> "Taken":
+        return Taken(*(getattr(self, part.name) + getattr(other, part.name) for part in fields(self)))
 
 
 def merged(known: Article | None, new: Article) -> Article:

@@ -31,13 +31,16 @@ class Resolver:
         return None if isinstance(claim, StatementClaim) else self.block(claim)
 
 
-def refresh(store: Store, resolver: Resolver, progress: Progress | None = None) -> Changes:
-    """Compute all that is out of date; returns what changed by it."""
+def refresh(store: Store, resolver: Resolver, progress: Progress | None = None, *, wait: bool = True) -> Changes:
+    """Compute all that is out of date; returns what changed by it. `wait`: see `Store.writing`."""
     changes, done = Changes(), 0
-    with store.writing() as connection:
+    with store.reading() as connection:
+        if not computed.is_stale(connection):
+            return changes
+    with store.writing(wait=wait) as connection:
         computed.spread(connection)
     while True:
-        with store.writing() as connection:
+        with store.writing(wait=wait) as connection:
             part = computed.next_part(connection)
             if part is None:
                 return changes

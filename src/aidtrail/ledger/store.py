@@ -47,10 +47,13 @@ class Store:
                 yield connection
 
     @contextmanager
-    def writing(self) -> Iterator[Connection]:
-        """A connection whose changes are kept together or not at all; one writer at a time."""
+    def writing(self, *, wait: bool = True) -> Iterator[Connection]:
+        """A connection whose changes are kept together or not at all; one writer at a time.
+
+        Raises LedgerError where another program is writing: after a minute, or at once unless told to `wait`.
+        """
         with _clear_errors(self.place), self._engine.connect() as connection:
-            connection = connection.execution_options(writes=True)
+            connection = connection.execution_options(writes=True, wait=wait)
             with connection.begin():
                 yield connection
 
@@ -142,12 +145,15 @@ def _sqlite_manners(connection: Any, _record: object) -> None:
 
 
 def _begin_sqlite(connection: Connection) -> None:
-    writes = connection.get_execution_options().get("writes")
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    options = connection.get_execution_options()
+    connection.exec_driver_sql(f"PRAGMA busy_timeout = {_WAIT_MS if options.get('wait', True) else 0}")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get("writes") else "BEGIN")
 
 
 def _begin_postgresql(connection: Connection) -> None:
-    if connection.get_execution_options().get("writes"):
+    options = connection.get_execution_options()
+    if options.get("writes"):
+        connection.exec_driver_sql(f"SET LOCAL lock_timeout = {_WAIT_MS if options.get('wait', True) else 1}")
         connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_WRITERS_LOCK})")
 
 
@@ -165,6 +171,6 @@ def _clear_errors(place: str) -> Iterator[None]:
 
 
 def _sentence(cause: str) -> str:
-    if "locked" in cause:
+    if "locked" in cause or "lock timeout" in cause:
         return "another program is writing to the ledger; try again when it is done"
     return f"the ledger can't be used: {cause.strip().splitlines()[0] if cause.strip() else 'no connection'}"
