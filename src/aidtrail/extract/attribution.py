@@ -3,14 +3,20 @@
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
-from aidtrail.extract import channels, speech
+from aidtrail.extract import channels
 from aidtrail.extract.document import Document, Sentence
+from aidtrail.extract.passages import passages
 from aidtrail.extract.phrases import Phrase, PhraseReader
 from aidtrail.extract.speakers import Resolver, Who, people
 from aidtrail.extract.speech import Word
 from aidtrail.extract.speech_acts import Act, ActFinder
 from aidtrail.model import Source, Span
+
+
+_TITLES = ("headline", "heading")
+_ASKING = ("ask", "press")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +46,12 @@ class Passage:
     """Sentences that quotations tie together (mostly one), as words in which each quotation is one word."""
 
     first: int
-    last: int
     start: int
     end: int
     words: tuple[Word, ...]
     acts: tuple[SpeechAct, ...]
     lead: Who | None
+    answerer: Who | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,119 +59,130 @@ class Discourse:
     """The passages of an article in order."""
 
     passages: tuple[Passage, ...]
-    _firsts: tuple[int, ...]
 
-    def of(self, sentence: int) -> Passage:
-        """The passage that the sentence of this index is in."""
-        return self.passages[bisect_right(self._firsts, sentence) - 1]
+    def at(self, offset: int) -> Passage:
+        """The passage that holds the character at this offset."""
+        return self.passages[max(0, bisect_right(self.passages, offset, key=lambda passage: passage.start) - 1)]
+
+
+# ---------------------------------------------------------------- reading
 
 
 def read(document: Document) -> Discourse:
     """The speech acts of a document, each speaker resolved with what the article said before."""
-    parts = _passages(document)
-    resolver = Resolver(document, people(document, (words for _, _, words in parts)))
-    passages = tuple(_passage(document, resolver, first, last, words) for first, last, words in parts)
-    return Discourse(passages, tuple(passage.first for passage in passages))
+    parts = passages(document)
+    told = (words for first, words in parts if document.sentences[first].kind not in _TITLES)
+    reader = _Reader(document, Resolver(document, people(document, told)))
+    return Discourse(tuple(reader.passage(first, words) for first, words in parts))
 
 
-# ---------------------------------------------------------------- passages
+class _Reader:
+    """Reads the passages in order; remembers who spoke last, and where."""
 
+    def __init__(self, document: Document, resolver: Resolver) -> None:
+        self.document = document
+        self.resolver = resolver
+        self.words: tuple[Word, ...] = ()
+        self.acts: list[SpeechAct] = []
+        self.before: SpeechAct | None = None  # the last act of the passage before
 
-def _passages(document: Document) -> list[tuple[int, int, tuple[Word, ...]]]:
-    """First sentence, sentence after the last, and words, of each run of sentences that a quotation ties together."""
-    out: list[tuple[int, int, tuple[Word, ...]]] = []
-    sentences, quotes = document.sentences, document.quotes
-    index = number = 0
-    while index < len(sentences):
-        first, last, begun = index, index + 1, number
-        while number < len(quotes) and quotes[number].start < sentences[last - 1].end:
-            while last < len(sentences) and sentences[last].start < quotes[number].end:
-                last += 1
-            number += 1
-        held = list(enumerate(quotes[begun:number], begun))
-        start = sentences[first].start
-        words = speech.words(document.text, start, max(start, sentences[last - 1].end), held)
+    def passage(self, first: int, words: tuple[Word, ...]) -> Passage:
+        """The passage of these words."""
+        self.before = self.acts[-1] if self.acts else None
+        self.words, self.acts = words, []
+        phrase = PhraseReader(words).leading()
+        lead = self.resolver.lead(words, phrase) if phrase is not None else None
+        found = ActFinder(words).acts()
+        for act, following in zip_longest(found, found[1:]):
+            who = self._speaker(act, phrase, lead)
+            if who is not None:
+                limit = following.verb if following is not None else len(words)
+                self.acts.append(self._spoken(act, who, limit))
+        answerer = self._answerer()
+        return Passage(first, words[0].start, words[-1].end, words, tuple(self.acts), lead, answerer)
+
+    def _speaker(self, act: Act, phrase: Phrase | None, lead: Who | None) -> Who | None:
+        if act.subject is not None:
+            return self.resolver.resolve(self.words, act.subject, act.role)
+        last = self.acts[-1] if self.acts else None
         if (
-            held
-            and _asks(document, words)
-            and last < len(sentences)
-            and sentences[last].block == sentences[last - 1].block
+            lead is not None
+            and phrase is not None
+            and phrase.first < act.verb
+            and (not last or last.verb < phrase.first)
         ):
-            tail = _tail(document, sentences[last], number)
-            if tail:
-                words, last = [*words, *tail], last + 1
-        out.append((first, last, tuple(words)))
-        index = last
-    return out
+            return lead
+        return last.who if last is not None else None
 
+    def _answerer(self) -> Who | None:
+        """Whoever answers the question that the passage before asked; this one's question is noted for the next."""
+        answerer = self.resolver.answerer() if self.resolver.asker is not None else None
+        asks = any(word.quote >= 0 and self.document.text[word.end - 2] == "?" for word in self.words)
+        asked = [act for act in self.acts if act.lemma in _ASKING] if asks else []
+        self.resolver.asker = asked[-1].who if asked else None
+        return answerer
 
-def _asks(document: Document, words: Sequence[Word]) -> bool:
-    """Whether the passage ends in a quoted question or exclamation, after which a sentence may seem to begin."""
-    return (
-        bool(words) and words[-1].quote >= 0 and document.text[words[-1].end - 2 : words[-1].end - 1] in ("?", "!", "…")
-    )
+    def _spoken(self, act: Act, who: Who, limit: int) -> SpeechAct:
+        subject, words = act.subject, self.words
+        after = max(act.end, subject.last if subject else 0)
+        firsts = [phrase.first for phrase in (subject, act.role) if phrase is not None]
+        where = self._channel(act, who, after, limit)
+        return SpeechAct(
+            verb=act.verb,
+            end=act.end,
+            after=after,
+            begin=min([act.verb, *firsts]),
+            kind=act.kind,
+            lemma=act.lemma,
+            inverted=act.inverted,
+            shared=subject is None,
+            who=who,
+            subject=(words[subject.first].start, words[subject.last - 1].end) if subject else None,
+            channel=where[0] if where else None,
+            channel_at=where[1:] if where and where[1] >= 0 else None,
+        )
 
+    # ------------------------------------------------------------ channels
 
-def _tail(document: Document, sentence: Sentence, number: int) -> list[Word]:
-    """The words of the sentence if it is nothing but the attribution of what stands before it: "Doe asked him."."""
-    if number < len(document.quotes) and document.quotes[number].start < sentence.end:
-        return []
-    words = speech.words(document.text, sentence.start, sentence.end)
-    acts = ActFinder(words).acts()
-    if not acts or acts[0].kind != "say" or acts[0].subject is None or acts[0].subject.first > 0 or len(words) > 30:
-        return []
-    following = words[acts[0].end].lower if acts[0].end < len(words) else "."
-    return (
-        []
-        if following in ("that", "the", "he", "she", "it", "they", "his", "her", "if", "whether", ":")
-        and acts[0].lemma != "ask"
-        else words
-    )
+    def _channel(self, act: Act, who: Who, after: int, limit: int) -> channels.Channel | None:
+        first = after - 1 if act.inverted else act.end - 1
+        return (
+            channels.find(self.document, self.words, first, _until(self.words, after, limit))
+            or (channels.leading(self.document, self.words) if not self.acts else None)
+            or self._of_subject(act, who)
+            or self._carried(act, who)
+        )
 
+    def _of_subject(self, act: Act, who: Who) -> channels.Channel | None:
+        """The outlet that speaks or that the speaker belongs to, or the text that speaks for its author."""
+        subject, words = act.subject, self.words
+        if who.kind == "outlet" and who.name:
+            return who.name, -1, -1
+        if subject is None:
+            return None
+        if subject.owner >= 0:
+            owner = channels.outlet_in(self.document, words, subject.first, subject.owner + 1)
+            if owner is not None:
+                return owner
+        text = (subject.first, subject.last) if subject.kind == "text" else subject.role
+        same = self.before is not None and self.before.who == who and self.before.channel
+        if text is None or same or who.kind == "unnamed":
+            return None
+        return words[text[1] - 1].lower, words[text[1] - 1].start, words[text[1] - 1].end
 
-def _passage(document: Document, resolver: Resolver, first: int, last: int, words: tuple[Word, ...]) -> Passage:
-    lead_phrase = PhraseReader(words).leading()
-    lead = resolver.resolve(words, lead_phrase) if lead_phrase is not None else None
-    acts: list[SpeechAct] = []
-    found = ActFinder(words).acts()
-    for number, act in enumerate(found):
-        limit = found[number + 1].verb if number + 1 < len(found) else len(words)
-        said = _speech_act(document, resolver, words, act, acts, lead, lead_phrase, limit)
-        if said is not None:
-            acts.append(said)
-    sentences = document.sentences
-    return Passage(first, last, sentences[first].start, sentences[last - 1].end, words, tuple(acts), lead)
-
-
-def _speech_act(
-    document: Document,
-    resolver: Resolver,
-    words: tuple[Word, ...],
-    act: Act,
-    before: Sequence[SpeechAct],
-    lead: Who | None,
-    lead_phrase: Phrase | None,
-    limit: int,
-) -> SpeechAct | None:
-    subject = act.subject
-    if subject is None:
-        who = before[-1].who if before else lead if lead_phrase and lead_phrase.first < act.verb else None
-    else:
-        who = resolver.resolve(words, subject, act.role)
-    if who is None:
-        return None
-    after = max(act.end, subject.last if subject else 0)
-    begin = min(act.verb, subject.first if subject else act.verb, act.role.first if act.role else act.verb)
-    where = channels.channel(
-        document, words, act.end - 1 if not act.inverted else after - 1, _until(words, after, limit)
-    )
-    where = where or (_leading_channel(document, words) if not any(one.channel for one in before) else None)
-    span = (words[subject.first].start, words[subject.last - 1].end) if subject else None
-    name = where[0] if where else who.name if who.kind == "outlet" else None
-    return SpeechAct(
-        act.verb, act.end, after, begin, act.kind, act.lemma, act.inverted, subject is None, who, span,
-        name, (where[1], where[2]) if where else None,
-    )  # fmt: skip
+    def _carried(self, act: Act, who: Who) -> channels.Channel | None:
+        """The channel of the act before, where the same speaker goes on or an outlet quotes them."""
+        last = self.acts[-1] if self.acts else None
+        if (
+            last is not None
+            and last.channel
+            and (last.who == who or (last.lemma == "quote" and last.who.kind == "outlet"))
+        ):
+            return last.channel, -1, -1
+        before = self.before
+        if before is None or not before.channel or self.acts or before.lemma == "according":
+            return None
+        return (before.channel, -1, -1) if before.who == who or before.lemma in _ASKING else None
 
 
 def _until(words: Sequence[Word], first: int, limit: int) -> int:
@@ -177,18 +194,6 @@ def _until(words: Sequence[Word], first: int, limit: int) -> int:
     return limit
 
 
-def _leading_channel(document: Document, words: Sequence[Word]) -> tuple[str, int, int] | None:
-    """The channel in what stands before a sentence's first comma: "In an interview with X, …"."""
-    if not words or words[0].lower not in ("in", "at", "on", "during", "speaking", "writing", "talking", "by"):
-        return None
-    comma = next((i for i, word in enumerate(words[:40]) if word.text == ","), None)
-    return (
-        channels.channel(document, words, 1 if words[0].lower in ("speaking", "writing", "talking") else 0, comma)
-        if comma
-        else None
-    )
-
-
 # ---------------------------------------------------------------- the source of a claim
 
 
@@ -197,7 +202,7 @@ def source_of(document: Document, sentence: Sentence, start: int, end: int) -> S
 
     None where the sentence attributes them to nobody: the article speaks for itself.
     """
-    passage = document_discourse(document).of(sentence.index)
+    passage = discourse(document).at(start)
     at = _word_at(passage.words, start)
     act = _governing(passage, at, _word_at(passage.words, end - 1))
     if act is None:
@@ -211,7 +216,7 @@ def source_of(document: Document, sentence: Sentence, start: int, end: int) -> S
     return Source(who.name, who.role, who.anonymous, via, who.party)
 
 
-def document_discourse(document: Document) -> Discourse:
+def discourse(document: Document) -> Discourse:
     """The discourse of a document, read once."""
     if document.discourse is None:
         document.discourse = read(document)

@@ -5,15 +5,18 @@ from collections.abc import Sequence
 from aidtrail.extract.document import Document, within
 from aidtrail.extract.speech import Word, lexicon, singular
 
+Channel = tuple[str, int, int]  # its words, and their offsets (-1 where they stand elsewhere)
+
 _PREPOSITIONS = frozenset("in at during on by via from through to with for".split())
 _DETERMINERS = frozenset("a an the his her their its this that another one".split())
 _TO_OUTLET = frozenset("to with for in on by told tells telling tell".split())
 _TELLING = frozenset("told tells telling tell".split())
+_LEADING = frozenset("in at on during speaking writing talking by".split())
 _REACH = 30  # words after a verb in which its channel may stand
 _MAX_MODIFIERS = 6
 
 
-def channel(document: Document, words: Sequence[Word], first: int, last: int) -> tuple[str, int, int] | None:
+def find(document: Document, words: Sequence[Word], first: int, last: int) -> Channel | None:
     """The channel named in words[first:last], and its offsets: an outlet, else a platform, else an occasion."""
     last = min(last, first + _REACH, len(words))
     if first >= last:
@@ -25,7 +28,23 @@ def channel(document: Document, words: Sequence[Word], first: int, last: int) ->
     )
 
 
-def _outlet(document: Document, words: Sequence[Word], first: int, last: int) -> tuple[str, int, int] | None:
+def leading(document: Document, words: Sequence[Word]) -> Channel | None:
+    """The channel in what stands before a sentence's first comma: "In an interview with X, …"."""
+    if not words or words[0].lower not in _LEADING:
+        return None
+    comma = next((index for index, word in enumerate(words[:40]) if word.text == ","), None)
+    return find(document, words, 0, comma) if comma else None
+
+
+def outlet_in(document: Document, words: Sequence[Word], first: int, last: int) -> Channel | None:
+    """The outlet that the words name."""
+    mentions = within(document.outlets, words[first].start, words[last - 1].end)
+    return (
+        (document.text[mentions[0].start : mentions[0].end], mentions[0].start, mentions[0].end) if mentions else None
+    )
+
+
+def _outlet(document: Document, words: Sequence[Word], first: int, last: int) -> Channel | None:
     for mention in within(document.outlets, words[first].start, words[last - 1].end):
         at = next((i for i in range(first, last) if words[i].start >= mention.start), last)
         before = at - 1
@@ -58,7 +77,7 @@ def _starts_name(words: Sequence[Word], at: int) -> bool:
     )
 
 
-def _platform(document: Document, words: Sequence[Word], first: int, last: int) -> tuple[str, int, int] | None:
+def _platform(document: Document, words: Sequence[Word], first: int, last: int) -> Channel | None:
     platforms = lexicon().platforms
     for at in range(max(first, 1), last):
         if words[at - 1].lower not in ("on", "to", "via"):
@@ -70,7 +89,7 @@ def _platform(document: Document, words: Sequence[Word], first: int, last: int) 
     return None
 
 
-def _occasion(document: Document, words: Sequence[Word], first: int, last: int) -> tuple[str, int, int] | None:
+def _occasion(document: Document, words: Sequence[Word], first: int, last: int) -> Channel | None:
     names = lexicon().words.channels
     for at in range(first, last):
         word = words[at]
@@ -98,6 +117,6 @@ def _beginning(words: Sequence[Word], at: int, first: int) -> int | None:
     return None
 
 
-def _span(document: Document, words: Sequence[Word], first: int, last: int) -> tuple[str, int, int]:
+def _span(document: Document, words: Sequence[Word], first: int, last: int) -> Channel:
     start, end = words[first].start, words[last - 1].end
     return " ".join(document.text[start:end].split()), start, end

@@ -18,6 +18,7 @@ _DETERMINERS = frozenset("the this that these those both all no any each every".
 _PARTICLES = frozenset("de von van der den bin al el ibn da di la le du ul ben dos del af ter abu".split())
 _JOINING = frozenset(("of", "for", "and", "&", "on", "the"))
 _TIME = frozenset("week month year day weekend morning afternoon evening night time".split())
+_COLLECTIVES = frozenset("number group handful couple series majority one some many several most".split())
 _MAX_WORDS = 14
 
 
@@ -153,7 +154,7 @@ class PhraseReader:
             before -= 1
         if not self.is_name_word(after) or not self.is_name_word(before) or self.words[before].possessive:
             return False
-        return self.is_role(self.words[before]) or self._in_body(before)
+        return (word.lower == "of" and self.is_role(self.words[before])) or self._in_body(before)
 
     def _in_body(self, before: int) -> bool:
         """Whether a body's kind of word stands in the run of capitals that ends at `before`."""
@@ -174,6 +175,8 @@ class PhraseReader:
             return Phrase(at, at + 1, at + 1, "pronoun", definite=True)
         while at < len(words) and words[at].lower in _DETERMINERS:
             at += 1
+        if at + 1 < len(words) and words[at].lower in _COLLECTIVES and words[at + 1].lower == "of":
+            return self.starting_at(at + 2)
         begun_name = False
         while at < len(words) and at - index < _MAX_WORDS:
             word = words[at]
@@ -182,6 +185,9 @@ class PhraseReader:
                 continue
             if word.quote >= 0 or not word.text[0].isalnum():
                 break
+            if word.lower in self.lexicon.words.calendar and self._goes_on(at + 1):
+                at += 1
+                continue
             name_word = word.capital and word.lower not in self.lexicon.words.calendar and not self._is_compound(word)
             if not name_word and (self._breaks(word) or (begun_name and not self._leads_to_head(at))):
                 break
@@ -189,14 +195,21 @@ class PhraseReader:
             at += 1
         return self.classify(index, at) if at > index else None
 
+    def _goes_on(self, at: int) -> bool:
+        """Whether a plain word of the same phrase stands at the index: after the day in "a Friday statement"."""
+        word = self.words[at] if at < len(self.words) else None
+        return word is not None and word.text[:1].islower() and not self._breaks(word)
+
     def _leads_to_head(self, at: int) -> bool:
         """Whether the word, or one of the next two in the phrase, is a noun for a speaker: "Gaza health ministry"."""
         for word in self.words[at : at + 3]:
-            if word.quote >= 0 or not word.text[:1].isalnum() or self._breaks(word):
+            lower, lex = word.lower, self.lexicon
+            if word.quote >= 0 or not word.text[:1].islower() or self._breaks(word) or lower in lex.words.past:
                 return False
-            lex = self.lexicon
-            if self.is_role(word) or lex.is_one_of(word.lower, lex.words.bodies) or word.lower in _PARTICLES:
+            if self.is_role(word) or lex.is_one_of(lower, lex.words.bodies) or lower in _PARTICLES:
                 return True
+            if lower.endswith("ed") and lower != "armed":
+                return False
         return False
 
     def leading(self) -> Phrase | None:
@@ -332,6 +345,8 @@ class PhraseReader:
         head = self.ending_at(at)
         if head is None or head.kind in ("pronoun", "other"):
             return None
+        if preposition == "from" and phrase.kind == "name" and phrase.last - phrase.name > 2 and head.kind == "unnamed":
+            return replace(phrase, first=phrase.last - 2, name=phrase.last - 2)  # "the lawmaker from Ohio Jane Doe"
         if head.kind == "text" and preposition not in ("from", "by", "of", "for"):
             return None
         if head.kind == "name" and preposition not in ("of", "from", "at"):

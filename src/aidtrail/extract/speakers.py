@@ -137,6 +137,11 @@ class Names:
             party = self.party(words, role.first, role.last)
         return Who("person", name, own or apposed, party)
 
+    def holds_state(self, words: Sequence[Word], phrase: Phrase) -> bool:
+        """Whether a state or people stands inside what would be a person's name ("Russia Nuclear Drill")."""
+        mentions = within(self.document.parties, words[phrase.name].start, words[phrase.last - 1].end)
+        return any(mention.name.form in _FORMS_OF_STATE for mention in mentions)
+
     def _is_body(self, words: Sequence[Word], phrase: Phrase) -> bool:
         lex = self.lexicon
         name = words[phrase.name : phrase.last]
@@ -189,7 +194,7 @@ def _enter(found: People, names: Names, reader: PhraseReader, end: int) -> None:
     words = reader.words
     role = _apposed(reader, end)
     who = names.named(words, phrase, role)
-    if who.kind != "person" or " " not in (who.name or ""):
+    if who.kind != "person" or " " not in (who.name or "") or names.holds_state(words, phrase):
         return
     described = (
         words[phrase.first : phrase.name]
@@ -227,6 +232,7 @@ class Resolver:
         self.outlet: Who | None = None
         self.unnamed: Who | None = None
         self.last: Who | None = None
+        self.asker: Who | None = None  # whoever asked the question that the next words answer
 
     def resolve(self, words: Sequence[Word], phrase: Phrase, role: Phrase | None = None) -> Who | None:
         """The speaker that a phrase stands for; None where nothing before tells."""
@@ -281,6 +287,27 @@ class Resolver:
     def _party(self, words: Sequence[Word], phrase: Phrase) -> str | None:
         return self.names.party(words, phrase.first, phrase.last)
 
+    def lead(self, words: Sequence[Word], phrase: Phrase) -> Who | None:
+        """The speaker that a sentence's leading phrase stands for, where it is plain that it is one."""
+        if phrase.kind == "other":
+            return None
+        if phrase.kind == "name" and not self._is_known(words, phrase):
+            return None
+        return self.resolve(words, phrase)
+
+    def _is_known(self, words: Sequence[Word], phrase: Phrase) -> bool:
+        """Whether a name without a verb of speech is a person's or body's: introduced in full, titled, or catalogued."""
+        who = self.names.named(words, phrase)
+        if who.kind != "person" or not who.name:
+            return True
+        if phrase.name > phrase.first or any(one.name == who.name for one, _ in self.persons):
+            return True
+        full = self.known.full(who.name, words[phrase.name].start)
+        after = [word.lower for word in words[phrase.last : phrase.last + 2]]
+        return full is not None and (
+            full.role is not None or full.party is not None or after == [",", "who"] or "" != who.name != full.name
+        )
+
     def _name(self, words: Sequence[Word], phrase: Phrase, role: Phrase | None, position: int) -> Who:
         who = self.names.named(words, phrase, role)
         if who.kind != "person" or not who.name:
@@ -300,7 +327,12 @@ class Resolver:
         gender = "m" if lower == "he" else "f"
         if self.last is not None and self.last.kind == "unnamed":
             return self.last
-        return next((who for who, known in reversed(self.persons) if known in ("", gender)), None)
+        fitting = [who for who, known in reversed(self.persons) if known in ("", gender)]
+        return next((who for who in fitting if who != self.asker), fitting[0] if fitting else None)
+
+    def answerer(self) -> Who | None:
+        """Whoever was last spoken of, other than the one who asks."""
+        return next((who for who, _ in reversed(self.persons) if who != self.asker), None)
 
     def _author(self, words: Sequence[Word], phrase: Phrase) -> Who | None:
         """Who speaks through a statement, essay or report: its owner, the outlet it names, or who spoke last."""
@@ -329,6 +361,8 @@ class Resolver:
         named = self.names.outlet(words, phrase.first, phrase.last)
         if named is not None:
             return Who("outlet", named.name.text)
+        if phrase.last - phrase.first > 2 and words[phrase.last - 2].lower not in lexicon().words.adverbs:
+            return Who("outlet", self.names.text(words, phrase.first, phrase.last))
         if self.outlet is not None:
             return self.outlet
         before = [mention for mention in self.document.outlets if mention.start < position]

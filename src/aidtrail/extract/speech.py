@@ -23,7 +23,10 @@ class _Verbs(msgspec.Struct, forbid_unknown_fields=True):
 class _File(msgspec.Struct, forbid_unknown_fields=True):
     verbs: _Verbs
     ambiguous: frozenset[str]
+    beside: frozenset[str]
+    naming: frozenset[str]
     adverbs: frozenset[str]
+    past: frozenset[str]
     stops: frozenset[str]
     titles: frozenset[str]
     male: frozenset[str]
@@ -162,15 +165,18 @@ def words(text: str, start: int, end: int, quotes: Sequence[tuple[int, Quotation
 
 
 def _plain(text: str, start: int, end: int) -> Iterator[Word]:
+    skip = start
     for match in _WORD.finditer(text, start, end):
         if not match.lastgroup:
             continue
         begin, stop = match.span()
+        if begin < skip:
+            continue
         token = match.group()
         possessive = token.endswith(_POSSESSIVE)
         if possessive:
             token, stop = token[:-2], stop - 2
         elif text[stop : stop + 1] in ("'", "’") and token.endswith("s"):
-            possessive = True
+            possessive, skip = True, stop + 1
         if token:
             yield Word(begin, stop, token, token.lower().replace("’", "'"), possessive=possessive)

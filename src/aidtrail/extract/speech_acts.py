@@ -10,6 +10,7 @@ _BE = frozenset("is are was were be been being to".split())
 _SHARING = frozenset("and but then or".split())
 _DASHES = ("-", "–", "—")
 _COLLOQUIAL = frozenset(("say", "tell", "add", "write", "according", ":"))  # verbs whose subject may be anything
+_BESIDE = 8  # words within which a quotation counts as beside a verb
 _MAX_BACK = 60  # words from a verb back to the subject that an apposition separates from it
 _TAIL_MARKS = (",", *_DASHES)
 _RELATIVES = frozenset(("who", "which", "that"))
@@ -59,9 +60,22 @@ class ActFinder:
         if word.text == ":" and index + 1 < len(self.words) and self.words[index + 1].quote >= 0:
             return self._before_colon(index)
         verb, length = self._verb(index)
-        if verb is None or (word.capital and index):
+        if verb is None or (word.capital and index and not self.phrases.begins_clause(index)):
+            return None
+        if verb.lemma in self.lexicon.words.beside and not self._is_beside_quote(index, index + length):
             return None
         return self._with_subject(index, length, verb)
+
+    def _is_beside_quote(self, index: int, end: int) -> bool:
+        """Whether a quotation stands within a few words on either side, with no full stop between."""
+        for step, at in ((-1, index - 1), (1, end)):
+            for _ in range(_BESIDE):
+                if not 0 <= at < len(self.words) or self.words[at].text in (".", ";"):
+                    break
+                if self.words[at].quote >= 0:
+                    return True
+                at += step
+        return False
 
     def _lower(self, index: int) -> str:
         return self.words[index].lower if 0 <= index < len(self.words) else ""
@@ -115,16 +129,23 @@ class ActFinder:
         at = index - 1
         if at >= 0 and self.words[at].text in _TAIL_MARKS:
             at -= 1
-        return at >= 0 and self.words[at].quote >= 0
+        return at >= 0 and (self.words[at].quote >= 0 or (self.words[at].lower == "so" and at <= 1))
 
     def _inverted(self, index: int, end: int, verb: Verb) -> Act | None:
         start = end
         while self._lower(start) in self.lexicon.words.adverbs:
             start += 1
-        subject = self.phrases.starting_at(start)
+        subject = self._by_whom(self.phrases.starting_at(start))
         if subject is None or (subject.kind == "other" and verb.lemma not in _COLLOQUIAL):
             return None
         return self._named(Act(index, end, verb.lemma, verb.kind, subject, inverted=True))
+
+    def _by_whom(self, subject: Phrase | None) -> Phrase | None:
+        """The author where a text is followed by one: "a statement by the general staff"."""
+        if subject is None or subject.kind != "text" or self._lower(subject.last) not in ("by", "from", "of"):
+            return subject
+        author = self.phrases.starting_at(subject.last + 1)
+        return author if author is not None and author.kind != "other" else subject
 
     def _named(self, act: Act) -> Act | None:
         """The act with the name that follows its subject in apposition: "the envoy to Y, Jane Doe, who …"."""
@@ -218,6 +239,7 @@ class ActFinder:
         inner = self.phrases.ending_at(at - 1)
         if inner is not None and inner.kind == "name" and self._lower(inner.first - 1) == mark:
             role = self.phrases.ending_at(inner.first - 2)
+            role = self.phrases.with_head(role) if role is not None else None
             if role is not None and role.kind in ("office", "unnamed"):
                 return Act(at, at, "", "", inner, role=role)
         for index in range(at - 1, max(-1, at - _MAX_BACK), -1):

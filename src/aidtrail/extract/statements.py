@@ -1,13 +1,14 @@
 """Finds statements: direct quotations with their speaker, interrupted and resumed ones joined."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from aidtrail.extract.attribution import Discourse, Passage, SpeechAct, document_discourse
+from aidtrail.extract.attribution import Discourse, Passage, SpeechAct, discourse
 from aidtrail.extract.document import Document
 from aidtrail.extract.quotes import Quotation
 from aidtrail.extract.speakers import Who
-from aidtrail.extract.speech import Word
+from aidtrail.extract.speech import Word, lexicon
 from aidtrail.model import Evidence, Speaker, StatementClaim
 
 _MIN_WORDS = 4  # shorter quotations are scare quotes and titles as often as statements
@@ -35,7 +36,7 @@ def find(document: Document) -> Iterator[StatementClaim]:
 
     Left out are quotations of three words or fewer, those in headlines, and those whose speaker is not to be told.
     """
-    for statement in _statements(document, document_discourse(document)):
+    for statement in _statements(document, discourse(document)):
         count = sum(len(document.text[one.inner_start : one.inner_end].split()) for one in statement.quotes)
         if count >= _MIN_WORDS:
             yield _claim(document, statement)
@@ -47,10 +48,11 @@ def _statements(document: Document, discourse: Discourse) -> Iterator[_Statement
         if document.sentences[passage.first].kind in _TITLES:
             continue
         previous = discourse.passages[number - 1] if number else None
+        following = discourse.passages[number + 1] if number + 1 < len(discourse.passages) else None
         for index, word in enumerate(passage.words):
             if word.quote < 0:
                 continue
-            made = _statement(document, passage, previous, index, open_one)
+            made = _statement(document, passage, (previous, following), index, open_one)
             if made is None:
                 continue
             document.speakers[word.start] = made.who.party
@@ -68,15 +70,21 @@ def _statements(document: Document, discourse: Discourse) -> Iterator[_Statement
 
 
 def _statement(
-    document: Document, passage: Passage, previous: Passage | None, index: int, last: _Statement | None
+    document: Document,
+    passage: Passage,
+    around: tuple[Passage | None, Passage | None],
+    index: int,
+    last: _Statement | None,
 ) -> _Statement | None:
     quote = document.quotes[passage.words[index].quote]
+    if index and passage.words[index - 1].lower in lexicon().words.naming:
+        return None
     whole = _is_whole(document, passage.words, index)
     found = _by_act(document, passage, index, whole)
     if found is not None:
         by, act = found
         return _Statement(act.who, by, act, [passage], [quote], whole, act.channel, _cells(quote, act))
-    who = _without_act(document, passage, previous, index, whole, last)
+    who = _without_act(passage, around, index, whole, last)
     if who is None:
         return None
     by, speaker, channel = who
@@ -89,7 +97,9 @@ def _by_act(document: Document, passage: Passage, index: int, whole: bool) -> tu
     if before and _introduces(passage.words, before[-1], index):
         return "before", before[-1]
     trailing = _trailing(passage, index)
-    if trailing is not None and (whole or trailing.inverted):
+    comma = document.text[passage.words[index].end - 2] == ","
+    according = trailing is not None and trailing.lemma == "according" and bool(before)
+    if trailing is not None and not according and (whole or comma or trailing.inverted):
         return "after", trailing
     if before:
         return "before", before[-1]
@@ -99,9 +109,9 @@ def _by_act(document: Document, passage: Passage, index: int, whole: bool) -> tu
 
 def _introduces(words: Sequence[Word], act: SpeechAct, index: int) -> bool:
     """Whether nothing but a mark or "that" stands between the act and the quotation."""
-    return (
-        all(word.text in (":", ",") or word.lower == "that" for word in words[act.after : index]) and not act.inverted
-    )
+    between = words[act.after : index]
+    plain = all(word.text in (":", ",") or word.lower == "that" for word in between)
+    return plain and not act.inverted and (act.kind == "say" or bool(between))
 
 
 def _trailing(passage: Passage, index: int) -> SpeechAct | None:
@@ -132,13 +142,18 @@ def _opens_sentence(words: Sequence[Word], index: int) -> bool:
 
 
 def _without_act(
-    document: Document, passage: Passage, previous: Passage | None, index: int, whole: bool, last: _Statement | None
+    passage: Passage, around: tuple[Passage | None, Passage | None], index: int, whole: bool, last: _Statement | None
 ) -> tuple[str, Who, str | None] | None:
     """Who goes on speaking where the sentence itself does not say who speaks."""
+    previous, following = around
     alone = all(word.quote >= 0 or not word.text[:1].isalnum() for word in passage.words)
     near = last is not None and last.passages[-1] is previous
+    if alone and _says_so(following):
+        return "later", following.acts[0].who, following.acts[0].channel
     if alone or (whole and _opens_sentence(passage.words, index)):
-        if near and last is not None and last.passages[-1].last == passage.first:
+        if passage.answerer is not None:
+            return "carried", passage.answerer, last.channel if last is not None and near else None
+        if near and last is not None:
             return "carried", last.who, last.channel
         if previous is not None and previous.acts:
             return "carried", previous.acts[-1].who, previous.acts[-1].channel
@@ -150,6 +165,18 @@ def _without_act(
     if near and last is not None:
         return "carried", last.who, last.channel
     return None
+
+
+def _says_so(passage: Passage | None) -> bool:
+    """Whether the passage begins with the attribution of the quotation before it: "So says Jane Doe"."""
+    return (
+        passage is not None
+        and bool(passage.acts)
+        and passage.words[0].quote < 0
+        and passage.acts[0].inverted
+        and passage.acts[0].verb <= 1
+        and passage.acts[0].lemma != "according"
+    )
 
 
 # ---------------------------------------------------------------- what belongs together
@@ -217,13 +244,18 @@ def _claim(document: Document, statement: _Statement) -> StatementClaim:
     )
 
 
+def _block(document: Document, offset: int) -> int:
+    """The number of the block that the text up to the offset is in."""
+    return bisect_left(document.blocks, offset, key=lambda block: block.end)
+
+
 def _evidence(document: Document, passages: Sequence[Passage]) -> Iterator[Evidence]:
     """The passages; those that follow each other in one paragraph as one."""
-    start, end, block = passages[0].start, passages[0].end, document.sentences[passages[0].last - 1].block
+    start, end, block = passages[0].start, passages[0].end, _block(document, passages[0].end)
     for passage in passages[1:]:
-        here = document.sentences[passage.first].block
+        here = _block(document, passage.start)
         if here != block:
             yield document.evidence(start, end)
             start = passage.start
-        end, block = passage.end, document.sentences[passage.last - 1].block
+        end, block = passage.end, _block(document, passage.end)
     yield document.evidence(start, end)
