@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from aidtrail import catalogue as catalogues
 from aidtrail.catalogue import Catalogue
-from aidtrail.extract import context, document, transfers
+from aidtrail.extract import context, document, figures, statements, terms, transfers
 from aidtrail.model import Article, Claim
 
 __all__ = ["extract"]
@@ -17,4 +17,8 @@ def extract(article: Article, catalogue: Catalogue | None = None) -> Iterator[Cl
     """
     doc = document.read(article, catalogue or catalogues.load())
     doc.issuer = context.issuer(doc)
+    quoted = list(statements.find(doc))
     yield from transfers.find(doc)
+    yield from terms.find(doc)
+    yield from figures.find(doc)
+    yield from quoted

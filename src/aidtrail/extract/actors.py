@@ -79,6 +79,8 @@ def _one(document: Document, sentence: Sentence, token: "Token") -> tuple[str, .
         if insurgents:
             return (insurgents,)
     inside = _party_inside(document, sentence, token)
+    if inside is not None and lower in ("governments", "capitals", "states") and inside.name.form == "adjective" and inside.name.entry != ALLIES:
+        return _all_inside(document, sentence, token)
     if lower in lexicon.partners and (lower not in lexicon.actors or token.tag_ == "NNS"):
         return _partners(document, sentence, token, inside)
     if inside is not None and (lower in lexicon.actors or token.tag_ in ("NNP", "NNPS")):

@@ -31,6 +31,7 @@ class _File(msgspec.Struct, forbid_unknown_fields=True):
     weak: list[str]
     predicates: dict[str, list[str]]
     tentative: list[str]
+    clearing: list[str]
     insurgents: _Insurgents
 
 
@@ -56,6 +57,7 @@ class Acts:
     weak: frozenset[str]
     predicates: Mapping[str, str]
     tentative: frozenset[str]
+    clearing: frozenset[str]
     insurgent_nouns: frozenset[str]
     insurgents: Mapping[str, str]
 
@@ -107,6 +109,7 @@ def load() -> Acts:
         manners={phrase: manner for manner, phrases in raw.manners.items() for phrase in phrases},
         weak=frozenset(raw.weak),
         predicates={phrase: stage for stage, phrases in raw.predicates.items() for phrase in phrases},
+        clearing=frozenset(raw.clearing),
         tentative=frozenset(raw.tentative),
         insurgent_nouns=frozenset(raw.insurgents.nouns),
         insurgents=raw.insurgents.parties,

@@ -196,6 +196,15 @@ def _funding(sentence: Sentence, doc: "Doc", host: int, authority: str | None) -
     return Item(span.text, category=category), (sentence.start + span.start_char, sentence.start + span.end_char)
 
 
+def counted_up(document: Document, sentence: Sentence, mention: ItemMention) -> bool:
+    """Whether the item is what a running total counts: 'over $56.2 billion in security assistance since …'."""
+    for money in within(document.money, sentence.start, mention.start):
+        between = document.text[money.end : mention.start].strip()
+        if between in ("in", "of", "worth of", "in total", "in U.S.", "in US") and _cumulative(document, sentence, money):
+            return True
+    return False
+
+
 def _cumulative(document: Document, sentence: Sentence, money: MoneySpan) -> bool:
     """Whether a sum is a running total: those are figures, not transfers."""
     before = document.text[max(sentence.start, money.start - 60) : money.start]

@@ -48,12 +48,16 @@ def issuer(document: Document) -> str | None:
 
 def _signed(document: Document) -> str | None:
     text = document.text
-    first_person = any(phrase in text for phrase in ("I hereby", "my Administration", "I have authorized", "vested in me"))
-    if not first_person:
-        return None
-    names = [m for m in document.parties if m.name.form in ("leader", "government", "name")]
-    leaders = [m for m in names if m.name.form == "leader"] or names
-    return leaders[-1].name.entry if leaders else None
+    for phrase in _FIRST_PERSON:
+        at = text.find(phrase)
+        if at >= 0:
+            after = [m for m in document.parties if m.start > at and m.name.form in ("name", "government", "leader")]
+            return after[0].name.entry if after else None
+    return None
+
+
+# How those who govern speak of themselves in a document that they sign; the state they name next is theirs.
+_FIRST_PERSON = ("vested in me", "I hereby", "my Administration", "my administration", "I have authorized")
 
 
 def defaults(document: Document, pairs: Iterable[tuple[str | None, str | None]]) -> Context:

@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from aidtrail.catalogue import Catalogue, Mention
@@ -119,7 +120,7 @@ def read(article: Article, catalogue: Catalogue) -> Document:
     """The document of an article; nothing is parsed yet."""
     text = article.text
     declared = declared_date(text)
-    published = article.published or (declared[0] if declared else None)
+    published = _day(article.published) or (declared[0] if declared else None)
     parts = blocks(text)
     mentions = catalogue.find(text)
     return Document(
@@ -137,6 +138,14 @@ def read(article: Article, catalogue: Catalogue) -> Document:
         dates=find_dates(text, published=published),
         quotes=quotations(text, parts),
     )
+
+
+def _day(published: str | None) -> str | None:
+    """The publication date if it is a full ISO date; anything else tells no day."""
+    try:
+        return date.fromisoformat((published or "")[:10]).isoformat()
+    except ValueError:
+        return None
 
 
 def _sentences(text: str, parts: Sequence[Block]) -> list[Sentence]:

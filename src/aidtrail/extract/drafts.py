@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from aidtrail.extract import acts, nouns
-from aidtrail.extract.amounts import package_of, quantity_of, value_of
+from aidtrail.extract.amounts import counted_up, package_of, quantity_of, value_of
 from aidtrail.extract.document import Document, Sentence, within
 from aidtrail.extract.frames import Frame, frame_of, frame_of_act, frame_of_verb
 from aidtrail.extract.items import ItemMention
@@ -114,6 +114,8 @@ class Lead:
 def _of_group(
     document: Document, sentence: Sentence, doc: "Doc", group: list[ItemMention], lead: Lead | None
 ) -> Iterator[Draft]:
+    if group[0].generic and counted_up(document, sentence, group[0]):
+        return
     frames = [(mention, frame_of(doc[mention.head])) for mention in group]
     chosen = next((frame for _, frame in frames if frame is not None and frame.stage is not None), None)
     if chosen is None:

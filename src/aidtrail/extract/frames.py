@@ -284,6 +284,9 @@ def _through_preposition(preposition: "Token") -> "Frame | Token | None":
             return None
         if act.kind == "give" and word == "with" and act.lemma in _WITH_VERBS:
             return _opened(host, act, "dobj")
+        if act.kind == "arm" and word == "with":
+            tense = acts.tense(host)
+            return Frame(host, "give", act.lemma, _by_tense(host, tense, "delivered"), mood=tense)
         if act.kind == "include" and word in ("of", "in"):
             return _climb_include(host)
         if act.kind == "accuse" and word in ("for", "of"):
@@ -468,6 +471,10 @@ def _hearsay(verb: "Token") -> bool:
 
 def _outcome(frame: Frame, verb: "Token", act: Act, outcome: str, tense: str, link: str) -> Frame:
     operators = (*frame.operators, (verb, act.kind))
+    if act.lemma in acts.load().clearing and frame.kind == "give" and _clears_another(verb, frame.trigger):
+        return replace(frame, stage="licensed", mood="real", operators=operators)
+    if frame.stage == "licensed":
+        return frame
     finite = link == "ccomp" and frame.mood not in ("infinitive", "gerund", "conditional", "noun")
     if act.kind == "decide":
         if finite or frame.stage in ("considered", "requested", "refused", "halted", "licensed") and frame.mood not in ("conditional", "noun"):
@@ -487,6 +494,13 @@ def _outcome(frame: Frame, verb: "Token", act: Act, outcome: str, tense: str, li
     if act.kind == "halt" and frame.stage in ("considered", "requested"):
         return replace(frame, operators=operators)
     return replace(frame, stage=outcome, mood=tense, operators=operators)
+
+
+def _clears_another(verb: "Token", act: "Token") -> bool:
+    """'authorised allies to send them': who sends is another than who clears it."""
+    objects = [child for child in verb.children if child.dep_ in ("dobj", "dative") and verb.i < child.i < act.i]
+    objects += [child for child in act.children if child.dep_ == "nsubj" and child.i > verb.i]
+    return bool(objects)
 
 
 def _tentative(verb: "Token") -> bool:
@@ -514,7 +528,7 @@ def _governed_by_noun(frame: Frame, noun: "Token", link: str) -> Frame:
     if frame.stage in ("refused", "halted", "requested", "considered") and stage in ("committed", "delivered"):
         return replace(frame, operators=(*frame.operators, (noun, "decide")))
     if stage in ("committed", "delivered"):
-        if frame.mood in ("infinitive",) and stage == "committed":
+        if frame.mood in ("infinitive", "gerund") and stage == "committed":
             return replace(frame, stage="committed", mood="noun", operators=(*frame.operators, (noun, "decide")))
         return frame
     if stage == "need":

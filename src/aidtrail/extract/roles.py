@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from aidtrail.extract import acts
-from aidtrail.extract.actors import mention_at, party_of
+from aidtrail.extract.actors import ALLIES, mention_at, party_of
 from aidtrail.extract.document import Document, Sentence
 from aidtrail.extract.frames import Frame
 from aidtrail.model import Span
@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _MAX_CLIMB = 12
-_OBJECT_CONTROL = frozenset({"request", "license", "accuse"})
-_CONTROLLING = frozenset({"help", "enable", "force", "convince", "persuade", "allow", "push", "press", "encourage", "prompt", "lead", "expect", "want", "ask", "urge"})
 _GIVER_PREPOSITIONS = frozenset({"from", "by"})
 _TAKER_PREPOSITIONS = frozenset({"to", "for", "toward", "towards", "into", "in", "on", "with", "at"})
 _SURE_TAKER = ("to", "for", "toward", "towards", "into")
@@ -67,6 +65,8 @@ class _Finder:
         if frame.kind == "thank":
             thanked = next((child for child in trigger.children if child.dep_ == "dobj"), None)
             return self.role(thanked)
+        if frame.stage == "licensed" and frame.kind == "noun":
+            return self._nominal_donor() or self._from(trigger) or self._of_noun(trigger) or self._operator_donor() or Role()
         if frame.kind == "noun":
             return self._of_noun(trigger) or self._operator_donor() or self._nominal_donor() or Role()
         if frame.kind == "arrive":
@@ -81,7 +81,8 @@ class _Finder:
 
     def _agent(self, verb: "Token") -> Role | None:
         for child in verb.children:
-            if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ in ("by", "from") and verb.tag_ == "VBN"):
+            sender = child.lower_ == "from" and (verb.tag_ == "VBN" or verb.dep_ in ("acl", "relcl"))
+            if child.dep_ == "agent" or (child.dep_ == "prep" and (sender or (child.lower_ == "by" and verb.tag_ == "VBN"))):
                 for pobj in child.children:
                     found = self.role(pobj)
                     if found.parties:
@@ -121,7 +122,7 @@ class _Finder:
     @staticmethod
     def _object_controls(governor: "Token") -> bool:
         act = acts.load().verb(governor)
-        return (act is not None and (act.kind in _OBJECT_CONTROL or act.lemma in _CONTROLLING)) or governor.lower_ in _CONTROLLING
+        return act is None or act.lemma not in ("promise", "vow", "pledge")
 
     def _lent_by_noun(self, verb: "Token", noun: "Token") -> Role | None:
         """'Berlin's decision to send', 'sanctions on Iran for supplying', 'accused Iran of supplying'."""
@@ -144,6 +145,14 @@ class _Finder:
                     for grandchild in child.children:
                         if grandchild.dep_ == "prep" and grandchild.lower_ in ("on", "against"):
                             for pobj in grandchild.children:
+                                found = self.role(pobj)
+                                if found.parties:
+                                    return found
+            for complement in governor.children:
+                if complement.dep_ == "acomp":
+                    for child in complement.children:
+                        if child.dep_ == "prep" and child.lower_ == "to":
+                            for pobj in child.children:
                                 found = self.role(pobj)
                                 if found.parties:
                                     return found
@@ -301,7 +310,37 @@ class _Finder:
             found = self._asker()
             if found is not None and not set(found.parties) & set(donors):
                 return found
-        return Role()
+        return self._user(donors) or self._owner_of_partners(donors) or Role()
+
+    def _user(self, donors: tuple[str, ...]) -> Role | None:
+        """'Ukraine fired missiles provided by Britain': who uses the thing got it."""
+        if self.frame.trigger.dep_ not in ("acl", "relcl"):
+            return None
+        token = self.frame.trigger.head
+        for _ in range(_MAX_CLIMB):
+            if token.head.i == token.i:
+                return None
+            token = token.head
+            if token.tag_[:2] == "VB":
+                act = acts.load().verb(token)
+                if act is not None and act.kind in ("say", "accuse", "deny", "decide"):
+                    return None
+                found = self.subject(token)
+                return found if found is not None and found.parties and not set(found.parties) & set(donors) else None
+        return None
+
+    def _owner_of_partners(self, donors: tuple[str, ...]) -> Role | None:
+        """'Kyiv's other allies have been supplying …': what a party's partners give goes to it."""
+        if donors != (ALLIES,):
+            return None
+        for child in self.frame.trigger.children:
+            if child.dep_ == "nsubj":
+                for owner in child.children:
+                    if owner.dep_ == "poss":
+                        found = self.role(owner)
+                        if found.parties:
+                            return found
+        return None
 
     def _beside(self, verb: "Token") -> Role | None:
         """'has given Ukraine Storm Shadow missiles': a plain name right after the verb, whatever the parse took it for."""
@@ -319,6 +358,10 @@ class _Finder:
         """Tokens under which the recipient may stand, likeliest first."""
         yield self.frame.trigger
         yield from self.item_tokens
+        if self.frame.kind == "include":
+            for child in self.frame.trigger.children:
+                if child.dep_ in ("nsubj", "nsubjpass"):
+                    yield child
         for token, _ in self.frame.operators:
             yield token
         token = self.frame.trigger

@@ -222,7 +222,14 @@ def _plain(token: "Token") -> Iterator[Ruling]:
         return
     only = _has_only(token, token)
     if denied or only:
-        yield Ruling(token, token, kind, False, only, "terms.use")
+        permitted = only and not denied and kind == "use" and _limits_item(token)
+        yield Ruling(token, token, kind, permitted, only, "terms.use")
+
+
+def _limits_item(use: "Token") -> bool:
+    """Whether "only" limits what is used, not where or what for: "can only use shorter-range missiles"."""
+    follows = use.doc[use.i + 1 : use.i + 3]
+    return any(child.dep_ == "dobj" for child in use.children) and not any(token.tag_ in ("IN", "TO") for token in follows)
 
 
 def _chain(token: "Token") -> "list[Token]":

@@ -8,7 +8,7 @@ from aidtrail.catalogue import Mention
 from aidtrail.extract import actors, norms
 from aidtrail.extract.document import Document, Sentence, within
 from aidtrail.extract.items import ItemMention
-from aidtrail.extract.rulings import Ruling
+from aidtrail.extract.rulings import Ruling, act_kind
 from aidtrail.model import Span
 
 if TYPE_CHECKING:
@@ -166,9 +166,8 @@ class Reader:
             if subject.lower_ in ("which", "that", "it", "this", "who", "they", "he", "she", "we", "i"):
                 head = trigger.head if trigger.dep_ == "relcl" else None
                 return head is not None and self._is_thing(head)
-            if subject.lower_ in words.decision or self.parties(subject):
-                return False
-            return True
+            named = subject.tag_ in ("NNP", "NNPS") and not self._is_thing(subject)
+            return not (named or subject.lower_ in words.decision or self.parties(subject))
         return trigger.dep_ in ("acl", "relcl") and self._is_thing(trigger.head) and not _children_any(trigger, ("nsubj", "nsubjpass"))
 
     def _is_thing(self, token: "Token") -> bool:
@@ -202,7 +201,8 @@ class Reader:
             return None
         before = [mention for mention in mentions if mention.last <= pronouns[0].i]
         before = before or self.document.items.get(self.sentence.index - 1, [])
-        return before[-1] if before else None
+        named = [mention for mention in before if not mention.generic]
+        return (named or before or [None])[-1]
 
     def _rank(self, mention: ItemMention, act: "Token", trigger: "Token") -> int:
         """How surely the use is of this item: 0 surest, 9 not at all."""
@@ -242,7 +242,18 @@ class Reader:
 
     def places(self, donors: tuple[str, ...]) -> list[Mention]:
         """The mentions of states and regions that say where the rule applies, in order."""
-        first, last = self.window()
+        return self._places_in(*self.window(), donors) or self._places_of_strikes(donors)
+
+    def _places_of_strikes(self, donors: tuple[str, ...]) -> list[Mention]:
+        """Where the strikes go that a rule on use comes to: "no restrictions …, meaning strikes into X"."""
+        if self.ruling.kind != "use":
+            return []
+        for token in self.doc[self.window()[1] :]:
+            if act_kind(token) == "strike":
+                return self._places_in(token.i, min(token.i + _NEAR + 3, len(self.doc)), donors)
+        return []
+
+    def _places_in(self, first: int, last: int, donors: tuple[str, ...]) -> list[Mention]:
         found: list[Mention] = []
         items = self.document.items[self.sentence.index]
         for mention in within(self.document.parties, self.sentence.start, self.sentence.end):
@@ -258,7 +269,7 @@ class Reader:
     def _is_place(self, mention: Mention, first: int, last: int, items: list[ItemMention]) -> bool:
         words = norms.load()
         party = self.document.catalogue.parties.get(mention.name.entry)
-        if party is None or party.kind == "organisation" or mention.name.form in _NO_PLACE:
+        if party is None or party.kind != "state" or mention.name.form in _NO_PLACE:
             return False
         following = [token.lower_ for token in self.doc[last : last + 4]]
         if following[:1] in (["-"], ["‑"]):

@@ -131,6 +131,7 @@ def _filled(document: Document, stated: Sequence[_Rule], context: Context) -> It
     """The rules with their open ends taken from the rules before them and from the article."""
     user = _usual(rule.recipient for rule in stated if rule.recipient and rule.scope != "re-export") or context.recipient
     place = _usual(m.name.entry for rule in stated for m in rule.named if m.name.entry != (rule.recipient or user))
+    giver = context.donor or _usual(donor for rule in stated for donor in rule.donors if donor != user)
     anchored = bool(document.systems) or any(rule.item is not None for rule in stated)
     last: tuple[str, ...] = ()
     for rule in stated:
@@ -138,7 +139,7 @@ def _filled(document: Document, stated: Sequence[_Rule], context: Context) -> It
             yield _re_export(rule, context)
         elif anchored:
             rule = replace(rule, recipient=rule.recipient or user)
-            donors = _donors(rule, last, context)
+            donors = _donors(rule, last, giver)
             last = donors or last
             yield _placed(document, replace(rule, donors=donors), place)
 
@@ -153,14 +154,14 @@ def _re_export(rule: _Rule, context: Context) -> _Rule:
     return replace(rule, places=places, recipient=recipient or "allies")
 
 
-def _donors(rule: _Rule, last: tuple[str, ...], context: Context) -> tuple[str, ...]:
-    """Who sets the rule: as named, else who set the rule it refers back to, else the article's donor."""
+def _donors(rule: _Rule, last: tuple[str, ...], usual: str | None) -> tuple[str, ...]:
+    """Who sets the rule: as named, else who set the rule before, else who sets the article's rules."""
     donors = tuple(donor for donor in rule.donors if donor != rule.recipient)
     if donors:
         return donors
-    if last and _refers_back(rule):
+    if last:
         return last
-    return (context.donor,) if context.donor and context.donor != rule.recipient else ()
+    return (usual,) if usual and usual != rule.recipient else ()
 
 
 def _placed(document: Document, rule: _Rule, usual: str | None) -> _Rule:
@@ -182,11 +183,6 @@ def _placed(document: Document, rule: _Rule, usual: str | None) -> _Rule:
 def _usual(codes: Iterator[str | None]) -> str | None:
     counts = Counter(code for code in codes if code)
     return max(counts, key=lambda code: counts[code]) if counts else None
-
-
-def _refers_back(rule: _Rule) -> bool:
-    """Whether it speaks of a rule told before: "the permission", "this restriction"."""
-    return any(child.lower_ in ("the", "this", "that", "these", "such") for child in rule.ruling.trigger.children)
 
 
 def _opponent(document: Document, donors: Sequence[str], recipient: str | None) -> str | None:

@@ -9,7 +9,7 @@ from aidtrail.extract import acts, nouns
 from aidtrail.extract.context import Context
 from aidtrail.extract.document import Document, Sentence, within
 from aidtrail.extract.drafts import Draft, Lead, lead_of, of_sentence
-from aidtrail.model import Item, Span, TransferClaim
+from aidtrail.model import Item, PackageRef, Span, TransferClaim
 from aidtrail.values import DateFound
 
 _WORD = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -19,10 +19,9 @@ _LIST_KINDS = ("item",)
 def find(document: Document) -> Iterator[TransferClaim]:
     """The transfer claims of an article, in the order of their evidence, one for each donor, recipient, item, stage."""
     document.parse(candidates(document))
-    everything = list(_drafts(document))
-    pairs = [pair for draft in everything if _told(document, draft) for pair in _pairs(draft)]
-    context = contexts.defaults(document, pairs)
-    drafts = [draft for draft in everything if _told(document, draft) or (context.firm and _telling(draft))]
+    drafts = list(_drafts(document))
+    context = contexts.defaults(document, [pair for draft in drafts for pair in _pairs(document, draft)])
+    drafts = [draft for draft in drafts if points(document, draft, context) >= ENOUGH]
     claims = [claim for draft in drafts for claim in _claims(document, draft, context)]
     yield from _one_each(claims)
 
@@ -67,33 +66,49 @@ def _lists_items(document: Document, first: Sentence) -> bool:
     return 2 * len(known) >= len(entries)
 
 
-def _told(document: Document, draft: Draft) -> bool:
-    """Whether the sentence itself, or what it stands under, tells enough of an act between parties."""
+_CIVIL = frozenset({"funding", "vehicle", "equipment", "humanitarian", "ship"})
+_GIVING = ("transfer.give.", "transfer.pronoun", "transfer.arrive", "transfer.include")
+# What speaks for an act between parties, in points; a draft with at least ENOUGH is a claim. `known` counts a party
+# that the article's complete claims name in the same role; weak, generic, civil and nominal words need more.
+POINTS = {
+    "donor": 2.0, "recipient": 2.0, "known donor": 1.0, "known recipient": 1.0, "official": 1.0, "giving": 1.0, "firm": 1.0,
+    "numbered": 1.5, "listed": 2.0, "sum": 0.5, "weak": -1.0, "generic": -2.0, "civil": -1.0, "noun": -0.5, "personnel": -2.0,
+}  # fmt: skip
+ENOUGH = 3.0
+
+
+def points(document: Document, draft: Draft, context: Context) -> float:
+    """How strongly a draft and its article tell of an act between parties: the sum of POINTS that apply."""
     donors, recipients = draft.roles.donor.parties, draft.roles.recipient.parties
-    if draft.item is not None and draft.item.category == "personnel":
-        return bool(donors) and bool(recipients)
-    if draft.rule.startswith("list."):
-        return True
-    if draft.package is not None and (draft.package.ordinal or draft.package.authority):
-        return True
-    if draft.generic:
-        return bool(donors) and bool(recipients)
-    official = document.issuer is not None and bool(donors or recipients)
-    if draft.item is None or draft.lemma in acts.load().weak or draft.item.category in _CIVIL:
-        return official or (bool(recipients) and (bool(donors) or draft.item is None))
-    return bool(donors or recipients) or document.issuer is not None or draft.rule.startswith(("transfer.include", "transfer.fragment"))
+    category = draft.item.category if draft.item else None
+    applies = {
+        "donor": bool(donors),
+        "recipient": bool(recipients),
+        "known donor": any(pair[0] in donors for pair in context.pairs),
+        "known recipient": any(pair[1] in recipients for pair in context.pairs),
+        "official": document.issuer is not None,
+        "giving": draft.rule.startswith(_GIVING),
+        "firm": context.firm,
+        "numbered": draft.package is not None,
+        "listed": draft.rule.startswith("list."),
+        "sum": draft.value is not None,
+        "weak": draft.lemma in acts.load().weak,
+        "generic": draft.generic,
+        "civil": category in _CIVIL,
+        "noun": draft.rule.startswith("transfer.noun"),
+        "personnel": category == "personnel" and draft.quantity is None,
+    }
+    return sum(POINTS[name] for name, holds in applies.items() if holds)
 
 
-def _telling(draft: Draft) -> bool:
-    """An act that names no party counts where the article tells plainly who gives to whom: a verb of giving."""
-    return not draft.generic and draft.rule.startswith(("transfer.give.", "transfer.include", "transfer.pronoun", "transfer.arrive")) and draft.lemma not in acts.load().weak
-
-
-_CIVIL = frozenset({"funding", "vehicle", "equipment", "humanitarian"})
-
-
-def _pairs(draft: Draft) -> Iterator[tuple[str | None, str | None]]:
-    donors, recipients = draft.roles.donor.parties, draft.roles.recipient.parties
+def _pairs(document: Document, draft: Draft) -> Iterator[tuple[str | None, str | None]]:
+    """The (donor, recipient) pairs that a draft names itself; of official texts also its issuer's."""
+    donors: tuple[str | None, ...] = draft.roles.donor.parties
+    recipients = draft.roles.recipient.parties
+    if not donors and document.issuer is not None and draft.rule.startswith(("list.", *_GIVING)):
+        donors = (document.issuer,)
+    if draft.generic and not (donors and recipients):
+        return
     for donor in donors or (None,):
         for recipient in recipients or (None,):
             yield donor, recipient
@@ -135,7 +150,7 @@ def _claims(document: Document, draft: Draft, context: Context) -> Iterator[Tran
 def _filled(document: Document, draft: Draft, context: Context) -> tuple[tuple[str | None, ...], tuple[str | None, ...]]:
     donors: tuple[str | None, ...] = draft.roles.donor.parties
     recipients: tuple[str | None, ...] = draft.roles.recipient.parties
-    if draft.package is not None and draft.package.authority and not donors:
+    if draft.package is not None and draft.package.authority:
         donors = (document.catalogue.authorities[draft.package.authority].donor,)
     if not donors:
         donors = (context.donor_to(recipients[0] if recipients else context.recipient),)
@@ -162,6 +177,8 @@ def _date(document: Document, draft: Draft) -> tuple[str | None, Span | None]:
     """The day that the sentence gives for the act; of an official release the day of its publication."""
     sentence = draft.sentence
     dates = [d for d in within(document.dates, sentence.start, sentence.end) if d.value.iso and not _of_other_thing(document, d)]
+    if document.issuer is not None:
+        dates = [d for d in dates if d.value.precision == "day"]
     trigger = sentence.start + document.trees[sentence.index][draft.trigger].idx if draft.trigger else sentence.start
     if dates:
         nearest = min(dates, key=lambda d: (abs(d.start - trigger), d.start))
@@ -173,7 +190,7 @@ def _date(document: Document, draft: Draft) -> tuple[str | None, Span | None]:
 
 def _of_other_thing(document: Document, found: DateFound) -> bool:
     before = document.text[max(0, found.start - 12) : found.start].lower()
-    return bool(re.search(r"\b(?:since|until|by|before)\s*(?:the\s*)?$", before))
+    return bool(re.search(r"\b(?:since|until|by|before|act of|of)\s*(?:the\s*)?$", before))
 
 
 # ---------------------------------------------------------------- one claim for each fact
@@ -182,13 +199,25 @@ def _of_other_thing(document: Document, found: DateFound) -> bool:
 def _one_each(claims: Sequence[TransferClaim]) -> Iterator[TransferClaim]:
     kept: list[TransferClaim] = []
     for claim in claims:
+        earlier = _numbered_later(kept, claim)
+        if earlier is not None and claim.package is not None:
+            authority = claim.package.authority or (kept[earlier].package.authority if kept[earlier].package else None)
+            reference = PackageRef(claim.package.ordinal, authority)
+            cells = {**kept[earlier].cells, **({"package": claim.cells["package"]} if "package" in claim.cells else {})}
+            kept[earlier] = replace(kept[earlier], id="", package=reference, cells=cells)
+            continue
         for index, other in enumerate(kept):
             if _same_fact(claim, other):
                 kept[index] = _merged(other, claim)
                 break
         else:
             kept.append(claim)
-    specific = {(c.donor, c.recipient, c.stage) for c in kept if c.item is not None and not _generic(c)}
+    other_kinds = ("training", "funding", "humanitarian", "personnel")
+    specific = {
+        (c.donor, c.recipient, c.stage)
+        for c in kept
+        if c.item is not None and not _generic(c) and c.item.category not in other_kinds
+    }
     for claim in kept:
         if _generic(claim) and (claim.donor, claim.recipient, claim.stage) in specific and claim.value is None and claim.quantity is None:
             continue
@@ -211,15 +240,30 @@ def _key_words(text: str) -> list[str]:
 def _same_fact(a: TransferClaim, b: TransferClaim) -> bool:
     if (a.donor, a.recipient, a.stage) != (b.donor, b.recipient, b.stage):
         return False
+    if a.by.startswith("list.") and b.by.startswith("list.") and a.evidence != b.evidence and (a.quantity, a.value) != (b.quantity, b.value):
+        return False
     if a.item is None or b.item is None:
         return a.item is None and b.item is None and a.value == b.value and _compatible(a, b)
     if a.value is not None and b.value is not None and a.value != b.value:
         return False
     if a.quantity is not None and b.quantity is not None and a.quantity != b.quantity:
         return False
-    if a.evidence[0].start == b.evidence[0].start and a.cells.get("item") != b.cells.get("item"):
+    own = not (a.item.id or b.item.id)
+    if own and a.evidence[0].start == b.evidence[0].start and a.cells.get("item") != b.cells.get("item"):
         return _key_words(a.item.text) == _key_words(b.item.text)
     return same_item(a.item, b.item)
+
+
+def _numbered_later(kept: Sequence[TransferClaim], claim: TransferClaim) -> int | None:
+    """'… a drawdown of $800 million. This is the fifth drawdown': the number belongs to the package just named."""
+    if claim.item is not None or claim.value is not None or claim.package is None or not claim.package.ordinal:
+        return None
+    for index in range(len(kept) - 1, -1, -1):
+        other = kept[index]
+        same = (other.donor, other.recipient, other.stage) == (claim.donor, claim.recipient, claim.stage)
+        if other.item is None and other.value is not None and same and not (other.package and other.package.ordinal):
+            return index
+    return None
 
 
 def _compatible(a: TransferClaim, b: TransferClaim) -> bool:
