@@ -238,6 +238,7 @@ def _form(alias: str | Alias, kind: Kind, entry: str, form: str) -> Form:
         needs=_folded(alias.needs),
         not_before=_folded(alias.not_before),
         not_after=_folded(alias.not_after),
+        exact=alias.exact,
     )
 
 

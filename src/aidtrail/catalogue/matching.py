@@ -25,6 +25,7 @@ class Form:
     needs: tuple[str, ...] = ()
     not_before: tuple[str, ...] = ()
     not_after: tuple[str, ...] = ()
+    exact: bool = False
     person: str | None = None
     needs_full: bool = False
     since: int | None = None
@@ -33,7 +34,7 @@ class Form:
     designator: bool = field(init=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "required", capitals(self.text))
+        object.__setattr__(self, "required", capitals(self.text, exact=self.exact))
         object.__setattr__(self, "designator", self.kind == "system" and is_designator(self.text))
 
     @property
@@ -141,7 +142,7 @@ def _is_written(form: Form, hit: _Hit, view: _Text) -> bool:
     if form.required is None:
         return True
     written = view.cased[hit.start : hit.end]
-    return (form.designator and " " not in written) or has_capitals(written, form.required)
+    return (form.designator and not form.exact and " " not in written) or has_capitals(written, form.required)
 
 
 def _follows(lowered: str, end: int, words: tuple[str, ...]) -> bool:

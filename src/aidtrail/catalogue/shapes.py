@@ -12,12 +12,14 @@ class Alias(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
 
     `needs`: one of these words must stand in the text (near the name counts first, where several entries claim it).
     `not_before`, `not_after`: the name is none where one of these words follows, or precedes, it.
+    `exact`: every capital counts (DANA the howitzer, Dana the woman).
     """
 
     text: str
     needs: tuple[str, ...] = ()
     not_before: tuple[str, ...] = ()
     not_after: tuple[str, ...] = ()
+    exact: bool = False
 
 
 Names = tuple[str | Alias, ...]

@@ -62,19 +62,19 @@ _WORD = re.compile(r"[^\W_]+")
 _SHORT = 3  # letters: "US" must be written in capitals, "NATO" may be "Nato"
 
 
-def capitals(name: str) -> tuple[int, ...] | None:
+def capitals(name: str, *, exact: bool = False) -> tuple[int, ...] | None:
     """Which letters must be capitals in a text, counting letters and digits only; None where case does not matter.
 
     The initial of each capitalised word; every capital of a word of up to three letters ("US", "MoD").
-    Names of three words and more are known by their words, whatever their case.
+    Names of three words and more are known by their words, whatever their case. `exact` requires every capital.
     """
     words = _WORD.findall(fold(name))
-    if len(words) > 2 and all(len(word) > _SHORT for word in words):
+    if not exact and len(words) > 2 and all(len(word) > _SHORT for word in words):
         return None
     required: list[int] = []
     offset = 0
     for word in words:
-        reach = len(word) if len(word) <= _SHORT else 1
+        reach = len(word) if exact or len(word) <= _SHORT else 1
         required += [offset + index for index in range(reach) if word[index].isupper()]
         offset += len(word)
     return tuple(required)
