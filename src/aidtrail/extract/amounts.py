@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from aidtrail.extract import nouns
 from aidtrail.extract.document import Document, Sentence, within
+from aidtrail.extract.frames import frame_of
 from aidtrail.extract.items import ItemMention
 from aidtrail.model import Item, PackageRef, Span
 from aidtrail.values import Money, MoneySpan, Quantity, find_ordinals
@@ -123,14 +124,33 @@ def _of_money(
             mention, item_span = item
             return PackageMention(span.root.i, host, mention, value, None, cells | {"item": item_span})
         return PackageMention(span.root.i, host, None, value, None, cells)
-    if _WORTH.search(before):
-        previous = _package_before(doc, span.start)
-        if previous is not None:
-            return PackageMention(previous, previous, None, value, None, cells)
-        return None
-    if authority:
+    named = _named_before(doc, span.start, before)
+    if named is not None:
+        item = _funding(sentence, doc, named, authority)
+        if item is not None:
+            return PackageMention(named, named, item[0], value, None, cells | {"item": item[1]})
+        return PackageMention(named, named, None, value, None, cells)
+    if authority or _given(doc, span.root):
         return PackageMention(span.root.i, None, None, value, None, cells)
     return None
+
+
+_AMOUNTING = re.compile(r"\b(?:value|cost|costs|price|sum|amount|amounts|amounting|worth|total|totals|valued|totalling|totaling|estimated|budget)\b[^.;]{0,60}$", re.I)
+_OF = re.compile(r"\b(?:of|\()\s*(?:an? |the )?(?:about |around |up to |at least |over |more than |approximately |nearly |almost |some |additional )*$", re.I)
+
+
+def _named_before(doc: "Doc", before: int, words: str) -> int | None:
+    """The noun before a sum that it is the worth of: 'a loan of', 'packages worth', 'the value of the package is'."""
+    near = _WORTH.search(words) or _OF.search(words)
+    if near is None and not _AMOUNTING.search(words):
+        return None
+    return _package_before(doc, before, 6 if _OF.search(words) and not _WORTH.search(words) else 18)
+
+
+def _given(doc: "Doc", root: "Token") -> bool:
+    """Whether the sum itself is what is given: 'allocated 560 thousand euros', 'contributed with 10 million'."""
+    frame = frame_of(root)
+    return frame is not None and frame.stage is not None and frame.kind in ("give", "decide", "receive", "consider", "halt")
 
 
 def _host(doc: "Doc", first: int, last: int) -> int | None:
@@ -168,9 +188,9 @@ def _last_of_phrase(doc: "Doc", index: int, lexicon: nouns.Nouns) -> int:
     return last
 
 
-def _package_before(doc: "Doc", before: int) -> int | None:
+def _package_before(doc: "Doc", before: int, reach: int) -> int | None:
     lexicon = nouns.load()
-    for index in range(before - 1, max(-1, before - 18), -1):
+    for index in range(before - 1, max(-1, before - reach - 1), -1):
         if doc[index].lower_ in lexicon.packages or doc[index].lower_ in lexicon.funded:
             return index
     return None

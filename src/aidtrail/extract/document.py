@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from aidtrail.catalogue import Catalogue, Mention
 from aidtrail.extract import items, nlp
+from aidtrail.extract.currencies import currencies
 from aidtrail.extract.items import ItemMention
 from aidtrail.extract.quotes import Quotation, quotations
 from aidtrail.extract.sentences import sentences
@@ -123,6 +124,8 @@ def read(article: Article, catalogue: Catalogue) -> Document:
     published = _day(article.published) or (declared[0] if declared else None)
     parts = blocks(text)
     mentions = catalogue.find(text)
+    named = [mention.name.entry for mention in mentions if mention.name.kind == "party"]
+    dollar, crown = currencies(named)
     return Document(
         article=article,
         published=published,
@@ -133,7 +136,7 @@ def read(article: Article, catalogue: Catalogue) -> Document:
         systems=[mention for mention in mentions if mention.name.kind == "system"],
         outlets=[mention for mention in mentions if mention.name.kind == "outlet"],
         authorities=[mention for mention in mentions if mention.name.kind == "authority"],
-        money=find_money(text),
+        money=find_money(text, dollar=dollar or "USD", crown=crown),
         quantities=find_quantities(text),
         dates=find_dates(text, published=published),
         quotes=quotations(text, parts),

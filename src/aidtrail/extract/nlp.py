@@ -1,6 +1,7 @@
 """The only module that knows spaCy: tokens, tags and dependencies of chosen sentences."""
 
 import os
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
@@ -30,6 +31,8 @@ def pipeline() -> "Language":
     # "U.S.-supplied" and "Kyiv—which" are several words.
     infixes = [*(nlp.Defaults.infixes or ()), r"(?<=[.])-(?=[A-Za-z])", r"[—–]"]
     nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer  # type: ignore[attr-defined]
+    # "re-export" is one.
+    nlp.tokenizer.token_match = re.compile(r"re-[a-z]+\Z", re.IGNORECASE).match  # type: ignore[attr-defined]
     return nlp
 
 

@@ -72,9 +72,10 @@ _GIVING = ("transfer.give.", "transfer.pronoun", "transfer.arrive", "transfer.in
 # that the article's complete claims name in the same role; weak, generic, civil and nominal words need more.
 POINTS = {
     "donor": 2.0, "recipient": 2.0, "known donor": 1.0, "known recipient": 1.0, "official": 1.0, "giving": 1.0, "firm": 1.0,
-    "numbered": 1.5, "listed": 2.0, "sum": 0.5, "weak": -1.0, "generic": -2.0, "civil": -1.0, "noun": -0.5, "personnel": -2.0,
+    "numbered": 1.5, "note": 2.0, "listed": 2.0, "sum": 0.5, "weak": -1.0, "generic": -2.0, "civil": -1.0, "noun": -0.5, "personnel": -2.0,
 }  # fmt: skip
 ENOUGH = 3.0
+NOTE = 1500  # characters: a text this short is about the act that it names
 
 
 def points(document: Document, draft: Draft, context: Context) -> float:
@@ -89,6 +90,7 @@ def points(document: Document, draft: Draft, context: Context) -> float:
         "official": document.issuer is not None,
         "giving": draft.rule.startswith(_GIVING),
         "firm": context.firm,
+        "note": len(document.text) < NOTE,
         "numbered": draft.package is not None,
         "listed": draft.rule.startswith("list."),
         "sum": draft.value is not None,
@@ -116,8 +118,6 @@ def _pairs(document: Document, draft: Draft) -> Iterator[tuple[str | None, str |
 
 def _claims(document: Document, draft: Draft, context: Context) -> Iterator[TransferClaim]:
     donors, recipients = _filled(document, draft, context)
-    if not any(donors) and not any(recipients):
-        return
     when, when_span = _date(document, draft)
     cells = dict(draft.cells)
     if draft.roles.donor.span:
