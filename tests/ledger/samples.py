@@ -163,11 +163,11 @@ def _conflicts(entry: str, claims: list[TransferClaim]) -> Iterable[Conflict]:
 
 def _questions(transfers: tuple[Transfer, ...]) -> Iterable[Question]:
     """Two items from one donor to one recipient may be one."""
-    for one, two in zip(transfers, transfers[1:], strict=False):
-        if (one.donor, one.recipient) == (two.donor, two.recipient):
-            yield Question(
-                digest("question", one.id, two.id), (one.id, two.id), (one.claims[0], two.claims[0]), 0.5, ()
-            )
+    between: dict[tuple[str | None, str | None], list[Transfer]] = defaultdict(list)
+    for one in transfers:
+        between[one.donor, one.recipient].append(one)
+    for one, two, *_ in (group for group in between.values() if len(group) > 1):
+        yield Question(digest("question", one.id, two.id), (one.id, two.id), (one.claims[0], two.claims[0]), 0.5, ())
 
 
 def _copies(articles: Iterable[Article]) -> Iterable[Copy]:

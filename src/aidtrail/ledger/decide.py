@@ -42,7 +42,6 @@ def take(
     stored.add_decision(connection, decision, [(c.article, c.kind, stored.quote_of(c)) for c in claims])
     _touch(connection, decision.claims)
     _let_added_follow(connection, resolver)
-    _touch(connection, decision.claims)
     return decision
 
 
@@ -142,7 +141,8 @@ def _let_added_follow(connection: Connection, resolver: Resolver) -> None:
     gone = {claim for decision, claim in there.items() if decision not in holding}
     _touch(connection, gone)
     stored.drop_claims(connection, gone)
-    for one in holding.values():
-        if one.id not in there:
-            claim = claim_from_dict({**one.value, "id": "", "by": "analyst", "confidence": 1.0})
-            stored.add_claims(connection, [claim_row(claim, resolver.block_of(claim), decision=one.id)])
+    back = [one for one in holding.values() if one.id not in there]
+    claims = {one.id: claim_from_dict({**one.value, "id": "", "by": "analyst", "confidence": 1.0}) for one in back}
+    rows = [claim_row(claim, resolver.block_of(claim), decision=name) for name, claim in claims.items()]
+    stored.add_claims(connection, rows)
+    _touch(connection, [row["id"] for row in rows])
