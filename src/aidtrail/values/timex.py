@@ -104,9 +104,9 @@ def interval(value: str) -> Interval | None:
 def _interval(value: str) -> Interval | None:
     if value.startswith("FY"):
         value = value[2:]
-    if re.fullmatch(r"\d{2,3}", value):
-        span = 10 ** (4 - len(value))
-        year = int(value) * span
+    if digits := re.fullmatch(r"(\d{3})X|(\d\d)XX", value):
+        span = 10 ** value.count("X")
+        year = int(digits[1] or digits[2]) * span
         return dt.date(year, 1, 1), dt.date(year + span - 1, 12, 31), "decade" if span == 10 else "century"
     match = _VALUE.fullmatch(value)
     if not match:
@@ -170,4 +170,4 @@ def _shift(day: dt.date, unit: str, count: int) -> str | None:
         return f"{year:04}-{month + 1:02}" if unit == "M" else f"{year:04}-{unit}{month // size + 1}"
     years = day.year + count * {"Y": 1, "DE": 10, "CE": 100, "ML": 1000}[unit]
     dt.date(years, 1, 1)
-    return {"Y": f"{years:04}", "DE": f"{years // 10:03}", "CE": f"{years // 100:02}"}.get(unit)
+    return {"Y": f"{years:04}", "DE": f"{years // 10:03}X", "CE": f"{years // 100:02}XX"}.get(unit)

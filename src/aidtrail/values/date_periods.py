@@ -1,0 +1,84 @@
+"""The rules that read durations ("three years") and recurring times ("every Tuesday"); the letters as in date_rules."""
+
+from collections.abc import Callable
+
+from aidtrail.values.date_reference import Hit, Reference
+from aidtrail.values.timex import Timex
+
+IGNORE = Timex("", "")  # the value of what looks like a time expression and is none: "45-year-old"
+_HALVES = {"TH": (60, "TM"), "TM": (60, "TS"), "D": (24, "TH"), "Y": (12, "M"), "DE": (10, "Y"), "CE": (100, "Y")}
+_TIMES = ("TH", "TM", "TS")
+
+
+def period(count: float | None, unit: str) -> str:
+    """The TIMEX3 value of a duration: P3Y, PT24H, P1DE; PXM where the count is open (None).
+
+    Halves are in the next finer unit: half a year is P6M, an hour and a half PT90M.
+    """
+    if unit == "FN":
+        unit, count = "W", count and count * 2
+    if unit == "NI":
+        unit = "D"
+    if count is not None and count != int(count):
+        if count * 2 == int(count * 2) and unit in _HALVES:
+            factor, finer = _HALVES[unit]
+            return period(count * factor, finer)
+        number = f"{count:g}"
+    else:
+        number = "X" if count is None else str(int(count))
+    return f"PT{number}{unit[1]}" if unit in _TIMES else f"P{number}{unit}"
+
+
+def _duration(hit: Hit, _: Reference) -> Timex | None:
+    """three years, a decade, half an hour, 24-hour, several months, the past two weeks, decades, the past year."""
+    unit = hit.value("UVG")
+    if hit.item("kv") or (hit.item("V") and not hit.item("NDnhY")):
+        return Timex("DURATION", period(None, unit))
+    if unit == "Q" and hit.item("n"):
+        return None
+    return Timex("DURATION", period(hit.count(), unit))
+
+
+def _whole_period(hit: Hit, _: Reference) -> Timex | None:
+    """the past year, the coming month: a period up to or from now, not one of the calendar."""
+    if hit.word("R") not in ("past", "coming") or hit.value("U") == "WE":
+        return None
+    return Timex("DURATION", period(1, hit.value("UG")))
+
+
+def _age(_: Hit, __: Reference) -> Timex | None:
+    """45-year-old, two years older: an age, no time of the text."""
+    return IGNORE
+
+
+def _every(hit: Hit, _: Reference) -> Timex | None:
+    """every year, each month, every two weeks, every Tuesday, twice a week, a year (after an amount)."""
+    if hit.item("W"):
+        return Timex("SET", f"XXXX-WXX-{hit.value('W')}")
+    if hit.item("M"):
+        return Timex("SET", f"XXXX-{hit.value('M'):02}")
+    if hit.item("P"):
+        return Timex("SET", f"XXXX-XX-XXT{hit.value('P')}")
+    if hit.item("S"):
+        return Timex("SET", f"XXXX-{hit.value('S')}")
+    count = 1 if hit.item("X") else hit.value("ND", 2 if hit.word("r") == "other" else 1)
+    return Timex("SET", period(count, hit.value("UVG")))
+
+
+def _adjective(hit: Hit, _: Reference) -> Timex | None:
+    """daily, annual."""
+    return Timex("SET", hit.value("z"))
+
+
+_COUNT = r"(?:[ND](?:[-~&][ND])?|nr?k?|k|h(?:no?n?|on?)?|vo?|Y(?=V))"
+PERIOD_RULES: tuple[tuple[str, Callable[[Hit, Reference], Timex | None]], ...] = (
+    (rf"{_COUNT}-?[UV]-?j", _age),
+    (r"(?:[ND]?X(?:n|e)|e(?:[ND]|r)?)-?[UVWPSGM]", _every),
+    (r"(?:(?<=[ND])|(?<=[ND]x)|(?<=[ND]xx)|(?<=[ND]-))n-?[UG](?![Am-])", _every),
+    (r"z", _adjective),
+    (rf"t?R{_COUNT}?r?-?V(?:&nh)?(?![Am])", _duration),
+    (rf"{_COUNT}r?-[UV](?![Am])", _duration),
+    (rf"t?{_COUNT}r?h?o?[UVG](?:&nh)?(?![A-])(?!m(?![MWYSRt]))", _duration),
+    (r"V(?![A-])(?!m(?![MWYSRt]))", _duration),
+    (r"t?R[UG]", _whole_period),
+)

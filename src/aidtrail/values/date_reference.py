@@ -1,0 +1,127 @@
+"""What a rule of time expressions is given: the place where it matches, and the dates to reckon from."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from aidtrail.values.calendar import CALENDAR
+from aidtrail.values.date_words import Item
+from aidtrail.values.lexer import Token
+
+_DAY = dt.timedelta(days=1)
+_TENSE_BEFORE, _TENSE_AFTER = 12, 8  # tokens around a date in which a verb may tell whether it lies ahead
+_SENTENCE_END = frozenset(".?!")
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A place where a rule matches: the items first to last (exclusive) of all items of the text."""
+
+    all_items: Sequence[Item]
+    first: int
+    last: int
+    tokens: Sequence[Token]
+
+    @property
+    def items(self) -> Sequence[Item]:
+        """The items that the rule takes in."""
+        return self.all_items[self.first : self.last]
+
+    @property
+    def before(self) -> Item | None:
+        """The item before."""
+        return self.all_items[self.first - 1] if self.first else None
+
+    @property
+    def after(self) -> Item | None:
+        """The item after."""
+        return self.all_items[self.last] if self.last < len(self.all_items) else None
+
+    def item(self, letters: str) -> Item | None:
+        """The first item with one of these letters."""
+        return next((item for item in self.items if item.letter in letters), None)
+
+    def value(self, letters: str, default: Any = None) -> Any:
+        """The value of the first item with one of these letters."""
+        item = self.item(letters)
+        return default if item is None else item.value
+
+    def word(self, letters: str) -> str:
+        """The text of the first item with one of these letters, in lower case; "" where there is none."""
+        item = self.item(letters)
+        return item.text if item else ""
+
+    def count(self) -> float:
+        """The number of units: "three years", "two and a half years", "half an hour", "a year"."""
+        numbers = [float(item.value) for item in self.items if item.letter in "NDY"]
+        if not self.item("h"):
+            return numbers[-1] if numbers else 1
+        return (numbers[-1] if numbers else 1 if self.item("&") else 0) + 0.5
+
+    def year_after(self) -> int | None:
+        """The year that stands a few items on, for "March and April 2021"."""
+        return next((item.value for item in self.all_items[self.last : self.last + 5] if item.letter == "Y"), None)
+
+    def ahead(self) -> bool | None:
+        """Whether the words around say that the date lies ahead (True) or behind (False); None where they are silent.
+
+        The nearest telling word before it in its sentence counts, else the nearest one after it.
+        """
+        start, end = self.items[0].index, self.items[-1].after
+        before = range(start - 1, max(-1, start - 1 - _TENSE_BEFORE), -1)
+        told = self._told(before)
+        return told if told is not None else self._told(range(end, min(len(self.tokens), end + _TENSE_AFTER)))
+
+    def _told(self, indexes: range) -> bool | None:
+        for index in indexes:
+            token = self.tokens[index]
+            if token.text in CALENDAR.future_words:
+                return True
+            if token.text in CALENDAR.past_words and not (index and self.tokens[index - 1].text == "be"):
+                return False
+            if token.kind == "break" or (token.text in _SENTENCE_END and token.kind == "mark"):
+                return None
+        return None
+
+
+@dataclass(slots=True)
+class Reference:
+    """What relative dates resolve against: the publication date, and the day mentioned last before them."""
+
+    published: dt.date | None
+    previous: dt.date | None = None
+
+    @property
+    def day(self) -> str:
+        """The publication date in ISO form, open where it is not known."""
+        return self.published.isoformat() if self.published else "XXXX-XX-XX"
+
+    def year_of(self, month: int, day: int | None, ahead: bool | None) -> str:
+        """The year of a day or month named without one: by the tense around, else the nearest; "XXXX" if open."""
+        if self.published is None:
+            return "XXXX"
+        here = self.published.replace(day=1) if day is None else self.published
+        dates = [made for year in range(here.year - 4, here.year + 5) if (made := make_date(year, month, day or 1))]
+        past = max((one for one in dates if one <= here), default=None)
+        future = min((one for one in dates if one > here), default=None)
+        if past is None or future is None:
+            return "XXXX"
+        if ahead is None:  # the past one, unless the future one is far nearer
+            ahead = future - here < (here - past) / 2
+        return f"{(future if ahead and past != here else past).year:04}"
+
+    def weekday(self, number: int, ahead: bool | None) -> dt.date | None:
+        """The latest such weekday (ISO number) up to publication, or the next one where the words look ahead."""
+        if self.published is None:
+            return None
+        back = (self.published.isoweekday() - number) % 7
+        return self.published + ((7 - back) % 7 if ahead else -back) * _DAY
+
+
+def make_date(year: int, month: int, day: int) -> dt.date | None:
+    """The date, or None where there is no such day."""
+    try:
+        return dt.date(year, month, day)
+    except ValueError:
+        return None

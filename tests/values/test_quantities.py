@@ -1,0 +1,224 @@
+"""Counts and measures of news, each with the words found, its bounds, unit and the noun counted."""
+
+import pytest
+
+from aidtrail.values import Quantity, find_ordinals, find_quantities
+
+Case = tuple[str, str, float | None, float | None, str | None, str | None]
+
+# text, words, least, most, unit, counted
+CASES: list[Case] = [
+    ("It sent 20 tanks.", "20", 20, 20, None, "tanks"),
+    ("It sent 150,000 artillery rounds.", "150,000", 150_000, 150_000, None, "artillery rounds"),
+    ("It sent twenty-five trucks.", "twenty-five", 25, 25, None, "trucks"),
+    ("It sent one hundred and twenty trucks.", "one hundred and twenty", 120, 120, None, "trucks"),
+    ("It sent two dozen tanks.", "two dozen", 24, 24, None, "tanks"),
+    ("It sent a dozen tanks.", "a dozen", 12, 12, None, "tanks"),
+    ("It sent half a dozen tanks.", "half a dozen", 6, 6, None, "tanks"),
+    ("It sent a half-dozen tanks.", "a half-dozen", 6, 6, None, "tanks"),
+    ("It sent a couple of tanks.", "a couple of", 2, 2, None, "tanks"),
+    ("It sent a pair of frigates.", "a pair of", 2, 2, None, "frigates"),
+    ("It sent a hundred tanks.", "a hundred", 100, 100, None, "tanks"),
+    ("It sent one million shells.", "one million", 1_000_000, 1_000_000, None, "shells"),
+    ("It sent 1.5 million shells.", "1.5 million", 1_500_000, 1_500_000, None, "shells"),
+    ("It sent half a million shells.", "half a million", 500_000, 500_000, None, "shells"),
+    ("It sent 50k shells.", "50k", 50_000, 50_000, None, "shells"),
+    ("It sent one Patriot battery.", "one", 1, 1, None, "Patriot battery"),
+    ("It sent three Gepard tanks.", "three", 3, 3, None, "Gepard tanks"),
+    ("20 of the tanks", "20", 20, 20, None, "tanks"),
+    ("It sent 10 000 rounds.", "10 000", 10_000, 10_000, None, "rounds"),
+    ("It sent 1 200 000 rounds.", "1 200 000", 1_200_000, 1_200_000, None, "rounds"),
+    # bounds
+    ("up to 150,000 rounds", "150,000", None, 150_000, None, "rounds"),
+    ("as many as 40 tanks", "40", None, 40, None, "tanks"),
+    ("at most 40 tanks", "40", None, 40, None, "tanks"),
+    ("no more than 40 tanks", "40", None, 40, None, "tanks"),
+    ("fewer than 40 tanks", "40", None, 40, None, "tanks"),
+    ("more than 40 tanks", "40", 40, None, None, "tanks"),
+    ("over 1 million shells", "1 million", 1_000_000, None, None, "shells"),
+    ("at least 40 tanks", "40", 40, None, None, "tanks"),
+    ("no fewer than 40 tanks", "40", 40, None, None, "tanks"),
+    ("not less than 40 tanks", "40", 40, None, None, "tanks"),
+    ("40 or more tanks", "40", 40, None, None, "tanks"),
+    ("40-plus tanks", "40", 40, None, None, "tanks"),
+    ("more than a dozen tanks", "a dozen", 12, None, None, "tanks"),
+    ("more than two dozen tanks", "two dozen", 24, None, None, "tanks"),
+    ("up to an additional 40 tanks", "40", None, 40, None, "tanks"),
+    ("up to another 40 tanks", "40", None, 40, None, "tanks"),
+    ("a total of 40 tanks", "40", 40, 40, None, "tanks"),
+    ("about 300 tanks", "300", 300, 300, None, "tanks"),
+    ("nearly 300 tanks", "300", 300, 300, None, "tanks"),
+    ("some 300 tanks", "300", 300, 300, None, "tanks"),
+    ("around 300 tanks", "300", 300, 300, None, "tanks"),
+    ("almost 300 tanks", "300", 300, 300, None, "tanks"),
+    ("an additional 10 tanks", "10", 10, 10, None, "tanks"),
+    ("another 14 tanks", "14", 14, 14, None, "tanks"),
+    ("a further 20 tanks", "20", 20, 20, None, "tanks"),
+    ("20 more tanks", "20", 20, 20, None, "tanks"),
+    # ranges
+    ("between 20 and 30 tanks", "20 and 30", 20, 30, None, "tanks"),
+    ("20-30 tanks", "20-30", 20, 30, None, "tanks"),
+    ("20–30 tanks", "20–30", 20, 30, None, "tanks"),
+    ("20 to 30 tanks", "20 to 30", 20, 30, None, "tanks"),
+    ("from 20 to 30 tanks", "20 to 30", 20, 30, None, "tanks"),
+    ("two or three tanks", "two or three", 2, 3, None, "tanks"),
+    ("10 to 15 million people", "10 to 15 million", 10_000_000, 15_000_000, None, "people"),
+    # measures
+    ("155mm shells", "155mm", 155, 155, "millimetre", None),
+    ("155 mm shells", "155 mm", 155, 155, "millimetre", None),
+    ("a 155-millimeter gun", "155-millimeter", 155, 155, "millimetre", None),
+    ("2,000-pound bombs", "2,000-pound", 2000, 2000, "pound", None),
+    ("300 kilometres", "300 kilometres", 300, 300, "kilometre", None),
+    ("300 km", "300 km", 300, 300, "kilometre", None),
+    ("a range of 190 miles", "190 miles", 190, 190, "mile", None),
+    ("70-80 km", "70-80 km", 70, 80, "kilometre", None),
+    ("5 percent", "5 percent", 5, 5, "percent", None),
+    ("5 per cent", "5 per cent", 5, 5, "percent", None),
+    ("5.5%", "5.5%", 5.5, 5.5, "percent", None),
+    ("up to 5%", "5%", None, 5, "percent", None),
+    ("two percentage points", "two percentage points", 2, 2, "percentage point", None),
+    ("25 basis points", "25 basis points", 25, 25, "basis point", None),
+    ("30 tons of aid", "30 tons", 30, 30, "ton", None),
+    ("30 metric tons of aid", "30 metric tons", 30, 30, "tonne", None),
+    ("30 tonnes of aid", "30 tonnes", 30, 30, "tonne", None),
+    ("3.5 million barrels per day", "3.5 million barrels per day", 3_500_000, 3_500_000, "barrel per day", None),
+    ("50,000 liters", "50,000 liters", 50_000, 50_000, "litre", None),
+    ("100 square kilometres", "100 square kilometres", 100, 100, "square kilometre", None),
+    ("10 acres", "10 acres", 10, 10, "acre", None),
+    ("6 feet", "6 feet", 6, 6, "foot", None),
+    ("60 miles per hour", "60 miles per hour", 60, 60, "mile per hour", None),
+    ("100 km/h", "100 km/h", 100, 100, "kilometre per hour", None),
+    ("20 knots", "20 knots", 20, 20, "knot", None),
+    ("20 degrees Celsius", "20 degrees Celsius", 20, 20, "degree Celsius", None),
+    ("20°C", "20°C", 20, 20, "degree Celsius", None),
+    ("minus 20 degrees", "minus 20 degrees", -20, -20, "degree", None),
+    ("-20°C", "-20°C", -20, -20, "degree Celsius", None),
+    ("500 megawatts", "500 megawatts", 500, 500, "megawatt", None),
+    ("500MW", "500MW", 500, 500, "megawatt", None),
+    ("10 kWh", "10 kWh", 10, 10, "kilowatt-hour", None),
+    ("16 gigabytes", "16 gigabytes", 16, 16, "gigabyte", None),
+    ("a 24-hour truce", "24-hour", 24, 24, "hour", None),
+    ("three years", "three years", 3, 3, "year", None),
+    ("two and a half hours", "two and a half hours", 2.5, 2.5, "hour", None),
+    ("2½ hours", "2½ hours", 2.5, 2.5, "hour", None),
+    ("5 1/2 inches", "5 1/2 inches", 5.5, 5.5, "inch", None),
+    ("5kg", "5kg", 5, 5, "kilogram", None),
+    ("100m away", "100m", 100, 100, "metre", None),
+    ("100 m", "100 m", 100, 100, "metre", None),
+    ("100m people", "100m", 100_000_000, 100_000_000, None, "people"),
+    ("a .50 caliber gun", ".50 caliber", 0.5, 0.5, "calibre", None),
+    # vague
+    ("dozens of tanks", "dozens", None, None, None, "tanks"),
+    ("hundreds of shells", "hundreds", None, None, None, "shells"),
+    ("tens of thousands of shells", "tens of thousands", None, None, None, "shells"),
+    ("hundreds of thousands of shells", "hundreds of thousands", None, None, None, "shells"),
+    ("several hundred shells", "several hundred", None, None, None, "shells"),
+    ("a few thousand shells", "a few thousand", None, None, None, "shells"),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "least", "most", "unit", "counted"), CASES, ids=[case[0] for case in CASES]
+)
+def test_a_quantity_is_found_with_bounds_unit_and_noun(
+    text: str, words: str, least: float | None, most: float | None, unit: str | None, counted: str | None
+) -> None:
+    found = [(one.text, one.value, one.counted) for one in find_quantities(text)]
+    assert found == [(words, Quantity(least, most, unit), counted)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "F-16s and Mi-17s",
+        "T-72 tanks and M777 howitzers",
+        "the 11th package and the thirty-sixth drawdown",
+        "section 506(a)(1)",
+        "Resolution 1701",
+        "in 2022, since 2014",
+        "on May 31 and 24 February",
+        "at 10:30 a.m.",
+        "call 555-1234",
+        "Smith, 45, said",
+        "aged 45",
+        "the 45-year-old driver",
+        "They won 3-2.",
+        "a 68-29 vote",
+        "the G20 and the G7",
+        "$5m and 10 million euros",
+        "2S19 and 9M133",
+        "COVID-19",
+        "No. 10",
+        "one of them",
+        "no one knows",
+        "the one that fell",
+        "the 1990s",
+        "9/11",
+        "24/7",
+        "the second battery",
+        "https://example.org/2022/05/31/123",
+    ],
+)
+def test_what_is_no_quantity_is_not_found(text: str) -> None:
+    assert [one.text for one in find_quantities(text)] == []
+
+
+def test_two_numbers_side_by_side_are_two_quantities() -> None:
+    found = find_quantities("20 120mm mortar systems and 20,000 rounds")
+    assert [(one.text, one.value.unit) for one in found] == [("20", None), ("120mm", "millimetre"), ("20,000", None)]
+
+
+def test_a_change_is_two_quantities() -> None:
+    found = find_quantities("The number rose from 20 to 30 tanks.")
+    assert [one.text for one in found] == ["20", "30"]
+
+
+def test_an_article_counts_as_one_only_where_it_is_asked_for() -> None:
+    text = "It sent a frigate."
+    assert find_quantities(text) == []
+    (found,) = find_quantities(text, articles=True)
+    assert (found.text, found.value, found.counted) == ("a", Quantity(1, 1), "frigate")
+
+
+@pytest.mark.parametrize("text", ["another 14 tanks", "an additional 14 tanks", "a further 14 tanks", "14 more tanks"])
+def test_a_further_quantity_says_so(text: str) -> None:
+    assert find_quantities(text)[0].further
+
+
+@pytest.mark.parametrize("text", ["about 300 tanks", "some 300 tanks", "300 or so tanks", "roughly 300 tanks", "up to about 300 tanks"])
+def test_an_approximate_quantity_says_so(text: str) -> None:
+    assert find_quantities(text)[0].approximate
+
+
+def test_a_vague_quantity_says_so() -> None:
+    assert find_quantities("dozens of tanks")[0].vague
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value"),
+    [
+        ("the 11th package", "11th", 11),
+        ("the thirty-sixth drawdown", "thirty-sixth", 36),
+        ("the first tranche", "first", 1),
+        ("the twentieth drawdown", "twentieth", 20),
+        ("the 22nd meeting", "22nd", 22),
+        ("the hundredth day", "hundredth", 100),
+        ("the one hundred and first division", "one hundred and first", 101),
+    ],
+)
+def test_an_ordinal_is_found_with_its_number(text: str, words: str, value: int) -> None:
+    assert [(one.text, one.value) for one in find_ordinals(text)] == [(words, value)]
+
+
+def test_the_wire_form_holds_the_value() -> None:
+    assert find_quantities("up to 20 tanks")[0].to_dict() == {
+        "start": 6,
+        "end": 8,
+        "text": "20",
+        "value": {"min": None, "max": 20, "unit": None},
+        "counted": "tanks",
+        "modifier": "up to",
+        "approximate": False,
+        "vague": False,
+        "further": False,
+    }
