@@ -25,12 +25,16 @@ def quantity_of(
 ) -> tuple[Quantity | None, Span | None]:
     """The count that stands before an item (or inside its phrase), and where; (None, None) where none does."""
     head_start = sentence.start + doc[mention.head].idx
-    candidates = [q for q in within(document.quantities, sentence.start, head_start) if q.value.unit is None and not q.vague]
+    candidates = [
+        q
+        for q in within(document.quantities, sentence.start, head_start)
+        if not q.vague and (q.value.unit is None or doc.text[q.end - sentence.start :].lstrip().startswith("of "))
+    ]
     for quantity in reversed(candidates):
         if quantity.value.max == 1 and doc.text[quantity.end - sentence.start :].lstrip().startswith("of "):
             continue  # "one of the jets" counts none
         if quantity.start >= mention.start or _leads_up(doc, sentence, quantity.end, mention):
-            return Quantity(quantity.value.min, quantity.value.max), (quantity.start, quantity.end)
+            return Quantity(quantity.value.min, quantity.value.max, quantity.value.unit), (quantity.start, quantity.end)
     return None, None
 
 
@@ -88,7 +92,7 @@ def package_of(document: Document, sentence: Sentence, doc: "Doc") -> Iterator[P
     for money in within(document.money, sentence.start, sentence.end):
         converted = document.text[previous_end : money.start].strip() in ("(", "(or", "(about", "($", "[") and money.start - previous_end < 10
         previous_end = money.end
-        if money.vague or converted or _cumulative(document, sentence, money):
+        if money.vague or converted or (_cumulative(document, sentence, money) and not document.is_note):
             continue
         found = _of_money(document, sentence, doc, money, authority, authority_span)
         if found is not None:
@@ -130,7 +134,7 @@ def _of_money(
         if item is not None:
             return PackageMention(named, named, item[0], value, None, cells | {"item": item[1]})
         return PackageMention(named, named, None, value, None, cells)
-    if authority or _given(doc, span.root):
+    if authority or document.is_note or _given(doc, span.root):
         return PackageMention(span.root.i, None, None, value, None, cells)
     return None
 

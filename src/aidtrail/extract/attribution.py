@@ -17,6 +17,7 @@ from aidtrail.model import Source, Span
 
 _TITLES = ("headline", "heading")
 _ASKING = ("ask", "press")
+_UNKNOWN = Who("unknown")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +96,9 @@ class _Reader:
         found = ActFinder(words).acts()
         for act, following in zip_longest(found, found[1:]):
             who = self._speaker(act, phrase, lead)
-            if who is not None:
+            if who is not None or act.subject is not None:
                 limit = following.verb if following is not None else len(words)
-                self.acts.append(self._spoken(act, who, limit))
+                self.acts.append(self._spoken(act, who or _UNKNOWN, limit))
         answerer = self._answerer()
         return Passage(first, words[0].start, words[-1].end, words, tuple(self.acts), lead, answerer)
 
@@ -205,7 +206,7 @@ def source_of(document: Document, sentence: Sentence, start: int, end: int) -> S
     passage = discourse(document).at(start)
     at = _word_at(passage.words, start)
     act = _governing(passage, at, _word_at(passage.words, end - 1))
-    if act is None:
+    if act is None or act.who.kind == "unknown":
         return None
     outer = [one for one in passage.acts if one.verb < act.verb and one.who.kind == "outlet"]
     who = act.who

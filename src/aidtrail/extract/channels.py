@@ -23,6 +23,7 @@ def find(document: Document, words: Sequence[Word], first: int, last: int) -> Ch
         return None
     return (
         _outlet(document, words, first, last)
+        or _told(document, words, first, last)
         or _platform(document, words, first, last)
         or _occasion(document, words, first, last)
     )
@@ -75,6 +76,20 @@ def _starts_name(words: Sequence[Word], at: int) -> bool:
         and not words[at - 2].text.isdigit()
         and not any(word.text.isdigit() for word in words[max(0, at - 3) : at])
     )
+
+
+def _told(document: Document, words: Sequence[Word], first: int, last: int) -> Channel | None:
+    """Whoever is told under a name with an article, but not a people: "told the Harbour Courier"."""
+    for at in range(first, last - 2):
+        if words[at].lower in _TELLING and words[at + 1].lower == "the" and words[at + 2].capital:
+            end = at + 3
+            while end < last and words[end].quote < 0 and words[end].capital:
+                end += 1
+            peoples = within(document.parties, words[at + 2].start, words[end - 1].end)
+            covered = sum(mention.end - mention.start for mention in peoples if mention.name.form != "government")
+            if covered < words[end - 1].end - words[at + 2].start:
+                return _span(document, words, at + 2, end)
+    return None
 
 
 def _platform(document: Document, words: Sequence[Word], first: int, last: int) -> Channel | None:

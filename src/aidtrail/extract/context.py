@@ -76,6 +76,8 @@ def defaults(document: Document, pairs: Iterable[tuple[str | None, str | None]])
         best = max(complete, key=lambda pair: complete[pair])
         return Context(document.issuer, best[0], best[1], complete, firm=complete[best] > 1)
     donor = _most(donors) or document.issuer
+    if donor is None and document.is_note:
+        donor = _first_named(document, _most(recipients))
     recipient = _most(recipients) or _recipient_named(document, donor)
     return Context(document.issuer, donor, recipient if recipient != donor else None)
 
@@ -91,6 +93,23 @@ def _recipient_named(document: Document, donor: str | None) -> str | None:
     title = [m for m in document.catalogue.find(document.article.title or "") if m.name.kind == "party"]
     counts = Counter(m.name.entry for m in (*title, *head) if m.name.entry != donor and _is_state(document, m))
     return _most(counts)
+
+
+def _first_named(document: Document, recipient: str | None) -> str | None:
+    """The first party that a note names, other than the recipient: it is about what that party gave."""
+    taker = recipient or _after_preposition(document)
+    for mention in document.parties:
+        if mention.name.entry != taker and mention.name.form != "place":
+            return mention.name.entry
+    return None
+
+
+def _after_preposition(document: Document) -> str | None:
+    """The party that a note names after 'to' or 'for'."""
+    for mention in document.parties:
+        if document.text[max(0, mention.start - 4) : mention.start].lower().endswith((" to ", "for ")):
+            return mention.name.entry
+    return None
 
 
 def _is_state(document: Document, mention: Mention) -> bool:

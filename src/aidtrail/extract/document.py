@@ -31,7 +31,7 @@ class _Placed(Protocol):
 
 PlacedT = TypeVar("PlacedT", bound=_Placed)
 
-MAX_TOKENS = 220  # a longer sentence (a table, a list without stops) is parsed only up to here
+NOTE = 3000  # characters: a longer text is an article, whatever else is known of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +68,14 @@ class Document:
     discourse: "Discourse | None" = None
     trees: dict[int, "Doc"] = field(default_factory=dict)
     items: dict[int, list[ItemMention]] = field(default_factory=dict)
+
+    @property
+    def is_note(self) -> bool:
+        """Whether the text is a short note (a table's cell, a coder's remark): without title or outlet.
+
+        What a note names is what was given: it needs no sentence that says so.
+        """
+        return len(self.blocks) <= 2 and len(self.article.text) < NOTE and not self.article.title and not self.article.outlet and not self.article.url
 
     @property
     def text(self) -> str:

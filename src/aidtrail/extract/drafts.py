@@ -119,7 +119,7 @@ def _of_group(
     frames = [(mention, frame_of(doc[mention.head])) for mention in group]
     chosen = next((frame for _, frame in frames if frame is not None and frame.stage is not None), None)
     if chosen is None:
-        if any(frame is not None for _, frame in frames):
+        if any(frame is not None for _, frame in frames) and not document.is_note:
             return
         chosen_roles, stage, rule, trigger, lemma = _unframed(document, sentence, doc, group, lead)
         if stage is None:
@@ -140,6 +140,10 @@ def _unframed(
     """Items under no act of their own: entries of an introduced list, or a verbless line that gives count or sum."""
     if lead is not None:
         return lead.roles, lead.stage, lead.rule, 0, lead.lemma
+    if document.is_note:
+        head = doc[group[0].head]
+        frame = Frame(head, "noun", "", "committed", mood="noun")
+        return roles_of(document, sentence, frame, (head,)), "committed", "note.item", head.i, ""
     if any(token.tag_ in ("VBD", "VBZ", "VBP", "MD") for token in doc):
         return Roles(), None, "", 0, ""
     counted = quantity_of(document, sentence, doc, group[0])[0] is not None or within(document.money, sentence.start, sentence.end)
@@ -291,7 +295,9 @@ def _of_packages(
         token: Token = doc[found.head]
         frame = frame_of(token) or _package_frame(token)
         if frame is None or frame.stage is None:
-            if frame is not None or any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in doc):
+            if document.is_note:
+                frame = None
+            elif frame is not None or any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in doc):
                 continue
             frame = Frame(token, "noun", token.lower_, "committed", mood="noun")
         roles = roles_of(document, sentence, frame, (token,))

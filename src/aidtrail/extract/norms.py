@@ -60,8 +60,11 @@ class Norms(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     join: frozenset[str]
     receive: frozenset[str]
     give: frozenset[str]
+    promise: frozenset[str]
+    instruct: frozenset[str]
     end_user: frozenset[str]
     not_used: frozenset[str]
+    striking: frozenset[str]
 
 
 @cache

@@ -37,6 +37,12 @@ class Phrase:
     definite: bool
     owner: int = -1
     role: tuple[int, int] | None = None
+    until: int = 0
+
+    @property
+    def whole(self) -> int:
+        """Where the phrase ends with its complements: "a spokesman for the ministry"."""
+        return max(self.last, self.until)
 
 
 class PhraseReader:
@@ -51,11 +57,24 @@ class PhraseReader:
     def is_name_word(self, index: int) -> bool:
         """Whether the word may stand in a name: capitalised, no date, no word that only opens a sentence."""
         word = self.words[index]
-        if not word.capital or word.lower in self.lexicon.words.calendar or self._is_compound(word):
+        if not word.capital or self.is_date(index) or self._is_compound(word):
             return False
         return not (self.begins_clause(index) and word.lower in self.lexicon.words.openers) and word.lower not in (
             "the", "he", "she", "it", "they", "we", "i", "a", "an", "but", "and",
         )  # fmt: skip
+
+    def is_date(self, index: int) -> bool:
+        """Whether the word is a day or month, not a name that looks like one ("Jan Novak", "Theresa May")."""
+        word = self.words[index]
+        if word.lower not in self.lexicon.words.calendar:
+            return False
+        if not word.capital or len(word.text) > 3:
+            return True
+        following = self.words[index + 1] if index + 1 < len(self.words) else None
+        if following is not None and following.capital and following.lower not in self.lexicon.words.calendar:
+            return False
+        before = self.words[index - 1] if index else None
+        return not (before is not None and before.capital and before.lower not in self.lexicon.words.openers)
 
     def _is_compound(self, word: Word) -> bool:
         """Whether it is an adjective made with a name: "Iran-backed"."""
@@ -91,7 +110,7 @@ class PhraseReader:
         """The noun phrase whose last word is at `index`, or None where none ends there."""
         words, lex = self.words, self.lexicon
         last = words[index]
-        if last.quote >= 0 or not (last.text[0].isalnum()) or last.lower in lex.words.calendar:
+        if last.quote >= 0 or not last.text[0].isalnum() or self.is_date(index):
             return None
         if last.lower in _DETERMINERS and last.lower not in _PRONOUNS:
             return None
@@ -117,11 +136,19 @@ class PhraseReader:
             if self.is_name_word(at):
                 at -= 1
                 continue
+            if word.capital and self._opens_phrase(at):
+                return at
             if word.capital or self._breaks(word) or (in_name and not self._extends_name(at)):
                 break
             in_name = in_name and word.lower in _PARTICLES
             at -= 1
         return at + 1
+
+    def _opens_phrase(self, at: int) -> bool:
+        """Whether a capitalised word is a plain adjective or noun at a sentence's beginning: "Senior officials"."""
+        words = self.lexicon.words
+        lower = self.words[at].lower
+        return self.begins_clause(at) and lower in words.openers and lower not in words.stops | words.adverbs
 
     def _breaks(self, word: Word) -> bool:
         lower, lex = word.lower, self.lexicon
@@ -185,10 +212,10 @@ class PhraseReader:
                 continue
             if word.quote >= 0 or not word.text[0].isalnum():
                 break
-            if word.lower in self.lexicon.words.calendar and self._goes_on(at + 1):
+            if self.is_date(at) and self._goes_on(at + 1):
                 at += 1
                 continue
-            name_word = word.capital and word.lower not in self.lexicon.words.calendar and not self._is_compound(word)
+            name_word = word.capital and not self.is_date(at) and not self._is_compound(word)
             if not name_word and (self._breaks(word) or (begun_name and not self._leads_to_head(at))):
                 break
             begun_name = name_word and not self.is_role(word)
@@ -345,7 +372,7 @@ class PhraseReader:
         head = self.ending_at(at)
         if head is None or head.kind in ("pronoun", "other"):
             return None
-        if preposition == "from" and phrase.kind == "name" and phrase.last - phrase.name > 2 and head.kind == "unnamed":
+        if preposition in ("from", "to", "in") and phrase.kind == "name" and phrase.last - phrase.name > 2 and head.kind in ("unnamed", "office"):
             return replace(phrase, first=phrase.last - 2, name=phrase.last - 2)  # "the lawmaker from Ohio Jane Doe"
         if head.kind == "text" and preposition not in ("from", "by", "of", "for"):
             return None
@@ -353,4 +380,28 @@ class PhraseReader:
             return None
         if head.kind == "text" and phrase.kind in ("name", "body"):
             return replace(phrase, role=(head.first, head.last))
-        return head
+        return replace(head, until=phrase.whole)
+
+    def with_complement(self, phrase: Phrase) -> Phrase:
+        """The phrase with a complement that follows it: "a spokesman for the ministry"."""
+        if phrase.kind not in ("unnamed", "office") or phrase.last >= len(self.words):
+            return phrase
+        if self.words[phrase.last].lower not in ("of", "for", "from", "at", "with"):
+            return phrase
+        complement = self.starting_at(phrase.last + 1)
+        return replace(phrase, until=complement.last) if complement is not None else phrase
+
+    def apposed(self, phrase: Phrase) -> Phrase | None:
+        """The name set off by a comma after an office: "his deputy, Jane Doe, …", "the envoy to Y, Jane Doe, who …"."""
+        words, at = self.words, phrase.last
+        if phrase.kind not in ("office", "unnamed"):
+            return None
+        while at < len(words) and at - phrase.last < 8 and words[at].text[:1].isalnum() and words[at].quote < 0:
+            at += 1
+        if at >= len(words) or words[at].text != ",":
+            return None
+        name = self.starting_at(at + 1)
+        if name is None or name.kind != "name":
+            return None
+        closing = words[name.last] if name.last < len(words) else None
+        return name if closing is None or closing.text in (",", ".", ";") else None

@@ -39,6 +39,7 @@ def find(doc: "Doc") -> Iterator[Ruling]:
     if doc[-1].text == "?" or (len(doc) > 1 and doc[-2].text == "?"):
         return
     found = [ruling for token in doc for ruling in _triggered(token)]
+    found = found or [ruling for token in doc for ruling in _refused(token)]
     yield from found or [ruling for token in doc for ruling in _plain(token)]
 
 
@@ -62,7 +63,7 @@ def _triggered(token: "Token") -> Iterator[Ruling]:
 def _trigger(token: "Token") -> tuple[int, str]:
     """(+1 permits, -1 prohibits, 0 neither; the name of the rule)."""
     words, lower, verbal = norms.load(), token.lower_, token.tag_.startswith("VB")
-    if token.dep_ == "amod" and token.head.i != token.i:
+    if token.dep_ == "amod" and token.head.i != token.i or _completes_another(token):
         return 0, ""
     if lower in words.permit.nouns and not verbal and token.tag_ != "RB" or lower in words.permit.after:
         needed = words.permit.after.get(lower)
@@ -75,11 +76,34 @@ def _trigger(token: "Token") -> tuple[int, str]:
         return 1, "able"
     if lower in words.prohibit.nouns and not verbal:
         return -1, "restriction"
-    if lower in words.prohibit.verbs and verbal:
+    if lower in words.prohibit.verbs and (verbal or (token.text.istitle() and token.i > 0 and is_headline(token.doc))):
         return -1, "prohibit"
     if lower in words.wish and verbal:
         return 1, "wish"
     return 0, ""
+
+
+def _completes_another(token: "Token") -> bool:
+    """Whether a verb only says what a restriction does: "no conditions that prevent Ukraine from …"."""
+    words = norms.load()
+    return token.dep_ in ("relcl", "acl") and token.head.lower_ in words.prohibit.nouns
+
+
+def is_headline(doc: "Doc") -> bool:
+    """Whether a sentence is written in capitals as headlines are, so that tags and parse say little."""
+    letters = [token for token in doc if token.is_alpha]
+    return len(letters) > 3 and sum(token.text[0].isupper() for token in letters) > 0.75 * len(letters)
+
+
+def _refused(token: "Token") -> Iterator[Ruling]:
+    """A use ruled out by a word of refusal alone: "ruled out strikes inside Russia", "opposes the use of"."""
+    if not token.tag_.startswith("VB") or not _refuses(token):
+        return
+    for child in token.children:
+        if child.dep_ in ("dobj", "nsubjpass") and (kind := act_kind(child)):
+            settled = _settled(token, -1)
+            if settled is not None:
+                yield Ruling(token, child, kind, settled > 0, _has_only(token, child), "terms.refuse")
 
 
 def _settled(token: "Token", sign: int) -> int | None:
@@ -88,7 +112,7 @@ def _settled(token: "Token", sign: int) -> int | None:
     restricts = sign < 0
     node = token
     for _ in range(12):
-        if _is_open(node) or (node is not token and node.lower_ in words.unsettled and not _denied(node)):
+        if _is_open(node) or (node is not token and _left_open(node)):
             return None
         if _denied(node):
             if node is not token and node.lower_ in words.say:
@@ -99,10 +123,30 @@ def _settled(token: "Token", sign: int) -> int | None:
         elif node is not token and restricts and node.lower_ in words.lift:
             sign = -sign
         head = node.head
+        if node.dep_ == "advcl" and (asked := _asked_for(node)) is not None:
+            return -sign if asked else None
         if head.i == node.i or node.dep_ not in _CARRIED:
             break
         node = head
     return sign
+
+
+def _left_open(node: "Token") -> bool:
+    """Whether a word says that the rule is asked for or weighed; a call that is refused is answered."""
+    words = norms.load()
+    if node.lower_ not in words.unsettled or _denied(node):
+        return False
+    return not (node.dep_ in ("dobj", "nsubjpass") and _refuses(node.head))
+
+
+def _asked_for(node: "Token") -> bool | None:
+    """For "resisted calls | to let": True; for "backed calls | to let": False; None where nothing is asked for."""
+    words = norms.load()
+    if not any(child.lower_ == "to" and child.tag_ == "TO" for child in node.children):
+        return None
+    if any(child.dep_ == "dobj" and child.lower_ in words.unsettled for child in node.head.children):
+        return _refuses(node.head)
+    return None
 
 
 def _is_open(node: "Token") -> bool:
@@ -177,6 +221,8 @@ def _to_third(token: "Token") -> bool:
 
 def _belongs(token: "Token", trigger: "Token") -> bool:
     """Whether a use stands under the trigger, or under the verb that gives the permission."""
+    if is_headline(trigger.doc) and 0 < token.i - trigger.i < 8:
+        return True
     owner = trigger
     if trigger.tag_.startswith(("NN", "JJ")) or trigger.lower_ in norms.load().permit.after:
         owner = _verb_above(trigger)
@@ -228,8 +274,8 @@ def _plain(token: "Token") -> Iterator[Ruling]:
 
 def _limits_item(use: "Token") -> bool:
     """Whether "only" limits what is used, not where or what for: "can only use shorter-range missiles"."""
-    follows = use.doc[use.i + 1 : use.i + 3]
-    return any(child.dep_ == "dobj" for child in use.children) and not any(token.tag_ in ("IN", "TO") for token in follows)
+    labels = {child.dep_ for child in use.children}
+    return "dobj" in labels and "prep" not in labels
 
 
 def _chain(token: "Token") -> "list[Token]":

@@ -9,7 +9,7 @@ from aidtrail.extract.document import Document, within
 from aidtrail.extract.phrases import Phrase, PhraseReader
 from aidtrail.extract.speech import Lexicon, Word, lexicon, singular
 
-WhoKind = Literal["person", "body", "outlet", "unnamed"]
+WhoKind = Literal["person", "body", "outlet", "unnamed", "unknown"]
 
 _FORMS_OF_STATE = ("name", "adjective", "people", "capital", "government", "military")
 _MAX_NAME_WORDS = 5
@@ -120,13 +120,14 @@ class Names:
     def named(self, words: Sequence[Word], phrase: Phrase, role: Phrase | None = None) -> Who:
         """The speaker that a phrase with a name is about."""
         name = self.text(words, phrase.name, phrase.last)
-        outlet = self.outlet(words, phrase.name, phrase.last)
+        outlet = self.outlet(words, phrase.first, phrase.last)
         if outlet is not None and phrase.name == phrase.first + (words[phrase.first].lower == "the"):
             return Who("outlet", name)
         party = self.party(words, phrase.first, phrase.last)
         if self._is_body(words, phrase):
             return Who("body", name, None, party)
-        before = self.text(words, phrase.first, phrase.name) if phrase.name > phrase.first else None
+        described = phrase.owner + 1 if phrase.owner == phrase.name - 1 else phrase.first
+        before = self.text(words, described, phrase.name) if phrase.name > described else None
         own = (
             before
             if before and before.lower() not in self.lexicon.words.titles and before not in ("the", "The")
@@ -145,6 +146,9 @@ class Names:
     def _is_body(self, words: Sequence[Word], phrase: Phrase) -> bool:
         lex = self.lexicon
         name = words[phrase.name : phrase.last]
+        described = words[phrase.name - 1].lower if phrase.name > phrase.first else ""
+        if described in lex.words.outlets or lex.is_one_of(described, lex.words.bodies):
+            return True
         if any(lex.is_one_of(word.lower, lex.words.bodies) for word in name):
             return True
         mentions = within(self.document.parties, name[0].start, name[-1].end)
@@ -233,6 +237,7 @@ class Resolver:
         self.unnamed: Who | None = None
         self.last: Who | None = None
         self.asker: Who | None = None  # whoever asked the question that the next words answer
+        self.state: str | None = None  # the party that leads the sentence
 
     def resolve(self, words: Sequence[Word], phrase: Phrase, role: Phrase | None = None) -> Who | None:
         """The speaker that a phrase stands for; None where nothing before tells."""
@@ -282,18 +287,24 @@ class Resolver:
         outlet = self.names.outlet(words, phrase.first, phrase.last)
         if outlet is not None and phrase.kind == "other":
             return Who("outlet", outlet.name.text)
-        return Who("body", self.names.text(words, phrase.first, phrase.last), None, self._party(words, phrase))
+        generic = not words[phrase.last - 1].capital and phrase.owner < 0
+        party = self._party(words, phrase) or (self.last.party if generic and self.last is not None else None)
+        return Who("body", self.names.text(words, phrase.first, phrase.whole), None, party)
 
     def _party(self, words: Sequence[Word], phrase: Phrase) -> str | None:
         return self.names.party(words, phrase.first, phrase.last)
 
     def lead(self, words: Sequence[Word], phrase: Phrase) -> Who | None:
         """The speaker that a sentence's leading phrase stands for, where it is plain that it is one."""
-        if phrase.kind == "other":
+        self.state = None
+        name = PhraseReader(words).apposed(phrase)
+        if name is not None:
+            return self.resolve(words, name, phrase)
+        if phrase.kind == "other" or (phrase.kind == "name" and not self._is_known(words, phrase)):
             return None
-        if phrase.kind == "name" and not self._is_known(words, phrase):
-            return None
-        return self.resolve(words, phrase)
+        who = self.resolve(words, phrase)
+        self.state = who.party if who is not None and who.kind == "body" else None
+        return who
 
     def _is_known(self, words: Sequence[Word], phrase: Phrase) -> bool:
         """Whether a name without a verb of speech is a person's or body's: introduced in full, titled, or catalogued."""
@@ -314,7 +325,9 @@ class Resolver:
             return who
         full = self.known.full(who.name, position)
         if full is None:
-            return who
+            return replace(who, party=who.party or self.state) if who.role else who
+        if full.party is None and who.role and who.party is None:
+            full = replace(full, party=self.state)
         return replace(who, name=full.name, role=who.role or full.role, party=who.party or full.party)
 
     def _pronoun(self, lower: str) -> Who | None:
@@ -370,7 +383,7 @@ class Resolver:
 
     def _by_role(self, words: Sequence[Word], phrase: Phrase, position: int) -> Who | None:
         party = self._party(words, phrase)
-        role = self.names.text(words, phrase.first, phrase.last)
+        role = self.names.text(words, phrase.first, phrase.whole)
         head = words[phrase.last - 1].lower
         if phrase.definite and singular(head) == head:
             known = self._spoken_of(words, phrase, head, party) or self.known.in_office(

@@ -60,7 +60,7 @@ class ActFinder:
         if word.text == ":" and index + 1 < len(self.words) and self.words[index + 1].quote >= 0:
             return self._before_colon(index)
         verb, length = self._verb(index)
-        if verb is None or (word.capital and index and not self.phrases.begins_clause(index)):
+        if verb is None or (word.capital and index):
             return None
         if verb.lemma in self.lexicon.words.beside and not self._is_beside_quote(index, index + length):
             return None
@@ -148,27 +148,13 @@ class ActFinder:
         return author if author is not None and author.kind != "other" else subject
 
     def _named(self, act: Act) -> Act | None:
-        """The act with the name that follows its subject in apposition: "the envoy to Y, Jane Doe, who …"."""
-        subject = act.subject
-        if subject is None:
+        """The act with the name that follows its subject in apposition."""
+        if act.subject is None:
             return None
-        if subject.kind not in ("office", "unnamed"):
-            return act
-        at = subject.last
-        while (
-            at < len(self.words)
-            and at - subject.last < 8
-            and self.words[at].text[:1].isalnum()
-            and self.words[at].quote < 0
-        ):
-            at += 1
-        if at >= len(self.words) or self.words[at].text != "," or at == subject.last - 1:
-            return act
-        name = self.phrases.starting_at(at + 1)
-        closing = self.words[name.last] if name and name.last < len(self.words) else None
-        if name is None or name.kind != "name" or not (closing is None or closing.text in ",.;"):
-            return act
-        return replace(act, subject=name, role=subject)
+        name = self.phrases.apposed(act.subject)
+        if name is None:
+            return replace(act, subject=self.phrases.with_complement(act.subject))
+        return replace(act, subject=name, role=act.subject)
 
     def _after_subject(self, index: int, end: int, verb: Verb) -> Act | None:
         act = self._subject_before(index - 1)

@@ -38,7 +38,7 @@ def find(document: Document) -> Iterator[StatementClaim]:
     """
     for statement in _statements(document, discourse(document)):
         count = sum(len(document.text[one.inner_start : one.inner_end].split()) for one in statement.quotes)
-        if count >= _MIN_WORDS:
+        if count >= _MIN_WORDS and statement.who.kind != "unknown":
             yield _claim(document, statement)
 
 
@@ -148,7 +148,7 @@ def _without_act(
     previous, following = around
     alone = all(word.quote >= 0 or not word.text[:1].isalnum() for word in passage.words)
     near = last is not None and last.passages[-1] is previous
-    if alone and _says_so(following):
+    if alone and following is not None and _says_so(following):
         return "later", following.acts[0].who, following.acts[0].channel
     if alone or (whole and _opens_sentence(passage.words, index)):
         if passage.answerer is not None:
@@ -167,16 +167,12 @@ def _without_act(
     return None
 
 
-def _says_so(passage: Passage | None) -> bool:
+def _says_so(passage: Passage) -> bool:
     """Whether the passage begins with the attribution of the quotation before it: "So says Jane Doe"."""
-    return (
-        passage is not None
-        and bool(passage.acts)
-        and passage.words[0].quote < 0
-        and passage.acts[0].inverted
-        and passage.acts[0].verb <= 1
-        and passage.acts[0].lemma != "according"
-    )
+    if not passage.acts or passage.words[0].quote >= 0:
+        return False
+    act = passage.acts[0]
+    return act.inverted and act.verb <= 1 and act.lemma != "according"
 
 
 # ---------------------------------------------------------------- what belongs together

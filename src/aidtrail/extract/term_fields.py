@@ -73,10 +73,21 @@ class Reader:
         if trigger.tag_.startswith("NN") or trigger.lower_ in norms.load().permit.after:
             yield from self._users_of_noun(trigger)
         if trigger.tag_.startswith("JJ") or trigger.i == act.i:
-            for node in (trigger, *trigger.ancestors):
+            yield from self._bound(trigger)
+
+    def _bound(self, use: "Token") -> "Iterator[Token]":
+        """Who is bound by a plain rule: the subject, whom it was told to ("told Kyiv not to"), who promised it."""
+        words = norms.load()
+        passive = _children_any(use, ("nsubjpass", "auxpass"))
+        for node in (use, *use.ancestors):
+            if node.i != use.i and node.lower_ in words.instruct:
+                yield from _children(node, ("dobj", "dative"))
+                return
+            if node.lower_ in words.promise or (not passive and (node.i == use.i or node.dep_ in ("acomp", "xcomp"))):
                 yield from _children(node, ("nsubj",))
-                if node.dep_ not in ("acomp", "xcomp"):
-                    break
+            if act_kind(node):
+                for agent in _children(node, ("agent",)):
+                    yield from _children(agent, ("pobj",))
 
     def _users_of_noun(self, noun: "Token") -> "Iterator[Token]":
         words = norms.load()
@@ -125,7 +136,7 @@ class Reader:
                 continue
             if not node.tag_.startswith(("VB", "MD")):
                 continue
-            for agent in _children(node, ("agent",)):
+            for agent in _children(node, ("agent",)) if not act_kind(node) else ():
                 for owner in _children(agent, ("pobj",)):
                     yield owner, ()
             passive = any(True for _ in _children(node, ("nsubjpass",)))
@@ -142,8 +153,17 @@ class Reader:
                 elif subject.lower_ not in ("which", "that", "who", "it", "this"):
                     yield subject, self._joined(node)
             for listener in _children(node, ("dobj", "dative")):
-                if node.lower_ in words.norm or node.lower_ in words.say:
+                if node.lower_ in words.promise:
                     yield listener, ()
+            for said in _children(node, ("ccomp", "parataxis")):
+                if said.lower_ in words.say and said.i < trigger.i:
+                    for subject in _children(said, ("nsubj",)):
+                        yield subject, ()
+        if self.ruling.by == "terms.use":
+            for token in self.doc:
+                if token.lower_ in words.permit.nouns and token.i != trigger.i:
+                    for owner in _owners(token):
+                        yield owner, ()
 
     def _gives(self, verb: "Token") -> bool:
         return any(True for _ in _children(verb, ("dative",)))
@@ -271,11 +291,13 @@ class Reader:
         party = self.document.catalogue.parties.get(mention.name.entry)
         if party is None or party.kind != "state" or mention.name.form in _NO_PLACE:
             return False
-        following = [token.lower_ for token in self.doc[last : last + 4]]
-        if following[:1] in (["-"], ["‑"]):
+        if last < len(self.doc) and self.doc[last].text in "-‑–":
             return False
-        if any(word in words.place_after for word in following[:3]):
-            return True
+        for token in self.doc[last : last + 3]:
+            if token.lower_ in words.place_after:
+                return True
+            if token.tag_ in ("IN", "TO", ",", "."):
+                break
         if self.doc[last - 1].dep_ in ("compound", "amod", "nmod"):
             return False
         if any(m.first <= first < m.last for m in items):

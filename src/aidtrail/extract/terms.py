@@ -132,7 +132,7 @@ def _filled(document: Document, stated: Sequence[_Rule], context: Context) -> It
     user = _usual(rule.recipient for rule in stated if rule.recipient and rule.scope != "re-export") or context.recipient
     place = _usual(m.name.entry for rule in stated for m in rule.named if m.name.entry != (rule.recipient or user))
     giver = context.donor or _usual(donor for rule in stated for donor in rule.donors if donor != user)
-    anchored = bool(document.systems) or any(rule.item is not None for rule in stated)
+    anchored = bool(document.systems) or any(rule.item is not None or rule.ruling.kind == "use" for rule in stated)
     last: tuple[str, ...] = ()
     for rule in stated:
         if rule.scope == "re-export":
@@ -221,9 +221,11 @@ def _same(group: Sequence[tuple[_Rule, str | None]], rule: _Rule, donor: str | N
 
 
 def _compatible(left: Item | None, right: Item | None) -> bool:
-    """Whether two items may be one: one open or general, or both of one kind."""
-    if left is None or right is None or "other" in (left.category, right.category):
+    """Whether two items may be one: one open, one a general word for what strikes, or both of one kind."""
+    if left is None or right is None:
         return True
+    if "other" in (left.category, right.category):
+        return {left.category, right.category} <= norms.load().striking
     if left.id and right.id:
         return left.id == right.id
     return left.category == right.category

@@ -22,7 +22,7 @@ def find(document: Document) -> Iterator[TransferClaim]:
     drafts = list(_drafts(document))
     context = contexts.defaults(document, [pair for draft in drafts for pair in _pairs(document, draft)])
     drafts = [draft for draft in drafts if points(document, draft, context) >= ENOUGH]
-    claims = [claim for draft in drafts for claim in _claims(document, draft, context)]
+    claims = [(claim, draft.generic) for draft in drafts for claim in _claims(document, draft, context)]
     yield from _one_each(claims)
 
 
@@ -72,10 +72,9 @@ _GIVING = ("transfer.give.", "transfer.pronoun", "transfer.arrive", "transfer.in
 # that the article's complete claims name in the same role; weak, generic, civil and nominal words need more.
 POINTS = {
     "donor": 2.0, "recipient": 2.0, "known donor": 1.0, "known recipient": 1.0, "official": 1.0, "giving": 1.0, "firm": 1.0,
-    "numbered": 1.5, "note": 2.0, "listed": 2.0, "sum": 0.5, "weak": -1.0, "generic": -2.0, "civil": -1.0, "noun": -0.5, "personnel": -2.0,
+    "numbered": 1.5, "note": 3.0, "listed": 2.0, "sum": 0.5, "weak": -1.0, "generic": -2.0, "civil": -1.0, "noun": -0.5, "personnel": -2.0,
 }  # fmt: skip
 ENOUGH = 3.0
-NOTE = 1500  # characters: a text this short is about the act that it names
 
 
 def points(document: Document, draft: Draft, context: Context) -> float:
@@ -90,7 +89,7 @@ def points(document: Document, draft: Draft, context: Context) -> float:
         "official": document.issuer is not None,
         "giving": draft.rule.startswith(_GIVING),
         "firm": context.firm,
-        "note": len(document.text) < NOTE,
+        "note": document.is_note,
         "numbered": draft.package is not None,
         "listed": draft.rule.startswith("list."),
         "sum": draft.value is not None,
@@ -196,9 +195,11 @@ def _of_other_thing(document: Document, found: DateFound) -> bool:
 # ---------------------------------------------------------------- one claim for each fact
 
 
-def _one_each(claims: Sequence[TransferClaim]) -> Iterator[TransferClaim]:
+def _one_each(claims: Sequence[tuple[TransferClaim, bool]]) -> Iterator[TransferClaim]:
+    """Repeats merged; generic words left out where something more specific stands for the same thing."""
     kept: list[TransferClaim] = []
-    for claim in claims:
+    generic: list[bool] = []
+    for claim, is_generic in claims:
         earlier = _numbered_later(kept, claim)
         if earlier is not None and claim.package is not None:
             authority = claim.package.authority or (kept[earlier].package.authority if kept[earlier].package else None)
@@ -209,27 +210,21 @@ def _one_each(claims: Sequence[TransferClaim]) -> Iterator[TransferClaim]:
         for index, other in enumerate(kept):
             if _same_fact(claim, other):
                 kept[index] = _merged(other, claim)
+                generic[index] = generic[index] and is_generic
                 break
         else:
             kept.append(claim)
+            generic.append(is_generic)
     other_kinds = ("training", "funding", "humanitarian", "personnel")
     specific = {
         (c.donor, c.recipient, c.stage)
-        for c in kept
-        if c.item is not None and not _generic(c) and c.item.category not in other_kinds
+        for c, is_generic in zip(kept, generic, strict=True)
+        if c.item is not None and not is_generic and c.item.category not in other_kinds
     }
-    for claim in kept:
-        if _generic(claim) and (claim.donor, claim.recipient, claim.stage) in specific and claim.value is None and claim.quantity is None:
+    for claim, is_generic in zip(kept, generic, strict=True):
+        if is_generic and (claim.donor, claim.recipient, claim.stage) in specific and claim.value is None and claim.quantity is None:
             continue
         yield claim
-
-
-def _generic(claim: TransferClaim) -> bool:
-    if claim.item is None or claim.item.id is not None:
-        return False
-    words = _key_words(claim.item.text)
-    head = nouns.load().heads.get(words[-1]) if words else None
-    return head is not None and head.level == "generic" and claim.item.category == head.category
 
 
 def _key_words(text: str) -> list[str]:
