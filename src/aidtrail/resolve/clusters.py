@@ -52,10 +52,10 @@ def clusters(
     for one, two in together:
         if one in place and two in place:
             state.join(place[one], place[two])
-    scored = [(score(mentions[i], mentions[j]), i, j) for i, j in pairs(mentions)]
+    scored = ((score(mentions[i], mentions[j]), i, j) for i, j in pairs(mentions))
     ranked = sorted(
-        ((s, i, j) for s, i, j in scored if s >= ASK),
-        key=lambda one: (-one[0], mentions[one[1]].id, mentions[one[2]].id),
+        (judged for judged in scored if judged[0] >= ASK),
+        key=lambda judged: (-judged[0], mentions[judged[1]].id, mentions[judged[2]].id),
     )
     near: dict[int, list[tuple[float, int]]] = defaultdict(list)
     for value, i, j in ranked:

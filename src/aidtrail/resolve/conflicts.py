@@ -9,8 +9,9 @@ from collections.abc import Callable, Iterator, Sequence
 from aidtrail.model import Conflict, TransferClaim, digest
 from aidtrail.resolve.amounts import compatible
 from aidtrail.resolve.consolidate import Setting, plain
-from aidtrail.resolve.days import Days, day_of, gap, span_of
+from aidtrail.resolve.days import day_of, gap, span_of
 from aidtrail.resolve.things import narrower, same_thing, thing_of
+from aidtrail.resolve.vocabulary import vocabulary
 
 Clash = Callable[[TransferClaim, TransferClaim, Setting], bool]
 
@@ -18,7 +19,6 @@ COMPARED = 40  # claims that each is compared with, in the order of publication
 DAYS = 2  # from which two dates of one event are two: a day's difference comes from time zones and from "Tuesday"
 SAME_TIME = 1  # days within which two states of an act are stated of the same time
 
-_DONE = frozenset({"delivered"})
 _NOT_DONE = frozenset({"refused", "halted"})
 _GOING_ON = frozenset({"committed", "delivered"})
 
@@ -41,12 +41,25 @@ def value(one: TransferClaim, two: TransferClaim, setting: Setting) -> bool:
 
 def stage(one: TransferClaim, two: TransferClaim, setting: Setting) -> bool:
     """one says that it is done or going on, the other of the same time that it is not"""
-    stages = {one.stage, two.stage}
-    opposed = bool(stages & _NOT_DONE) and bool(stages & _GOING_ON)
-    if not opposed:
+    days = [day_of(setting.day(claim)) for claim in (one, two)]
+    if None in days or abs((days[0] or 0) - (days[1] or 0)) > SAME_TIME:
         return False
-    days = [_state_day(claim, setting) for claim in (one, two)]
-    return days[0] is not None and days[1] is not None and gap(days[0], days[1]) <= SAME_TIME
+    return _undone(one, two, setting) or _undone(two, one, setting)
+
+
+def _undone(said: TransferClaim, other: TransferClaim, setting: Setting) -> bool:
+    """Whether `other` says that what `said` tells of did not happen, or does not go on."""
+    if said.stage == "delivered" and other.stage != "delivered" and _denies(other):
+        return True
+    if said.stage not in _GOING_ON or other.stage not in _NOT_DONE:
+        return False
+    day, now = span_of(said.date), day_of(setting.day(said)) or 0
+    return _denies(said) or (day is not None and gap(day, (now, now)) <= SAME_TIME)
+
+
+def _denies(claim: TransferClaim) -> bool:
+    words = {word.strip(".,;:“”\"'").casefold() for part in claim.evidence for word in part.text.split()}
+    return not words.isdisjoint(vocabulary().denials)
 
 
 def date(one: TransferClaim, two: TransferClaim, setting: Setting) -> bool:
@@ -113,9 +126,3 @@ def _conflict(
         later=latest.id if len({setting.day(claim) for claim in held}) > 1 else None,
         nearer=nearest[0].id if len(nearest) == 1 else None,
     )
-
-
-def _state_day(claim: TransferClaim, setting: Setting) -> Days | None:
-    """The day of which a state is told: the article's, as far as known, for it is told as lasting until then."""
-    day = day_of(setting.day(claim))
-    return (day, day) if day else span_of(claim.date)

@@ -6,6 +6,7 @@ Text of equal wording that differs in its numbers and dates is boilerplate of di
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain
 
 from aidtrail.model import Article, Copy
@@ -18,6 +19,7 @@ SHARE = 1 / 3  # of the shorter text's passages, from which an article counts as
 CONTRADICTED = 0.1  # of the shared number-bearing passages, from which two texts tell of different acts
 ENOUGH = 25  # words outside quotation marks, below which quotations count as text
 PASSAGE = 5  # words of the passages in which numbers are compared
+HELD = 512  # texts held in memory while they are compared
 NEIGHBOURS = 3  # articles compared with, along each shared passage
 SAME_DAY = 2  # days within which an outlet may publish one text twice; later, its own words again are a form
 
@@ -51,24 +53,24 @@ def find_copies(articles: Iterable[Article], marks: Mapping[str, Iterable[int]])
     `marks` are the passages of each article (see `passages`).
     """
     by_id = {article.id: article for article in articles}
-    texts: dict[str, _Text] = {}
-    shares: dict[tuple[str, str], float] = {}
-    for pair in sorted(_candidates(marks)):
-        for name in pair:
-            if name not in texts:
-                texts[name] = _text(by_id[name])
-        share = _share(*(texts[name] for name in pair))
-        if share >= SHARE:
-            shares[pair] = share
+    text_of = lru_cache(maxsize=HELD)(lambda name: _text(by_id[name]))
+    compared = ((pair, _share(*map(text_of, pair))) for pair in sorted(_candidates(marks)))
+    shares = {pair: share for pair, share in compared if share >= SHARE}
     return tuple(_copies(by_id, shares))
 
 
 def _candidates(marks: Mapping[str, Iterable[int]]) -> set[tuple[str, str]]:
     """Pairs that share a passage; along a passage that many share, each with its neighbours by id only."""
-    holders: dict[int, list[str]] = defaultdict(list)
+    seen: set[int] = set()
+    shared: set[int] = set()
+    for held in marks.values():
+        shared.update(seen.intersection(held))
+        seen.update(held)
+    holders: dict[int, list[str]] = {mark: [] for mark in sorted(shared)}
     for name in sorted(marks):
         for mark in marks[name]:
-            holders[mark].append(name)
+            if mark in shared:
+                holders[mark].append(name)
     found: set[tuple[str, str]] = set()
     for names in holders.values():
         for at, name in enumerate(names):

@@ -161,9 +161,9 @@ def follows(one: Mention, two: Mention) -> float:
 
 
 def refused_in_part(one: Mention, two: Mention) -> float:
-    """What is refused or halted is not the very item that is given."""
-    barred = {"refused", "halted"} & {one.stage, two.stage}
-    return float(len({one.stage, two.stage}) == 2 and bool(barred) and not same_thing(one.thing, two.thing))
+    """What is refused is not the very item that is given."""
+    refused = (one.stage == "refused") != (two.stage == "refused")
+    return float(refused and not same_thing(one.thing, two.thing))
 
 
 def long_after(one: Mention, two: Mention) -> float:

@@ -9,7 +9,7 @@ Feature = Callable[[Mention, Mention], float]
 
 SAME = 4.0  # from here on two mentions are one act, if no other act fits about as well
 SURE = 5.5  # from here on they are, if no other act fits better
-ASK = 2.5  # from here on an analyst is asked
+ASK = 3.0  # from here on an analyst is asked
 
 # The weights were set by hand on reports of known acts; a feature without an effect has no place here.
 WEIGHTS: tuple[tuple[Feature, float], ...] = (

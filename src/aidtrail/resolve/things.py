@@ -1,9 +1,10 @@
 """What is moved, in a form that can be compared: which item, of which kind, how exactly it is named."""
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+
+from rapidfuzz.distance import Levenshtein
 
 from aidtrail import catalogue
 from aidtrail.model import Item
@@ -11,91 +12,92 @@ from aidtrail.resolve.vocabulary import vocabulary
 
 _WORD = re.compile(r"[\w.]+(?:[-/'’]\w+)*")
 _BREAK = re.compile(r"\s(?:for|with|known as|used|which|that|including|such as|from|to)\s|\(")
+_CALIBRE = re.compile(r"(\d+)[- ]?(?:mm|millimet(?:er|re)s?)\b", re.IGNORECASE)
+_DESIGNATION = re.compile(r"(?<=[A-Za-z])-(?=\d)|(?<=\d)-(?=[A-Za-z]\b)")
+MISSPELT = 7  # letters of a name for each that may be wrong
 ANYTHING = "anything"
 
 
 @dataclass(frozen=True, slots=True)
 class Thing:
-    """An item's catalogue id where known, its category, the words of its name that tell it from others, and its head.
+    """An item's catalogue id where known, its category, and its head noun.
 
-    `general` things stand for many of their category; `counted` is the unit that their number counts.
+    `words` tell it from other items, `names` are those of them that are proper names or designations. `counted` is the
+    unit that its number counts.
     """
 
     id: str | None
     category: str | None
     words: frozenset[str]
+    names: frozenset[str]
     head: str
-    general: bool
     counted: str | None
 
     @property
     def key(self) -> str:
         """The finest key under which the same item is found."""
-        return self.id or " ".join(sorted(self.words)) or self.head
+        return self.id or " ".join(sorted(self.names or self.words)) or self.head
+
+    @property
+    def general(self) -> bool:
+        """Whether it is named by its kind only."""
+        return not self.id and not self.names and self.category != "package"
 
 
 @lru_cache(maxsize=65536)
 def thing_of(item: Item | None) -> Thing:
     """An item's comparable form; a package as a whole where there is no item."""
     if item is None:
-        return Thing(None, "package", frozenset(), "package", False, None)
-    system = _system(item)
-    if system:
-        words = _telling(_tokens(item.text)) | system.words
-        head = (_tokens(item.text) or [""])[-1]
-        return Thing(system.id, item.category or system.category, words, head, False, _counted(head))
+        return Thing(None, "package", frozenset(), frozenset(), "package", None)
     known = vocabulary()
     phrase = next((part for part in _BREAK.split(item.text) if part), item.text)
-    tokens = _tokens(phrase)
+    written = _written(phrase)
+    tokens = [singular(word) for word in written]
     content = [word for word in tokens if word not in known.item_noise and not word.isdigit()]
-    words = frozenset(word for word in content if word not in known.weak_heads)
     if not item.id and set(content) <= known.any_item:
-        return Thing(None, item.category, frozenset(), ANYTHING, True, None)
+        return Thing(None, item.category, frozenset(), frozenset(), ANYTHING, None)
+    telling = frozenset(word for word in content if word not in known.weak_heads)
+    names = frozenset(singular(word) for word in written if _is_name(word)) & telling
     head = tokens[-1] if tokens else ""
-    general = not item.id and (not words or _plain(phrase))
-    return Thing(item.id, item.category, words, head, general, _counted(head))
+    system, category, aliases = _system(item)
+    words = telling | aliases | {known.implied[word] for word in telling if word in known.implied}
+    return Thing(system, item.category or category, words, names, head, _counted(tokens))
 
 
-@dataclass(frozen=True, slots=True)
-class _System:
-    id: str
-    category: str
-    words: frozenset[str]
+def _counted(tokens: list[str]) -> str | None:
+    """The unit that is counted: of "launchers of a system" the launchers."""
+    counted = tokens[: tokens.index("of")] if "of" in tokens[1:] else tokens
+    return counted[-1] if counted and counted[-1] in vocabulary().counted_apart else None
 
 
-def _system(item: Item) -> _System | None:
-    """The one catalogue entry that the item is, or names; a text that names several is none of them."""
+def _system(item: Item) -> tuple[str | None, str | None, frozenset[str]]:
+    """The catalogue's id, category and words of the one system that the item is or names; else nothing."""
     known = catalogue.load()
     named = {mention.name.entry for mention in known.find(item.text) if mention.name.kind == "system"}
     name = item.id or (min(named) if len(named) == 1 else None)
     system = known.systems.get(name or "")
     if not system:
-        return None
-    words = _telling(token for form in (system.name, *system.aliases) for token in _tokens(form))
-    return _System(system.id, system.category, words)
+        return item.id, None, frozenset()
+    noise = vocabulary().item_noise | vocabulary().weak_heads
+    tokens = (singular(word) for form in (system.name, *system.aliases) for word in _written(form))
+    return system.id, system.category, frozenset(token for token in tokens if token not in noise)
 
 
-def _tokens(text: str) -> list[str]:
-    return [singular(word) for word in _WORD.findall(text.casefold())]
+def _written(text: str) -> list[str]:
+    """The words as written; calibres and designations in one spelling (155mm, TB2)."""
+    return _WORD.findall(_DESIGNATION.sub("", _CALIBRE.sub(r"\1mm", text)))
 
 
-def _telling(tokens: Iterable[str]) -> frozenset[str]:
-    known = vocabulary()
-    return frozenset(token for token in tokens if token not in known.item_noise and token not in known.weak_heads)
-
-
-def _counted(head: str) -> str | None:
-    return head if head in vocabulary().counted_apart else None
-
-
-def _plain(phrase: str) -> bool:
-    """Whether a phrase is written without capitals and figures: it names a kind of thing, not a system."""
-    return phrase == phrase.lower() and not any(letter.isdigit() for letter in phrase)
+def _is_name(word: str) -> bool:
+    """Whether a word is a proper name or a designation, going by capitals and figures."""
+    if word.casefold() != word:
+        return singular(word) not in vocabulary().kind_words
+    return any(letter.isdigit() for letter in word) and not word.endswith("mm")
 
 
 def singular(word: str) -> str:
-    """A noun without its plural ending, roughly: for comparison only, never for show."""
-    bare = word.removesuffix("'s").removesuffix("’s").strip(".")
+    """A noun's comparable form: lower case, without its plural ending, roughly."""
+    bare = word.casefold().removesuffix("'s").removesuffix("’s").strip(".")
     if len(bare) > 4 and bare.endswith("ies"):
         return bare[:-3] + "y"
     if len(bare) > 3 and bare.endswith("s") and not bare.endswith(("ss", "us")):
@@ -105,9 +107,27 @@ def singular(word: str) -> str:
 
 def same_thing(one: Thing, two: Thing) -> bool:
     """Whether both name the same item."""
+    if not akin(one, two):
+        return False
     if one.id and two.id:
         return one.id == two.id
-    return one.words == two.words and bool(one.words or one.head == two.head) and akin(one, two)
+    if one.names and two.names:
+        return one.category == two.category and _same_names(one.names, two.names)
+    return one.words == two.words and bool(one.words or one.head == two.head)
+
+
+def _same_names(one: frozenset[str], two: frozenset[str]) -> bool:
+    """Whether the names are the same, give or take a misspelling; figures are never misspelt."""
+    if one == two:
+        return True
+    only, other = sorted(one - two), sorted(two - one)
+    return len(only) == len(other) and all(map(_misspelt, only, other))
+
+
+def _misspelt(one: str, two: str) -> bool:
+    allowed = max(len(one), len(two)) // MISSPELT
+    figures = [re.sub(r"\D", "", word) for word in (one, two)]
+    return figures[0] == figures[1] and Levenshtein.distance(one, two, score_cutoff=allowed) <= allowed
 
 
 def narrower(one: Thing, two: Thing) -> bool:
@@ -120,7 +140,9 @@ def narrower(one: Thing, two: Thing) -> bool:
 
 def kindred(one: Thing, two: Thing) -> bool:
     """Whether one is a general name for things of the other's category."""
-    return one.category == two.category and (one.general != two.general or bool(one.words & two.words))
+    if one.category != two.category:
+        return False
+    return one.general != two.general or one.head == two.head or bool(one.words & two.words)
 
 
 def akin(one: Thing, two: Thing) -> bool:

@@ -13,6 +13,7 @@ from aidtrail.resolve.things import thing_of
 from aidtrail.resolve.vocabulary import vocabulary
 
 SAME_STATE = 10  # days within which two figures are of the same state of things
+COMPARED = 40  # figures that each is compared with, in the order of publication
 RESTATED = 60  # days within which equal figures without a start are taken for one
 
 
@@ -112,16 +113,15 @@ def total_conflicts(entry: Total, claims: Sequence[FigureClaim], setting: Settin
     """Figures of the same state of things, from different voices, that can't both be true."""
     if entry.measure != "total" or entry.since is None:
         return []
-    timed = sorted(
-        ((when(claim, setting.articles), claim) for claim in claims), key=lambda one: (one[0] or 0, one[1].id)
-    )
+    timed = sorted(claims, key=lambda claim: (setting.day(claim), claim.id))
     against = [
         (one, two)
-        for at, (day, one) in enumerate(timed)
-        for later, two in timed[at + 1 : at + 40]
-        if day is not None and later is not None and later - day <= SAME_STATE
-        and setting.voices[one.id] != setting.voices[two.id] and not compatible(one.amount, two.amount)
-    ]  # fmt: skip
+        for at, one in enumerate(timed)
+        for two in timed[at + 1 : at + 1 + COMPARED]
+        if _same_state(one, two, setting)
+        and setting.voices[one.id] != setting.voices[two.id]
+        and not compatible(one.amount, two.amount)
+    ]
     if not against:
         return []
     held = sorted({claim.id: claim for pair in against for claim in pair}.values(), key=lambda one: one.id)
@@ -129,3 +129,13 @@ def total_conflicts(entry: Total, claims: Sequence[FigureClaim], setting: Settin
     why = "the same donor, scope and period, but the figures are too far apart for rounding"
     found = Conflict(digest("conflict", entry.id, "amount"), entry.id, "amount", tuple(c.id for c in held), values, why)
     return [found]
+
+
+def _same_state(one: FigureClaim, two: FigureClaim, setting: Setting) -> bool:
+    """Whether two figures are of the same state of things: of days, or in reports, that are near one another."""
+    stated, reported = [[day_of(day) for day in days] for days in _days_of(one, two, setting)]
+    return any(None not in days and abs((days[0] or 0) - (days[1] or 0)) <= SAME_STATE for days in (stated, reported))
+
+
+def _days_of(one: FigureClaim, two: FigureClaim, setting: Setting) -> tuple[list[str | None], list[str | None]]:
+    return [one.date, two.date], [setting.day(one) or None, setting.day(two) or None]

@@ -13,6 +13,8 @@ class Vocabulary(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     calendar: frozenset[str]
     numerals: frozenset[str]
     item_noise: frozenset[str]
+    kind_words: frozenset[str]
+    implied: dict[str, str]
     weak_heads: frozenset[str]
     counted_apart: frozenset[str]
     confusable: frozenset[frozenset[str]]
@@ -22,6 +24,7 @@ class Vocabulary(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     role_noise: frozenset[str]
     another: frozenset[str]
     limits: frozenset[str]
+    denials: frozenset[str]
 
 
 @cache

@@ -19,7 +19,7 @@ _TOKEN = re.compile(r"\w+(?:-\w+)*")
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where a claim comes from. `relayed` names the outlets that the article only passes on.
+    """Where a claim comes from. `relayed` names the outlets passed on; `unnamed`: from an unnamed source.
 
     `stems` and `party` tell which body a person speaks for.
     """
@@ -29,6 +29,7 @@ class Origin:
     name: str
     why: str
     relayed: tuple[str, ...] = ()
+    unnamed: bool = False
     party: str | None = None
     stems: frozenset[str] = frozenset()
 
@@ -47,18 +48,29 @@ class Voices:
     articles: Mapping[str, str] = field(default_factory=dict)
 
     def of_entry(self, claims: Iterable[Claim]) -> dict[str, str]:
-        """The voice of each claim of one entry; what passes on another of its outlets speaks with that one's voice."""
+        """The voice of each claim of one entry.
+
+        What passes on another of its outlets speaks with that one's voice; what an article says without a source speaks
+        with the voice of the source that it names for the same entry.
+        """
         held = sorted(claims, key=lambda claim: claim.id)
-        speaking = {claim.id: self.origins[claim.id] for claim in held}
+        own: dict[str, str] = {}
+        for claim in held:
+            if self.origins[claim.id].kind == "speaker":
+                own.setdefault(claim.article, self.origins[claim.id].id)
         by_outlet: dict[str, list[str]] = defaultdict(list)
         for claim in held:
-            if not speaking[claim.id].relayed:
-                by_outlet[self.outlets[claim.article]].append(speaking[claim.id].id)
+            if not self.origins[claim.id].relayed:
+                by_outlet[self.outlets[claim.article]].append(self._voice(claim, own))
         found = {}
-        for name, origin in speaking.items():
-            passed_on = [voice for outlet in origin.relayed for voice in by_outlet.get(outlet, ())]
-            found[name] = min(passed_on) if passed_on else origin.id
+        for claim in held:
+            passed_on = [voice for outlet in self.origins[claim.id].relayed for voice in by_outlet.get(outlet, ())]
+            found[claim.id] = min(passed_on) if passed_on else self._voice(claim, own)
         return found
+
+    def _voice(self, claim: Claim, own: Mapping[str, str]) -> str:
+        origin = self.origins[claim.id]
+        return own.get(claim.article, origin.id) if origin.kind == "outlet" and not origin.unnamed else origin.id
 
 
 def find_voices(articles: Mapping[str, Article], claims: Sequence[Claim], copies: Iterable[Copy]) -> Voices:
@@ -136,7 +148,7 @@ def _reporting(source: Source, article: Article, original: Article) -> Origin:
     relayed = tuple(outlet for outlet in map(_declared, article.copies) if outlet)
     name = _outlet(original)
     why = "an unnamed source of its own" if source.anonymous else "no source named: its own reporting"
-    return Origin("outlet", fold(name), name, why, relayed)
+    return Origin("outlet", fold(name), name, why, relayed, unnamed=source.anonymous)
 
 
 def _declared(source: str) -> str:
