@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 
 from aidtrail.extract import channels
-from aidtrail.extract.document import Document, Sentence
+from aidtrail.extract.document import Document, Sentence, within
 from aidtrail.extract.passages import passages
 from aidtrail.extract.phrases import Phrase, PhraseReader
 from aidtrail.extract.speakers import Resolver, Who, people
@@ -14,8 +14,8 @@ from aidtrail.extract.speech import Word
 from aidtrail.extract.speech_acts import Act, ActFinder
 from aidtrail.model import Source, Span
 
-
 _TITLES = ("headline", "heading")
+_NEAR = 6  # acts that are looked at on either side of a word
 _ASKING = ("ask", "press")
 _UNKNOWN = Who("unknown")
 
@@ -53,6 +53,21 @@ class Passage:
     acts: tuple[SpeechAct, ...]
     lead: Who | None
     answerer: Who | None
+
+    @property
+    def silent(self) -> bool:
+        """Whether the reporter says nothing in it: it is quotation alone."""
+        return all(word.quote >= 0 or not word.text[:1].isalnum() for word in self.words)
+
+    def act_before(self, index: int) -> SpeechAct | None:
+        """The last act that is complete before the word at this index."""
+        at = bisect_right(self.acts, index, key=lambda act: act.end)
+        return next((act for act in reversed(self.acts[max(0, at - _NEAR) : at]) if act.after <= index), None)
+
+    def acts_after(self, index: int) -> Sequence[SpeechAct]:
+        """The next acts whose verb is at or after the word at this index, a few of them."""
+        at = bisect_right(self.acts, index, key=lambda act: act.end)
+        return self.acts[at : at + _NEAR]
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,7 +241,7 @@ def discourse(document: Document) -> Discourse:
 
 def _is_outlet(document: Document, act: SpeechAct) -> bool:
     at = act.channel_at
-    return at is None or any(at[0] <= mention.start < at[1] for mention in document.outlets)
+    return at is None or bool(within(document.outlets, *at))
 
 
 def _word_at(words: Sequence[Word], offset: int) -> int:
@@ -236,11 +251,12 @@ def _word_at(words: Sequence[Word], offset: int) -> int:
 
 def _governing(passage: Passage, first: int, last: int) -> SpeechAct | None:
     """The act that reports the words: the nearest before them, else one that follows in the same sentence."""
-    before = [act for act in passage.acts if act.end <= first and not act.inverted and act.kind == "say"]
-    after = [act for act in passage.acts if act.begin >= last and (act.inverted or _closes(passage, act))]
-    if before:
-        return before[-1]
-    return after[0] if after else None
+    at = bisect_right(passage.acts, first, key=lambda act: act.end)
+    for act in reversed(passage.acts[max(0, at - _NEAR) : at]):
+        if act.kind == "say" and (not act.inverted or act.lemma == "according"):
+            return act
+    closing = (act for act in passage.acts_after(last) if act.inverted or _closes(passage, act))
+    return next(closing, None)
 
 
 def _closes(passage: Passage, act: SpeechAct) -> bool:

@@ -7,11 +7,12 @@ from aidtrail.extract.speech import Word, lexicon, singular
 
 Channel = tuple[str, int, int]  # its words, and their offsets (-1 where they stand elsewhere)
 
-_PREPOSITIONS = frozenset("in at during on by via from through to with for".split())
-_DETERMINERS = frozenset("a an the his her their its this that another one".split())
-_TO_OUTLET = frozenset("to with for in on by told tells telling tell".split())
-_TELLING = frozenset("told tells telling tell".split())
-_LEADING = frozenset("in at on during speaking writing talking by".split())
+_PREPOSITIONS = frozenset(["in", "at", "during", "on", "by", "via", "from", "through", "to", "with", "for"])
+_DETERMINERS = frozenset(["a", "an", "the", "his", "her", "their", "its", "this", "that", "another", "one"])
+_TO_OUTLET = frozenset(["to", "with", "for", "in", "on", "by", "told", "tells", "telling", "tell"])
+_CARRYING = frozenset(("carried", "published", "broadcast", "quoted", "reported", "aired", "distributed"))
+_TELLING = frozenset(["told", "tells", "telling", "tell"])
+_LEADING = frozenset(["in", "at", "on", "during", "speaking", "writing", "talking", "by"])
 _REACH = 30  # words after a verb in which its channel may stand
 _MAX_MODIFIERS = 6
 
@@ -52,6 +53,8 @@ def _outlet(document: Document, words: Sequence[Word], first: int, last: int) ->
         while before >= 0 and (words[before].lower in _DETERMINERS or words[before].text in "()"):
             before -= 1
         if before < 0 or words[before].lower not in _TO_OUTLET:
+            continue
+        if words[before].lower == "by" and words[before - 1].lower not in _CARRYING:
             continue
         end = at
         while end < last and words[end].start < mention.end:

@@ -8,7 +8,27 @@ from aidtrail.extract.speech import Word
 from aidtrail.extract.speech_acts import ActFinder
 
 _TAIL_WORDS = 30  # words that a sentence which is nothing but an attribution has at most
-_CONTENT = frozenset("that the he she it they his her its their if whether : a an there no".split())
+_CONTENT = frozenset(
+    [
+        "that",
+        "the",
+        "he",
+        "she",
+        "it",
+        "they",
+        "his",
+        "her",
+        "its",
+        "their",
+        "if",
+        "whether",
+        ":",
+        "a",
+        "an",
+        "there",
+        "no",
+    ]
+)
 
 
 def passages(document: Document) -> list[tuple[int, tuple[Word, ...]]]:

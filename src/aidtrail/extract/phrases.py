@@ -4,21 +4,71 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from aidtrail.extract.speech import Lexicon, Word, lexicon
+from aidtrail.extract.speech import Lexicon, Word, lexicon, singular
 
 PhraseKind = Literal["name", "pronoun", "office", "unnamed", "body", "text", "outlet", "other"]
 
-_PRONOUNS = frozenset("he she it they we i you this these those that who others some many".split())
-_PERSONAL = frozenset("he she it they we i".split())
-_POSSESSIVES = frozenset("his her its their our my".split())
-_INDEFINITE = frozenset(
-    "a an one two three four five six seven some several many most other another few multiple".split()
+_PRONOUNS = frozenset(
+    ["he", "she", "it", "they", "we", "i", "you", "this", "these", "those", "that", "who", "others", "some", "many"]
 )
-_DETERMINERS = frozenset("the this that these those both all no any each every".split()) | _POSSESSIVES | _INDEFINITE
-_PARTICLES = frozenset("de von van der den bin al el ibn da di la le du ul ben dos del af ter abu".split())
+_PERSONAL = frozenset(["he", "she", "it", "they", "we", "i"])
+_POSSESSIVES = frozenset(["his", "her", "its", "their", "our", "my"])
+_INDEFINITE = frozenset(
+    [
+        "a",
+        "an",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "some",
+        "several",
+        "many",
+        "most",
+        "other",
+        "another",
+        "few",
+        "multiple",
+    ]
+)
+_DETERMINERS = (
+    frozenset(["the", "this", "that", "these", "those", "both", "all", "no", "any", "each", "every"])
+    | _POSSESSIVES
+    | _INDEFINITE
+)
+_PARTICLES = frozenset(
+    [
+        "de",
+        "von",
+        "van",
+        "der",
+        "den",
+        "bin",
+        "al",
+        "el",
+        "ibn",
+        "da",
+        "di",
+        "la",
+        "le",
+        "du",
+        "ul",
+        "ben",
+        "dos",
+        "del",
+        "af",
+        "ter",
+        "abu",
+    ]
+)
 _JOINING = frozenset(("of", "for", "and", "&", "on", "the"))
-_TIME = frozenset("week month year day weekend morning afternoon evening night time".split())
-_COLLECTIVES = frozenset("number group handful couple series majority one some many several most".split())
+_TIME = frozenset(["week", "month", "year", "day", "weekend", "morning", "afternoon", "evening", "night", "time"])
+_COLLECTIVES = frozenset(
+    ["number", "group", "handful", "couple", "series", "majority", "one", "some", "many", "several", "most"]
+)
 _MAX_WORDS = 14
 
 
@@ -287,8 +337,9 @@ class PhraseReader:
         if name <= owner < last:
             name = owner + 1 if self._name_start(owner + 1, last) < last else last
         opening = words[first].lower
-        definite = opening not in _INDEFINITE and (opening in _DETERMINERS or words[first].capital or owner >= 0)
         head = words[last - 1].lower
+        proper = words[first].capital and singular(head) == head and not self._opens_phrase(first)
+        definite = opening not in _INDEFINITE and (opening in _DETERMINERS or proper or owner >= 0)
         if name < last:
             return Phrase(first, last, name, "name", definite=True, owner=owner)
         return Phrase(first, last, last, self._kind_of(head, definite), definite, owner)
@@ -324,6 +375,8 @@ class PhraseReader:
 
     def _may_be_in_name(self, at: int) -> bool:
         word = self.words[at]
+        if word.capital and self._opens_phrase(at):
+            return False
         return (word.capital and word.lower not in _DETERMINERS) or word.lower in _PARTICLES or word.text.isdigit()
 
     def _after_department(self, at: int, last: int) -> int:
@@ -372,7 +425,12 @@ class PhraseReader:
         head = self.ending_at(at)
         if head is None or head.kind in ("pronoun", "other"):
             return None
-        if preposition in ("from", "to", "in") and phrase.kind == "name" and phrase.last - phrase.name > 2 and head.kind in ("unnamed", "office"):
+        if (
+            preposition in ("from", "to", "in")
+            and phrase.kind == "name"
+            and phrase.last - phrase.name > 2
+            and head.kind in ("unnamed", "office")
+        ):
             return replace(phrase, first=phrase.last - 2, name=phrase.last - 2)  # "the lawmaker from Ohio Jane Doe"
         if head.kind == "text" and preposition not in ("from", "by", "of", "for"):
             return None

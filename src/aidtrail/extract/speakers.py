@@ -1,5 +1,6 @@
 """Resolves the phrases that name speakers: surnames to full names, pronouns and offices to people, texts to authors."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
@@ -35,48 +36,47 @@ class _Named:
     role_words: frozenset[str]
 
 
+_MAX_LOOKED_AT = 50  # places of an office that are looked at for one mention
+
+
 @dataclass(slots=True)
 class People:
-    """The people that an article names in full, by the first and last word of their names."""
+    """The people that an article names in full, by every ending and the first word of their names, and by office."""
 
-    by_last: dict[str, list[_Named]] = field(default_factory=dict)
-    by_first: dict[str, list[_Named]] = field(default_factory=dict)
+    by_part: dict[str, list[_Named]] = field(default_factory=dict)
     by_office: dict[str, list[_Named]] = field(default_factory=dict)
+    described: dict[str, Who] = field(default_factory=dict)
 
     def add(self, named: _Named) -> None:
-        """Enter one place where a name stands in full."""
+        """Enter one place where a name stands in full; places come in order."""
         parts = (named.who.name or "").lower().split()
-        self.by_last.setdefault(parts[-1], []).append(named)
-        if len(parts) > 1:
-            self.by_first.setdefault(parts[0], []).append(named)
-        for word in named.role_words:
+        for part in (*(" ".join(parts[at:]) for at in range(len(parts))), f"{parts[0]} …"):
+            self.by_part.setdefault(part, []).append(named)
+        for word in sorted(named.role_words):
             self.by_office.setdefault(word, []).append(named)
+        known = self.described.setdefault(named.who.name or "", named.who)
+        if (known.role is None and named.who.role) or (known.party is None and named.who.party):
+            merged = replace(known, role=known.role or named.who.role, party=known.party or named.who.party)
+            self.described[named.who.name or ""] = merged
 
     def full(self, name: str, position: int) -> Who | None:
-        """Who bears this name, of which only a part may stand here."""
-        parts = name.lower().split()
-        found = [one for one in self.by_last.get(parts[-1], ()) if (one.who.name or "").lower().endswith(name.lower())]
-        if not found and len(parts) == 1:
-            found = self.by_first.get(parts[0], [])
-        return _nearest(found, position, with_role=True)
+        """Who bears this name, of which only a part may stand here, with the first description the article gives."""
+        found = self.by_part.get(name.lower()) or self.by_part.get(f"{name.lower()} …")
+        if not found:
+            return None
+        at = bisect_right(found, position, key=lambda one: one.position)
+        return self.described[found[max(0, at - 1)].who.name or ""]
 
     def in_office(self, words: Sequence[str], party: str | None, position: int) -> Who | None:
-        """Whoever the article names with this office ("the president", "the Ukrainian foreign minister")."""
-        found = [one for one in self.by_office.get(words[-1], ()) if one.role_words.issuperset(words)]
-        if party:
-            found = [one for one in found if one.who.party in (party, None)]
-        return _nearest(found, position, with_role=False)
-
-
-def _nearest(found: Sequence[_Named], position: int, *, with_role: bool) -> Who | None:
-    """The last of them before the position, else the first after it; with the role that any of them gives."""
-    before = [one for one in found if one.position <= position]
-    chosen = max(before, key=lambda one: one.position) if before else found[0] if found else None
-    if chosen is None or chosen.who.role or not with_role:
-        return chosen.who if chosen else None
-    same = (one.who for one in found if one.who.name == chosen.who.name and one.who.role)
-    described = next(same, chosen.who)
-    return replace(chosen.who, role=described.role, party=chosen.who.party or described.party)
+        """Whoever the article names with this office ("the president"): the last before the position, else after it."""
+        found = self.by_office.get(words[-1], [])
+        at = bisect_right(found, position, key=lambda one: one.position)
+        near = [*reversed(found[max(0, at - _MAX_LOOKED_AT) : at]), *found[at : at + _MAX_LOOKED_AT]]
+        for one in near:
+            who = self.described[one.who.name or ""]
+            if one.role_words.issuperset(words) and (not party or who.party in (party, None)):
+                return who
+        return None
 
 
 # ---------------------------------------------------------------- reading names out of phrases
@@ -378,8 +378,8 @@ class Resolver:
             return Who("outlet", self.names.text(words, phrase.first, phrase.last))
         if self.outlet is not None:
             return self.outlet
-        before = [mention for mention in self.document.outlets if mention.start < position]
-        return Who("outlet", before[-1].name.text) if before else None
+        at = bisect_right(self.document.outlets, position, key=lambda mention: mention.start)
+        return Who("outlet", self.document.outlets[at - 1].name.text) if at else None
 
     def _by_role(self, words: Sequence[Word], phrase: Phrase, position: int) -> Who | None:
         party = self._party(words, phrase)
@@ -392,10 +392,8 @@ class Resolver:
             if known is not None:
                 return known
         single = head in self.lexicon.words.unnamed
-        anonymous = (
-            single
-            and not phrase.definite
-            or self.lexicon.is_one_of(
+        anonymous = (single and not phrase.definite) or (
+            self.lexicon.is_one_of(
                 head, frozenset(("official", "source", "figure", "person", "people", "aide", "insider", "diplomat"))
             )
             and phrase.owner < 0

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from aidtrail.extract.phrases import Phrase, PhraseReader
 from aidtrail.extract.speech import Verb, Word, lexicon
 
-_BE = frozenset("is are was were be been being to".split())
-_SHARING = frozenset("and but then or".split())
+_BE = frozenset(["is", "are", "was", "were", "be", "been", "being", "to"])
+_SHARING = frozenset(["and", "but", "then", "or"])
 _DASHES = ("-", "–", "—")
 _COLLOQUIAL = frozenset(("say", "tell", "add", "write", "according", ":"))  # verbs whose subject may be anything
 _BESIDE = 8  # words within which a quotation counts as beside a verb
@@ -109,7 +109,7 @@ class ActFinder:
     def _participle(self, index: int, end: int, verb: Verb) -> Act | None:
         before = self._lower(index - 1)
         if before == "as":
-            act = self._subject_before(index - 2)
+            act = self._quoted_one(index - 1) or self._subject_before(index - 2)
             return replace(act, verb=index, end=end, lemma=verb.lemma, kind=verb.kind) if act else None
         if before in ("of", "for", "from", "without", "while", "the", "a", "after", "before", "to", "in"):
             if before not in ("while", "after", "before"):
@@ -124,6 +124,17 @@ class ActFinder:
         ):
             return Act(index, end, verb.lemma, verb.kind, phrase)
         return Act(index, end, verb.lemma, verb.kind, None)
+
+    def _quoted_one(self, at: int) -> Act | None:
+        """Whoever an outlet quotes: "quoted Jane Doe, a retired general, as saying"."""
+        for index in range(at - 1, max(-1, at - _MAX_BACK), -1):
+            verb = self.lexicon.verbs.get(self.words[index].lower)
+            if verb is not None and verb.lemma in ("quote", "cite"):
+                subject = self.phrases.starting_at(index + 1)
+                return self._named(Act(at, at, "", "", subject)) if subject is not None else None
+            if verb is not None or self.words[index].quote >= 0:
+                return None
+        return None
 
     def _follows_quote(self, index: int) -> bool:
         at = index - 1

@@ -27,6 +27,7 @@ class _Statement:
     passages: list[Passage]
     quotes: list[Quotation]
     whole: bool
+    index: int  # of its last part in the words of its last passage
     channel: str | None = None
     cells: dict[str, tuple[int, int]] = field(default_factory=dict)
 
@@ -83,27 +84,27 @@ def _statement(
     found = _by_act(document, passage, index, whole)
     if found is not None:
         by, act = found
-        return _Statement(act.who, by, act, [passage], [quote], whole, act.channel, _cells(quote, act))
+        return _Statement(act.who, by, act, [passage], [quote], whole, index, act.channel, _cells(quote, act))
     who = _without_act(passage, around, index, whole, last)
     if who is None:
         return None
     by, speaker, channel = who
-    return _Statement(speaker, by, None, [passage], [quote], whole, channel, _cells(quote, None))
+    return _Statement(speaker, by, None, [passage], [quote], whole, index, channel, _cells(quote, None))
 
 
 def _by_act(document: Document, passage: Passage, index: int, whole: bool) -> tuple[str, SpeechAct] | None:
     """The act that carries the quotation at this word: right after it, before it, or later in the sentence."""
-    before = [act for act in passage.acts if act.end <= index and (not act.inverted or act.after <= index)]
-    if before and _introduces(passage.words, before[-1], index):
-        return "before", before[-1]
+    before = passage.act_before(index)
+    if before is not None and _introduces(passage.words, before, index):
+        return "before", before
     trailing = _trailing(passage, index)
     comma = document.text[passage.words[index].end - 2] == ","
-    according = trailing is not None and trailing.lemma == "according" and bool(before)
+    according = trailing is not None and trailing.lemma == "according" and before is not None
     if trailing is not None and not according and (whole or comma or trailing.inverted):
         return "after", trailing
-    if before:
-        return "before", before[-1]
-    later = next((act for act in passage.acts if act.verb > index and not act.shared and act.kind == "say"), None)
+    if before is not None:
+        return "before", before
+    later = next((act for act in passage.acts_after(index) if not act.shared and act.kind == "say"), None)
     return ("later", later) if later is not None else None
 
 
@@ -119,7 +120,7 @@ def _trailing(passage: Passage, index: int) -> SpeechAct | None:
     at = index + 1
     while at < len(passage.words) and passage.words[at].text in (",", "–", "—", "-", "."):
         at += 1
-    for act in passage.acts:
+    for act in passage.acts_after(at):
         if act.begin >= at and not act.shared:
             skipped = passage.words[at : act.begin]
             near = len(skipped) <= 2 and all(word.quote < 0 for word in skipped)
@@ -146,11 +147,11 @@ def _without_act(
 ) -> tuple[str, Who, str | None] | None:
     """Who goes on speaking where the sentence itself does not say who speaks."""
     previous, following = around
-    alone = all(word.quote >= 0 or not word.text[:1].isalnum() for word in passage.words)
     near = last is not None and last.passages[-1] is previous
-    if alone and following is not None and _says_so(following):
+    silent = index == 0 and passage.silent
+    if silent and following is not None and _says_so(following):
         return "later", following.acts[0].who, following.acts[0].channel
-    if alone or (whole and _opens_sentence(passage.words, index)):
+    if silent or (whole and _opens_sentence(passage.words, index)):
         if passage.answerer is not None:
             return "carried", passage.answerer, last.channel if last is not None and near else None
         if near and last is not None:
@@ -194,18 +195,18 @@ def _resumes(
 
 
 def _only_attribution_between(passage: Passage, last: _Statement, index: int) -> bool:
-    position = next(i for i, word in enumerate(passage.words) if word.start == last.quotes[-1].start)
-    between = passage.words[position + 1 : index]
+    between = passage.words[last.index + 1 : index]
     if any(word.quote >= 0 for word in between):
         return False
     if not any(word.text[:1].isalnum() for word in between):
         return True
-    attributed = any(position < act.verb < index for act in passage.acts)
+    attributed = any(last.index < act.verb < index for act in passage.acts_after(last.index))
     return attributed and bool(between) and between[-1].text in (":", ",", ".", "–", "—", "-")
 
 
 def _join(last: _Statement, made: _Statement, passage: Passage) -> None:
     last.quotes.extend(made.quotes)
+    last.index = made.index
     last.channel = last.channel or made.channel
     last.act = last.act or made.act
     if made.by in ("after", "before") and last.by == "carried":
