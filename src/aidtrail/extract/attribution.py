@@ -59,6 +59,15 @@ class Passage:
         """Whether the reporter says nothing in it: it is quotation alone."""
         return all(word.quote >= 0 or not word.text[:1].isalnum() for word in self.words)
 
+    def main_speaker(self) -> Who | None:
+        """Who the passage is about as a speaker: whoever its last words name, its subject, or its first speaker."""
+        own = [act for act in self.acts if not act.shared]
+        if own and own[-1].begin and self.words[own[-1].begin - 1].text == "," and own[-1].kind == "say":
+            return own[-1].who
+        if self.lead is not None and self.lead.kind in ("person", "unnamed"):
+            return self.lead
+        return own[0].who if own else None
+
     def act_before(self, index: int) -> SpeechAct | None:
         """The last act that is complete before the word at this index."""
         at = bisect_right(self.acts, index, key=lambda act: act.end)

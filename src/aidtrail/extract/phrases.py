@@ -296,7 +296,7 @@ class PhraseReader:
         if phrase is None or phrase.kind == "pronoun":
             return phrase
         shortened = self._up_to_verb(phrase)
-        return shortened if shortened.kind != "other" else None
+        return self.with_complement(shortened) if shortened.kind != "other" else None
 
     def _after_adverbials(self) -> int:
         words, start = self.words, 0

@@ -125,7 +125,8 @@ class Names:
             return Who("outlet", name)
         party = self.party(words, phrase.first, phrase.last)
         if self._is_body(words, phrase):
-            return Who("body", name, None, party)
+            whose = phrase.first if phrase.owner >= phrase.first else phrase.name
+            return Who("body", self.text(words, whose, phrase.last), None, party)
         described = phrase.owner + 1 if phrase.owner == phrase.name - 1 else phrase.first
         before = self.text(words, described, phrase.name) if phrase.name > described else None
         own = (
@@ -292,7 +293,7 @@ class Resolver:
         return Who("body", self.names.text(words, phrase.first, phrase.whole), None, party)
 
     def _party(self, words: Sequence[Word], phrase: Phrase) -> str | None:
-        return self.names.party(words, phrase.first, phrase.last)
+        return self.names.party(words, phrase.first, phrase.whole)
 
     def lead(self, words: Sequence[Word], phrase: Phrase) -> Who | None:
         """The speaker that a sentence's leading phrase stands for, where it is plain that it is one."""
@@ -382,30 +383,18 @@ class Resolver:
         return Who("outlet", self.document.outlets[at - 1].name.text) if at else None
 
     def _by_role(self, words: Sequence[Word], phrase: Phrase, position: int) -> Who | None:
+        """Whoever holds the office, or someone unnamed: "the minister", "a senior official"."""
         party = self._party(words, phrase)
-        role = self.names.text(words, phrase.first, phrase.whole)
         head = words[phrase.last - 1].lower
-        if phrase.definite and singular(head) == head:
-            known = self._spoken_of(words, phrase, head, party) or self.known.in_office(
-                self._office_words(words, phrase), party, position
-            )
+        one = singular(head) == head
+        if phrase.definite and one:
+            known = self._spoken_of(words, phrase, head, party)
+            known = known or self.known.in_office(self._office_words(words, phrase), party, position)
             if known is not None:
                 return known
-        single = head in self.lexicon.words.unnamed
-        anonymous = (single and not phrase.definite) or (
-            self.lexicon.is_one_of(
-                head, frozenset(("official", "source", "figure", "person", "people", "aide", "insider", "diplomat"))
-            )
-            and phrase.owner < 0
-        )
-        if (
-            phrase.definite
-            and head in self.lexicon.words.offices
-            and len(words[phrase.first : phrase.last]) <= 2
-            and self.persons
-        ):
-            return self.persons[-1][0]
-        return Who("unnamed", None, role, party, anonymous=anonymous or not phrase.definite)
+        role = self.names.text(words, phrase.first, phrase.whole)
+        unnamed = self.lexicon.is_one_of(head, self.lexicon.words.anonymous) and phrase.owner < 0
+        return Who("unnamed", None, role, party, anonymous=unnamed or not phrase.definite)
 
     def _office_words(self, words: Sequence[Word], phrase: Phrase) -> list[str]:
         """What a person's role must hold: the phrase's words without articles, parties and possessors."""
@@ -419,13 +408,16 @@ class Resolver:
         return plain or [words[phrase.last - 1].lower]
 
     def _spoken_of(self, words: Sequence[Word], phrase: Phrase, head: str, party: str | None) -> Who | None:
-        """The speaker before, where "the official" or "the minister" can only be them."""
+        """The speaker before, where "the official", "the minister" or "the analyst" can only be them."""
         wanted = self._office_words(words, phrase)
-        recent = [who for who, _ in reversed(self.persons[-3:])]
         if self.unnamed is not None and self.unnamed.role and head in self.unnamed.role.lower().split():
             return self.unnamed
-        for who in recent:
+        for who, _ in reversed(self.persons[-3:]):
             held = {singular(word) for word in (who.role or "").lower().replace("-", " ").split()}
             if held.issuperset(wanted) and (party is None or who.party in (party, None)):
                 return who
-        return None
+        last = self.last
+        if last is None or last.kind != "person" or phrase.owner >= 0:
+            return None
+        same_party = party is not None and last.party == party
+        return last if last.role is None or same_party else None

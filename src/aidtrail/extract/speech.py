@@ -33,6 +33,7 @@ class _File(msgspec.Struct, forbid_unknown_fields=True):
     female: frozenset[str]
     offices: frozenset[str]
     unnamed: frozenset[str]
+    anonymous: frozenset[str]
     bodies: frozenset[str]
     texts: frozenset[str]
     outlets: frozenset[str]

@@ -147,25 +147,37 @@ def _without_act(
 ) -> tuple[str, Who, str | None] | None:
     """Who goes on speaking where the sentence itself does not say who speaks."""
     previous, following = around
-    near = last is not None and last.passages[-1] is previous
     silent = index == 0 and passage.silent
     if silent and following is not None and _says_so(following):
         return "later", following.acts[0].who, following.acts[0].channel
+    if (
+        passage.lead is not None
+        and index
+        and (passage.words[index - 1].text == ":" or not _opens_sentence(passage.words, index))
+    ):
+        return ("subject", passage.lead, None) if passage.lead.kind in ("person", "unnamed") else None
+    near = last if last is not None and last.passages[-1] is previous else None
     if silent or (whole and _opens_sentence(passage.words, index)):
-        if passage.answerer is not None:
-            return "carried", passage.answerer, last.channel if last is not None and near else None
-        if near and last is not None:
-            return "carried", last.who, last.channel
-        if previous is not None and previous.acts:
-            return "carried", previous.acts[-1].who, previous.acts[-1].channel
-        if previous is not None and previous.lead is not None and previous.lead.kind != "body":
-            return "carried", previous.lead, None
-        return None
-    if passage.lead is not None and passage.lead.kind == "person" and passage.words[0].quote < 0:
-        return "subject", passage.lead, None
-    if near and last is not None:
-        return "carried", last.who, last.channel
-    return None
+        return _going_on(passage, previous, near, last)
+    return ("carried", near.who, near.channel) if near is not None else None
+
+
+def _going_on(
+    passage: Passage, previous: Passage | None, near: _Statement | None, last: _Statement | None
+) -> tuple[str, Who, str | None] | None:
+    """Who speaks in a quotation that stands for itself: who answers, spoke last, or was just spoken of."""
+    if passage.answerer is not None:
+        return "carried", passage.answerer, near.channel if near is not None else None
+    if near is not None:
+        return "carried", near.who, near.channel
+    who = previous.main_speaker() if previous is not None else None
+    if who is not None:
+        return "carried", who, None
+    return (
+        ("carried", last.who, last.channel)
+        if last is not None and passage.first - last.passages[-1].first <= 2
+        else None
+    )
 
 
 def _says_so(passage: Passage) -> bool:
