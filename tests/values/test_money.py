@@ -32,7 +32,13 @@ CASES: list[Case] = [
     ("four hundred million dollars", "four hundred million dollars", 400 * M, 400 * M, "USD"),
     ("one and a half billion dollars", "one and a half billion dollars", 1.5 * B, 1.5 * B, "USD"),
     ("one-and-a-half billion dollars", "one-and-a-half billion dollars", 1.5 * B, 1.5 * B, "USD"),
-    ("two hundred and fifty thousand pounds sterling", "two hundred and fifty thousand pounds", 250_000, 250_000, "GBP"),
+    (
+        "two hundred and fifty thousand pounds sterling",
+        "two hundred and fifty thousand pounds",
+        250_000,
+        250_000,
+        "GBP",
+    ),
     ("a million dollars", "a million dollars", M, M, "USD"),
     ("a hundred euros", "a hundred euros", 100, 100, "EUR"),
     ("twenty-five million euros", "twenty-five million euros", 25 * M, 25 * M, "EUR"),
@@ -184,7 +190,9 @@ def test_what_is_no_sum_of_money_is_not_found(text: str) -> None:
 
 
 def test_several_sums_of_one_sentence_are_apart() -> None:
-    found = find_money("It rose from $116 million to $165 million, of which €20m came from US$30 million (3.24 billion yen).")
+    found = find_money(
+        "It rose from $116 million to $165 million, of which €20m came from US$30 million (3.24 billion yen)."
+    )
     assert [one.text for one in found] == ["$116 million", "$165 million", "€20m", "US$30 million", "3.24 billion yen"]
 
 

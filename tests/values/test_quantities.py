@@ -117,9 +117,7 @@ CASES: list[Case] = [
 ]
 
 
-@pytest.mark.parametrize(
-    ("text", "words", "least", "most", "unit", "counted"), CASES, ids=[case[0] for case in CASES]
-)
+@pytest.mark.parametrize(("text", "words", "least", "most", "unit", "counted"), CASES, ids=[case[0] for case in CASES])
 def test_a_quantity_is_found_with_bounds_unit_and_noun(
     text: str, words: str, least: float | None, most: float | None, unit: str | None, counted: str | None
 ) -> None:
@@ -185,7 +183,9 @@ def test_a_further_quantity_says_so(text: str) -> None:
     assert find_quantities(text)[0].further
 
 
-@pytest.mark.parametrize("text", ["about 300 tanks", "some 300 tanks", "300 or so tanks", "roughly 300 tanks", "up to about 300 tanks"])
+@pytest.mark.parametrize(
+    "text", ["about 300 tanks", "some 300 tanks", "300 or so tanks", "roughly 300 tanks", "up to about 300 tanks"]
+)
 def test_an_approximate_quantity_says_so(text: str) -> None:
     assert find_quantities(text)[0].approximate
 

@@ -31,6 +31,7 @@ class Calendar(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     holidays: dict[str, str]
     future_words: frozenset[str]
     past_words: frozenset[str]
+    over: frozenset[str]
     not_before_year: frozenset[str]
     not_after_year: frozenset[str]
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from aidtrail.values.calendar import CALENDAR
 from aidtrail.values.date_reference import Hit, Reference
 from aidtrail.values.timex import Timex
 
@@ -41,7 +42,8 @@ def _duration(hit: Hit, _: Reference) -> Timex | None:
 
 def _whole_period(hit: Hit, _: Reference) -> Timex | None:
     """the past year, the coming month: a period up to or from now, not one of the calendar."""
-    if hit.word("R") not in ("past", "coming") or hit.value("U") == "WE":
+    over = hit.word("R") == "last" and hit.item("t") and hit.before is not None and hit.before.text in CALENDAR.over
+    if not (over or hit.word("R") in ("past", "coming")) or hit.value("UG") in ("WE", "NI"):
         return None
     return Timex("DURATION", period(1, hit.value("UG")))
 
@@ -66,7 +68,9 @@ def _every(hit: Hit, _: Reference) -> Timex | None:
 
 
 def _adjective(hit: Hit, _: Reference) -> Timex | None:
-    """daily, annual."""
+    """daily, annual; not the name of a newspaper ("the Daily Bugle")."""
+    if hit.items[0].token.capital and hit.after is not None and hit.after.token.capital:
+        return IGNORE
     return Timex("SET", hit.value("z"))
 
 

@@ -12,11 +12,9 @@ from collections.abc import Callable
 
 from aidtrail.values.calendar import CALENDAR, holiday
 from aidtrail.values.date_periods import IGNORE, PERIOD_RULES
-from aidtrail.values.date_reference import Hit, Reference, make_date
-from aidtrail.values.timex import Timex, interval, shift, week
+from aidtrail.values.date_reference import Hit, Reference, make_date, move
+from aidtrail.values.timex import Timex, interval, shift
 
-_DAY = dt.timedelta(days=1)
-_WEEK = 7 * _DAY
 Handler = Callable[[Hit, Reference], Timex | None]
 
 
@@ -83,25 +81,27 @@ def _weekday(hit: Hit, ref: Reference) -> Timex | None:
     if day is None or ref.published is None:
         return _day_value(f"XXXX-WXX-{number}", part, hit.value("m"))
     if away == 0:
-        day = ref.published + (number - ref.published.isoweekday()) * _DAY
-    elif away and day == ref.published:
-        day += away * _WEEK
+        return _date(move(ref.published, number - ref.published.isoweekday()), part, hit.value("m"))
+    if away and day == ref.published:
+        return _date(move(day, 7 * away), part, hit.value("m"))
     return _date(day, part, hit.value("m"))
 
 
 def _today(hit: Hit, ref: Reference) -> Timex | None:
     """today, yesterday, tonight, tomorrow morning."""
+    if hit.items[0].token.capital and hit.before is not None and hit.before.token.capital:  # "USA Today"
+        return IGNORE
     part = hit.value("P") or ("NI" if hit.word("T") == "tonight" else None)
     if ref.published is None:
         return _day_value(ref.day, part)
-    return _date(ref.published + hit.value("T") * _DAY, part, hit.value("m"))
+    return _date(move(ref.published, hit.value("T")), part, hit.value("m"))
 
 
 def _day_part(hit: Hit, ref: Reference) -> Timex | None:
     """this morning, last night, early this morning."""
     if ref.published is None:
         return _day_value(ref.day, hit.value("P"))
-    return _date(ref.published + hit.value("R") * _DAY, hit.value("P"), hit.value("m"))
+    return _date(move(ref.published, hit.value("R")), hit.value("P"), hit.value("m"))
 
 
 def _some_part(hit: Hit, ref: Reference) -> Timex | None:
@@ -121,7 +121,8 @@ def _holiday(hit: Hit, ref: Reference) -> Timex | None:
     if ref.published is None:
         return Timex("DATE", f"XXXX-{rule}" if rule[2:3] == "-" else ref.day)
     near = holiday(rule, ref.published.year)
-    return _date(holiday(rule, int(ref.year_of(near.month, near.day, hit.ahead()))))
+    year = ref.year_of(near.month, near.day, hit.ahead())
+    return _date(holiday(rule, int(year))) if year != "XXXX" else _date(near)
 
 
 def _clock(hit: Hit, ref: Reference) -> Timex | None:
@@ -137,7 +138,7 @@ def _clock(hit: Hit, ref: Reference) -> Timex | None:
         return None
     day = ref.weekday(hit.value("W"), hit.ahead()) if hit.item("W") else ref.published
     if hit.item("T") and day:
-        day += hit.value("T") * _DAY
+        day = move(day, hit.value("T"))
     return _day_value(day.isoformat() if day else ref.day, f"{hours:02}:{minute or '00'}")
 
 
@@ -150,6 +151,14 @@ def _day_beside(hit: Hit, ref: Reference) -> Timex | None:
         return Timex("DATE", ref.day)
     value = shift(base, hit.value("U"), -1 if hit.word("b") == "before" else 1)
     return Timex("DATE", value) if value else None
+
+
+def _beyond_today(hit: Hit, ref: Reference) -> Timex | None:
+    """the day before yesterday, the day after tomorrow."""
+    days = hit.value("T")
+    if ref.published is None or hit.value("U") != "D":
+        return None
+    return _date(move(ref.published, days - 1 if hit.word("b") == "before" else days + 1))
 
 
 # ---------------------------------------------------------------- months, seasons, years
@@ -308,8 +317,9 @@ def _weekend(hit: Hit, ref: Reference) -> Timex | None:
         return None
     if ref.published is None:
         return Timex("DATE", "XXXX-WXX-WE")
-    last = ref.published if hit.ahead() or ref.published.isoweekday() > 5 else ref.published - _WEEK
-    return Timex("DATE", f"{week(last)}-WE")
+    back = 0 if hit.ahead() or ref.published.isoweekday() > 5 else -1
+    value = shift(ref.published, "WE", back)
+    return Timex("DATE", value) if value else None
 
 
 def _ago(hit: Hit, ref: Reference) -> Timex | None:
@@ -332,7 +342,9 @@ def _whole(unit: str, count: float) -> tuple[str, int]:
         unit = "D"
     if count == int(count):
         return unit, int(count)
-    factor, finer = {"Y": (12, "M"), "DE": (10, "Y"), "CE": (100, "Y"), "M": (30, "D"), "W": (7, "D")}.get(unit, (1, unit))
+    factor, finer = {"Y": (12, "M"), "DE": (10, "Y"), "CE": (100, "Y"), "M": (30, "D"), "W": (7, "D")}.get(
+        unit, (1, unit)
+    )
     return finer, round(count * factor)
 
 
@@ -349,6 +361,7 @@ RULES: tuple[tuple[str, Handler], ...] = (
     (r"(?:M(?:D[-~]D|O[-~]O)|(?:D-D|t?O[-~]t?Oo?)M)(?:,?Y)?", _day_range),
     (r"(?:t?Po)?(?:[Ww],?i?)?(?:R?Mt?[DO](?![V%])|t?[DO]o?-?R?M-?)(?:,?Y(?![VUk]))?P?", _month_day),
     (rf"{_PART}(?:Mo?RU|M,?o?Y|R?M)", _month),
+    (r"(?:t?r?(?:[ND]|[nt]?k|n|h[no]?n?|vo?)r?-?[UVG](?:&nh)?|V)(?:A|m(?![MWYSRt]))", _ago),
     *PERIOD_RULES,
     (r"t?qU?Y", _fiscal),
     (r"(?:t|m-?)?O-?[hG](?:o?t?Y|ot?RU|otU)?|Q#(?:ot?|,)?Y?|Y[hG]", _quarter),
@@ -360,9 +373,9 @@ RULES: tuple[tuple[str, Handler], ...] = (
     (r"(?:mi?)?R?WP?|Pi?W", _weekday),
     (r"m?TP?", _today),
     (r"m?RP", _day_part),
-    (r"(?:t?r?(?:[ND]|[nt]?k|n|h[no]?n?|vo?)r?-?[UVG](?:&nh)?|V)(?:A|m(?![MWYSRt]))", _ago),
     (rf"{_PART}t?R[UG]", _relative),
     (r"t?got?[UG]|U-g", _of_unit),
+    (r"tUbT", _beyond_today),
     (r"tUb", _day_beside),
     (r"tU", _weekend),
     (r"H(?:,?Y)?", _holiday),

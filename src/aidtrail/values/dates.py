@@ -27,8 +27,10 @@ def find_dates(text: str, published: str | dt.date | None = None) -> list[DateFo
     reference = Reference(_day(published))
     found: list[DateFound] = []
     for hit, timex in _hits(text, tokens, reference):
+        if timex is IGNORE:
+            continue
         start, end = hit.items[0].token.start, hit.items[-1].end
-        if timex.type == "DURATION" and not hit.item("R"):
+        if timex.type == "DURATION" and not hit.item("Rk"):
             start, timex = _bounded(tokens, hit, timex)
         span = date_span(timex)
         if span.start is not None and span.precision in ("day", "time", "year", "month"):
@@ -38,10 +40,10 @@ def find_dates(text: str, published: str | dt.date | None = None) -> list[DateFo
 
 
 def date_offsets(text: str) -> set[int]:
-    """The offsets of the tokens that dates and times take up; durations are left out (they are measures)."""
+    """The offsets of the tokens that dates and times take up; ages too; durations are left out (they are measures)."""
     taken: set[int] = set()
     for hit, timex in _hits(text, read_tokens(text), Reference(None)):
-        if timex.type in ("DATE", "TIME"):
+        if timex.type not in ("DURATION", "SET"):
             taken.update(item.token.start for item in hit.items)
     return taken
 
@@ -65,8 +67,7 @@ def _hits(text: str, tokens: Sequence[Token], reference: Reference) -> Iterator[
     while candidate := _ANY_RULE.search(letters, at):
         at = candidate.start()
         for hit, timex in _readings(letters, at, items, tokens, reference):
-            if timex is not IGNORE:
-                yield hit, timex
+            yield hit, timex
             at = hit.last
             break
         else:

@@ -198,11 +198,7 @@ def _is_code(token: Token) -> bool:
 
 def _currency_after(tokens: Sequence[Token], found: _Sum, context: Context) -> _Sum | None:
     """The figure with the currency that follows it: "million euros", "m-dollar", "bn Swedish crowns", "EUR million"."""
-    at = found.end
-    if at < len(tokens) and tokens[at].text in _DASHES and not tokens[at].gap:
-        at += 1
-    elif at < len(tokens) and (tokens[at].text == "of" if found.value is None else tokens[at].text == "."):
-        at += 1
+    at = _past_joint(tokens, found)
     at, adjective = _adjective(tokens, at)
     if at >= len(tokens):
         return None
@@ -226,6 +222,16 @@ def _currency_after(tokens: Sequence[Token], found: _Sum, context: Context) -> _
     return None
 
 
+def _past_joint(tokens: Sequence[Token], found: _Sum) -> int:
+    """The index after what may join a figure and its currency: a hyphen, "of" after a vague sum, a full stop."""
+    at = found.end
+    if at >= len(tokens):
+        return at
+    word = tokens[at].text
+    joined = (word in _DASHES and not tokens[at].gap) or word == ("of" if found.value is None else ".")
+    return at + joined
+
+
 def _next_is_figure(tokens: Sequence[Token], index: int) -> bool:
     return index + 1 < len(tokens) and tokens[index + 1].kind == "number" and tokens[index].gap
 
@@ -244,8 +250,11 @@ def _adjective(tokens: Sequence[Token], index: int) -> tuple[int, str | None]:
 
 def _is_money(tokens: Sequence[Token], found: _Sum, at: int) -> bool:
     """Whether a doubtful name ("pounds", "won") means money here."""
+    after = tokens[at + 1].text if at + 1 < len(tokens) else ""
+    if CURRENCIES.words.get(after) == CURRENCIES.words[tokens[at].text] is not None:  # "pounds sterling"
+        return True
     if found.scale >= 1e6:
-        return not (tokens[at].text in UNITS and tokens[at + 1 : at + 2] and tokens[at + 1].text == "of")
+        return not (tokens[at].text in UNITS and after == "of")
     before = tokens[max(0, found.start - _CUE_REACH) : found.start]
     return any(token.text in CURRENCIES.cues for token in before)
 

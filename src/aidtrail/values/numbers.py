@@ -37,8 +37,11 @@ class NumberWords(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     approximately_after: list[str]
     further: frozenset[str]
     changes: frozenset[str]
+    after_metres: frozenset[str]
+    no_one: frozenset[str]
     labels: frozenset[str]
     joined_before: frozenset[str]
+    function_words: frozenset[str]
 
 
 WORDS = load(packaged("numbers.yaml"), NumberWords)
@@ -186,6 +189,8 @@ Reading = tuple[Number | None, int, str]
 def _vague(tokens: Sequence[Token], index: int) -> Reading | None:
     """Numbers that say no number: "dozens", "tens of millions", "several hundred", "a few thousand"."""
     text = [token.text for token in tokens[index : index + 4]]
+    if text[0] in WORDS.vague:
+        return None, index + 1, "vague"
     if text[0] in ("a", "the") and len(text) > 1 and text[1] in ("few", "couple"):
         inner = index + 2 + (text[1] == "couple" and text[2:3] == ["of"])
         if text[1] == "few" and inner < len(tokens) and tokens[inner].text in _LARGE:
@@ -308,16 +313,18 @@ def _joint(tokens: Sequence[Token], index: int, current: int, total: int) -> int
         token, after = tokens[index], tokens[index + 1]
         if token.text in "-‑" and not token.gap and not after.gap and after.text in _JOINED:
             return index + 1
-        if token.text == "and" and after.text in _DIGIT_WORDS and (current % 100 == 0) and (current or total):
+        if token.text == "and" and after.text in _SMALL and (current % 100 == 0) and (current or total):
             return index + 1
     return index
 
 
 _LARGE = frozenset(_SCALES) | {"dozen"}
+_SMALL = frozenset(_DIGIT_WORDS) | {word for word, value in WORDS.ordinals.items() if value < 100}
 _JOINED = frozenset(_DIGIT_WORDS) | _LARGE | frozenset(WORDS.ordinals)
 _STARTS = (
     frozenset(_DIGIT_WORDS)
     | frozenset(WORDS.ordinals)
+    | WORDS.vague
     | WORDS.vague_before
     | _PLURAL_SCALES
     | {"a", "an", "the"}

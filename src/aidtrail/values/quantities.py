@@ -12,6 +12,8 @@ from aidtrail.values.units import JOINED_UNITS, LONGEST_UNIT, UNITS
 
 _DASHES = frozenset("-–—‑−")
 _MOST_COUNTED = 5  # words
+_NOUN_KINDS = frozenset({"word", "name", "number", "ordinal"})
+_BEFORE_NOUN = frozenset({"of", "more", "additional", "other", "further", "the"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,38 +61,54 @@ def _quantity(text: str, tokens: Sequence[Token], index: int) -> tuple[QuantityS
     """The quantity at `index`, if there is one, and the index from which to look on."""
     last = _range_end(tokens, index)
     end, unit, factor = _unit(tokens, last + 1)
-    if last == index and unit is None and _is_label(tokens, index):
-        return None, index + 1
+    limit = bounds(tokens, index, last + 1)
+    counted = None if unit else _counted(text, tokens, max(end, limit.end))
+    if unit is None and (
+        _is_label(tokens, index) or (last > index and tokens[index + 1].text in _DASHES and not counted)
+    ):
+        return None, last + 1
     low, high = tokens[index].value, tokens[last].value
+    vague = low is None or high is None
     if low is not None and high is not None:
-        if (
-            last > index
-            and unit != "percent"
-            and tokens[index].scale < tokens[last].scale
-            and times(low, tokens[last].scale) <= high
-        ):
-            low = times(low, tokens[last].scale)
+        low, high = _same_scale(tokens[index], tokens[last])
         low, high = times(low, factor), times(high, factor)
         if low > high:
             return None, last + 1
-    limit = bounds(tokens, index, last + 1)
+        if unit and last == index and (sign := _sign(tokens, index)) is not None:
+            index, low, high = sign, -high, -low
     end = max(end, last + 1)
     start, stop = tokens[index].start, tokens[end - 1].end
-    modifier = text[tokens[limit.start].start : start].strip() or None
-    vague = low is None
     low, high = limit.apply(low, high)
+    around = (*tokens[max(0, index - 2) : index], *tokens[last + 1 : last + 2])
     span = QuantitySpan(
         start,
         stop,
         text[start:stop],
         Quantity(low, high, unit),
-        counted=None if unit else _counted(text, tokens, max(end, limit.end)),
-        modifier=modifier,
+        counted=counted,
+        modifier=text[tokens[limit.start].start : start].strip() or None,
         approximate=limit.approximate,
         vague=vague,
-        further=any(token.text in WORDS.further for token in tokens[max(0, index - 2) : index]),
+        further=any(token.text in WORDS.further for token in around),
     )
     return span, end
+
+
+def _same_scale(left: Token, right: Token) -> tuple[Number, Number]:
+    """The ends of a range, with the scale of the second for the first where it has none: "10 to 15 million"."""
+    low, high = left.value or 0, right.value or 0
+    scaled = times(low, right.scale)
+    return (scaled, high) if left is not right and left.scale == 1 and scaled <= high else (low, high)
+
+
+def _sign(tokens: Sequence[Token], index: int) -> int | None:
+    """The index of a minus before a measure."""
+    if not index:
+        return None
+    before = tokens[index - 1]
+    if before.text == "minus" or (before.text in "-−" and before.gap and not tokens[index].gap):
+        return index - 1
+    return None
 
 
 def _range_end(tokens: Sequence[Token], index: int) -> int:
@@ -120,15 +138,17 @@ def _unit(tokens: Sequence[Token], index: int) -> tuple[int, str | None, Number]
         unit = UNITS.get(" ".join(token.text for token in tokens[at : at + length]))
         if unit:
             return at + length, unit, 1
-    if at < len(tokens) and not tokens[at].gap:
-        letter = tokens[at].text
-        if letter in WORDS.short_scales and _starts_noun(tokens, at + 1) and letter in "mk":
-            return at + 1, None, WORDS.short_scales[letter]
-        if letter in JOINED_UNITS:
-            return at + 1, JOINED_UNITS[letter], 1
-        if letter in WORDS.short_scales:
-            return at + 1, None, WORDS.short_scales[letter]
-    return index, None, 1
+    if at >= len(tokens) or (at > index and tokens[at].text not in JOINED_UNITS):
+        return index, None, 1
+    letter, noun = tokens[at].text, _starts_noun(tokens, at + 1)
+    if tokens[at].gap:
+        metres = letter == "m" and (not noun or tokens[at + 1].text in WORDS.after_metres)
+        return (at + 1, JOINED_UNITS[letter], 1) if metres else (index, None, 1)
+    if letter in "mk" and noun and tokens[at + 1].text not in WORDS.after_metres:
+        return at + 1, None, WORDS.short_scales[letter]
+    if letter in JOINED_UNITS:
+        return at + 1, JOINED_UNITS[letter], 1
+    return (at + 1, None, WORDS.short_scales[letter]) if letter in WORDS.short_scales else (index, None, 1)
 
 
 def _is_label(tokens: Sequence[Token], index: int) -> bool:
@@ -136,6 +156,8 @@ def _is_label(tokens: Sequence[Token], index: int) -> bool:
     token = tokens[index]
     before = tokens[index - 1] if index else None
     after = tokens[index + 1] if index + 1 < len(tokens) else None
+    if token.text == "one" and token.value == 1:
+        return not _starts_noun(tokens, index + 1) or (before is not None and before.text in WORDS.no_one)
     if before is not None:
         if before.text in WORDS.labels or (
             before.text == "." and index > 1 and tokens[index - 2].text in ("no", "nos")
@@ -151,27 +173,20 @@ def _is_label(tokens: Sequence[Token], index: int) -> bool:
 
 
 def _starts_noun(tokens: Sequence[Token], index: int) -> bool:
-    return index < len(tokens) and tokens[index].kind == "word" and tokens[index].text not in STOPS
+    return index < len(tokens) and tokens[index].kind == "word" and tokens[index].text not in WORDS.function_words
 
 
 def _counted(text: str, tokens: Sequence[Token], index: int) -> str | None:
-    """The words that a count counts: those after it up to a word of grammar, at most five."""
+    """The words that a count counts: those after it up to a word of grammar, at most five; hyphens join words."""
     at = index
-    if at < len(tokens) and tokens[at].text == "of":
-        at += 1
-    while at < len(tokens) and tokens[at].text in ("more", "additional", "other", "further", "the"):
-        at += 1
-    end = at
-    while end < min(len(tokens), at + _MOST_COUNTED) and tokens[end].kind in ("word", "name", "number", "ordinal"):
-        if tokens[end].text in STOPS:
+    while at < len(tokens) and (tokens[at].text in _BEFORE_NOUN or (at > index and tokens[at].kind == "number")):
+        at += 1  # in "30 of the 350 export licences" the licences are counted
+    end, words = at, 0
+    while end < len(tokens) and words < _MOST_COUNTED:
+        token = tokens[end]
+        joins = token.text in "-‑" and end > at and not token.gap and end + 1 < len(tokens) and not tokens[end + 1].gap
+        if not joins and (token.kind not in _NOUN_KINDS or token.text in WORDS.function_words):
             break
+        words += token.gap
         end += 1
     return text[tokens[at].start : tokens[end - 1].end] if end > at else None
-
-
-STOPS = frozenset(
-    "of in on at to from for with by and or but that which who whom whose as than then is are was were be been being "
-    "have has had do does did will would can could may might must shall should not it its he she they them we us you "
-    "i this these those there here over under into onto between against during since until before after while if so "
-    "per a an the when where because about out up down off through across around".split()
-)
