@@ -83,6 +83,7 @@ class Builder:
         self._written: dict[str, list[Form]] = {}
         self._derived: dict[str, list[Form]] = {}
         self._sources: dict[tuple[Kind, str], Source] = {}
+        self._led: dict[str, Source] = {}
 
     def add(self, source: Source) -> None:
         """Add one file; raises DataError naming it and the entry at fault."""
@@ -114,8 +115,11 @@ class Builder:
             self._check_claimants(spelling, forms)
         return merged
 
-    def check_states(self) -> None:
-        """Every maker, country and donor must be a party of the catalogue."""
+    def check_references(self) -> None:
+        """Every maker, country, donor and party that has leaders must be in the catalogue."""
+        for party, source in self._led.items():
+            if party not in self.parties:
+                raise DataError(f"{source}: leaders {party!r}: no party of that id is in the catalogue")
         for system in self.systems.values():
             for maker in system.makers:
                 self._need_party(maker, "system", system.id)
@@ -178,8 +182,7 @@ class Builder:
         self.authorities[shape.id] = Authority(shape.id, shape.name, shape.donor, phrases)
 
     def _add_leaders(self, party: str, leaders: Iterable[LeaderShape], source: Source) -> None:
-        if party not in self.parties:
-            raise DataError(f"{source}: leaders {party!r}: no party of that id is in the catalogue")
+        self._led.setdefault(party, source)
         for leader in leaders:
             for form in forms_of_leader(party, leader):
                 self._written.setdefault(lower(fold(form.text)), []).append(form)
@@ -203,7 +206,7 @@ class Builder:
                 )
             forms.append(made)
             if kind == "system":
-                for spelling in sorted(variants(made.text) - {key}):
+                for spelling in sorted(variants(key) - {key}):
                     self._derived.setdefault(spelling, []).append(made)
 
     def _check_claimants(self, spelling: str, forms: list[Form]) -> None:
@@ -223,10 +226,9 @@ def can_choose(form: Form, other: Form) -> bool:
         return True
     if form.needs != other.needs:
         return True
-    if form.person and other.person:
-        apart = (form.until or 9999) < (other.since or 0) or (other.until or 9999) < (form.since or 0)
-        return form.needs_full or other.needs_full or apart
-    return False
+    if form.needs_full or other.needs_full:
+        return True
+    return (form.until or 9999) <= (other.since or 0) or (other.until or 9999) <= (form.since or 0)
 
 
 def _form(alias: str | Alias, kind: Kind, entry: str, form: str) -> Form:

@@ -1,12 +1,12 @@
 """Finds the catalogue's names in a text: one pass of Aho-Corasick, then the conditions of each name."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from aidtrail.catalogue.entries import Mention, Name
-from aidtrail.catalogue.spelling import capitals, end_with_suffix, fold, has_capitals, is_designator, lower
+from aidtrail.catalogue.spelling import end_with_suffix, fold, has_capitals, is_designator, lower
 
 _NEAR = 300  # characters on either side in which the words that a name needs are looked for first
 _BESIDE = 40  # characters on either side in which a neighbouring word may stand
@@ -30,12 +30,11 @@ class Form:
     needs_full: bool = False
     since: int | None = None
     until: int | None = None
-    required: tuple[int, ...] | None = field(init=False)
-    designator: bool = field(init=False)
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "required", capitals(self.text, exact=self.exact))
-        object.__setattr__(self, "designator", self.kind == "system" and is_designator(self.text))
+    @property
+    def designator(self) -> bool:
+        """Whether the form is a type number, which takes suffixes and may stand in lower case."""
+        return self.kind == "system" and is_designator(self.text)
 
     @property
     def kind(self) -> str | None:
@@ -139,10 +138,10 @@ def _full_names(view: _Text, hits: Iterable[_Hit]) -> frozenset[str]:
 
 def _is_written(form: Form, hit: _Hit, view: _Text) -> bool:
     """Whether the capitals are right: as in the catalogue, or a type number written without a space."""
-    if form.required is None:
-        return True
     written = view.cased[hit.start : hit.end]
-    return (form.designator and not form.exact and " " not in written) or has_capitals(written, form.required)
+    if form.designator and not form.exact and " " not in written:
+        return True
+    return has_capitals(written, form.text, exact=form.exact)
 
 
 def _follows(lowered: str, end: int, words: tuple[str, ...]) -> bool:

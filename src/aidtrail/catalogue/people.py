@@ -10,7 +10,7 @@ from aidtrail.catalogue.shapes import LeaderShape
 
 def forms_of_leader(party: str, leader: LeaderShape) -> Iterator[Form]:
     """The full names (all spellings), then the surnames, of a leader of the party."""
-    surnames = _spellings(leader.surname) if leader.surname else _spellings(leader.name.split()[-1])
+    surnames = _spellings(leader.name.split()[-1]) if leader.surname is None else leader.surname
     full = [*_spellings(leader.name), *leader.aka]
     person = f"{party}:{full[0]}"
     for text in full:
@@ -26,5 +26,6 @@ def _form(text: str, party: str, leader: LeaderShape, person: str, *, needs_full
 
 
 def _spellings(name: str) -> list[str]:
-    """ "A/B C/D" as A C, A D, B C, B D."""
-    return [" ".join(words) for words in itertools.product(*(word.split("/") for word in name.split()))]
+    """ "A/B C_D/E" as A C D, A E, B C D, B E."""
+    parts = [word.replace("_", " ").split("/") for word in name.split()]
+    return [" ".join(words) for words in itertools.product(*parts)]

@@ -45,14 +45,15 @@ class PartyShape(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
 class LeaderShape(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     """A person who speaks for a party, from one year to another (both included).
 
-    `name`: given name first; a slash within a word parts its spellings (Volodymyr/Vladimir Zelensky/Zelenskyy).
-    `surname`: what the person is called alone, where that is not the last word of `name`; slashes part spellings.
+    `name`: given name first; a slash parts spellings of a word, an underscore is a space within one
+    (Volodymyr/Vladimir Zelensky/Zelenskyy, George/George_W. Bush). `aka`: further full names.
+    `surname`: what the person is called alone, if not the last word of `name`; empty if that word says nothing alone.
     `known`: the surname alone is enough; otherwise it counts only after a title, or where the full name stands too.
     """
 
     name: str
     aka: tuple[str, ...] = ()
-    surname: str | None = None
+    surname: tuple[str, ...] | None = None
     since: Year | None = None
     until: Year | None = None
     known: bool = False

@@ -1,5 +1,6 @@
 """How names are spelt in news: folding of text at equal length, variants of designators, capitals, endings."""
 
+import functools
 import itertools
 import re
 import unicodedata
@@ -39,13 +40,15 @@ def lower(folded: str) -> str:
 # ---------------------------------------------------------------- variants of designators
 
 _LETTER_SPACE_DIGIT = re.compile(r"(?<=[a-z]) (?=\d)")
+_HAS_DIGIT = re.compile(r"\d")
 _LETTER_DIGIT = re.compile(r"(?<=[a-z])(?=\d)")
 _JOINED_ENOUGH = 4  # "M777" is also written "M-777"; "AT4" and "AT-4" are two different things
 
 
-def variants(name: str) -> set[str]:
-    """The folded spellings of a name with and without a separator between letters and digits, itself included."""
-    key = lower(fold(name))
+def variants(key: str) -> set[str]:
+    """The spellings of a folded name with and without a separator between letters and digits, itself included."""
+    if not _HAS_DIGIT.search(key):
+        return {key}
     pieces = _LETTER_SPACE_DIGIT.split(key, maxsplit=2)
     spellings = {
         "".join(itertools.chain(*zip(pieces, (*joints, ""), strict=True)))
@@ -62,6 +65,7 @@ _WORD = re.compile(r"[^\W_]+")
 _SHORT = 3  # letters: "US" must be written in capitals, "NATO" may be "Nato"
 
 
+@functools.lru_cache(maxsize=4096)
 def capitals(name: str, *, exact: bool = False) -> tuple[int, ...] | None:
     """Which letters must be capitals in a text, counting letters and digits only; None where case does not matter.
 
@@ -85,9 +89,10 @@ def is_designator(name: str) -> bool:
     return len(name) > _SHORT and name[-1].isdigit() and name[0].isalpha()
 
 
-def has_capitals(written: str, required: tuple[int, ...]) -> bool:
-    """Whether the letters of a folded text that must be capitals are."""
-    if not required:
+def has_capitals(written: str, name: str, *, exact: bool) -> bool:
+    """Whether the words of a folded text that spell the name have the capitals it needs."""
+    required = capitals(name, exact=exact)
+    if not required or written == name:
         return True
     letters = [char for char in written if char.isalnum()]
     return all(index < len(letters) and not letters[index].islower() for index in required)
