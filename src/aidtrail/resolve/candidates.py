@@ -11,9 +11,9 @@ from collections.abc import Iterator, Sequence
 
 from aidtrail.resolve.amounts import most
 from aidtrail.resolve.days import gap
-from aidtrail.resolve.features import RESTATED
+from aidtrail.resolve.features import RESTATED, same_quantity
 from aidtrail.resolve.mentions import Mention
-from aidtrail.resolve.things import akin
+from aidtrail.resolve.things import akin, related
 
 NEIGHBOURS = 12  # mentions compared with along each key, in the order of time
 
@@ -42,7 +42,10 @@ def _possible(one: Mention, two: Mention) -> bool:
         return False
     if None not in (one.package.ordinal, two.package.ordinal) and one.package.ordinal != two.package.ordinal:
         return False
-    return akin(one.thing, two.thing)
+    if not akin(one.thing, two.thing):
+        return False
+    alike = one.donor == two.donor or None in (one.donor, two.donor)
+    return (alike and related(one.thing, two.thing)) or same_quantity(one, two) == 1.0
 
 
 def _keys(mention: Mention) -> Iterator[tuple[object, ...]]:

@@ -3,8 +3,8 @@
 Text of equal wording that differs in its numbers and dates is boilerplate of different acts, not a copy.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
@@ -19,6 +19,7 @@ SHARE = 1 / 3  # of the shorter text's passages, from which an article counts as
 CONTRADICTED = 0.1  # of the shared number-bearing passages, from which two texts tell of different acts
 ENOUGH = 25  # words outside quotation marks, below which quotations count as text
 PASSAGE = 5  # words of the passages in which numbers are compared
+LIKELY = 0.1  # of the sampled passages, below which two texts need not be compared word for word
 HELD = 512  # texts held in memory while they are compared
 NEIGHBOURS = 3  # articles compared with, along each shared passage
 SAME_DAY = 2  # days within which an outlet may publish one text twice; later, its own words again are a form
@@ -47,7 +48,7 @@ class _Text:
         return found
 
 
-def find_copies(articles: Iterable[Article], marks: Mapping[str, Iterable[int]]) -> tuple[Copy, ...]:
+def find_copies(articles: Iterable[Article], marks: Mapping[str, Collection[int]]) -> tuple[Copy, ...]:
     """Each copy with the article it is a copy of (the earliest, then the longest, of those that share the text).
 
     `marks` are the passages of each article (see `passages`).
@@ -59,8 +60,8 @@ def find_copies(articles: Iterable[Article], marks: Mapping[str, Iterable[int]])
     return tuple(_copies(by_id, shares))
 
 
-def _candidates(marks: Mapping[str, Iterable[int]]) -> set[tuple[str, str]]:
-    """Pairs that share a passage; along a passage that many share, each with its neighbours by id only."""
+def _candidates(marks: Mapping[str, Collection[int]]) -> set[tuple[str, str]]:
+    """Pairs that share some passages; along a passage that many share, each with its neighbours by id only."""
     seen: set[int] = set()
     shared: set[int] = set()
     for held in marks.values():
@@ -71,11 +72,12 @@ def _candidates(marks: Mapping[str, Iterable[int]]) -> set[tuple[str, str]]:
         for mark in marks[name]:
             if mark in shared:
                 holders[mark].append(name)
-    found: set[tuple[str, str]] = set()
+    common: Counter[tuple[str, str]] = Counter()
     for names in holders.values():
         for at, name in enumerate(names):
-            found.update((name, other) for other in names[at + 1 : at + 1 + NEIGHBOURS])
-    return found
+            common.update((name, other) for other in names[at + 1 : at + 1 + NEIGHBOURS])
+    lengths = {name: len(marks[name]) for name in marks}
+    return {pair for pair, count in common.items() if count >= LIKELY * min(lengths[name] for name in pair)}
 
 
 def _text(article: Article) -> _Text:

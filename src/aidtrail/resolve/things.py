@@ -145,6 +145,11 @@ def kindred(one: Thing, two: Thing) -> bool:
     return one.general != two.general or one.head == two.head or bool(one.words & two.words)
 
 
+def related(one: Thing, two: Thing) -> bool:
+    """Whether they can be one item under two names."""
+    return same_thing(one, two) or narrower(one, two) or kindred(one, two) or "package" in (one.category, two.category)
+
+
 def akin(one: Thing, two: Thing) -> bool:
     """Whether their categories can be of one thing."""
     if one.category == two.category or None in (one.category, two.category):
