@@ -72,7 +72,8 @@ def _one(document: Document, sentence: Sentence, token: "Token") -> tuple[str, .
     if lower in _FIRST_PERSON:
         return _first_person(document, sentence, token)
     if lower in _THIRD_PERSON:
-        return antecedent(document, sentence, token.i, people=lower in ("he", "she", "his", "him"))
+        found = antecedent(document, sentence, token.i, people=lower in ("he", "she", "his", "him"))
+        return () if found == (document.issuer,) else found  # who issues a text speaks of itself as "we"
     lexicon = acts.load()
     if lower in lexicon.insurgent_nouns:
         insurgents = _insurgents(document)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _WORTH = re.compile(r"\b(?:worth|valued at|costing|at a (?:total )?cost of|estimated cost(?: is| of)?|priced at|for|totall?ing|value of|cost of|amounting to|for a total of)\s+(?:an? |the )?(?:estimated |total |of |up to |about |around |more than |over |approximately |nearly |almost |some |at least )*$", re.I)
+_EARMARKED = re.compile(r"\s*(?:worth )?(?:in|of|towards?|for)\s+(?:new |additional |more |further |other )?", re.I)
 _CUMULATIVE = re.compile(r"\b(?:total(?:ing|ling|s|led|ed)?|cumulative|since|so far|to date|altogether|overall|combined|bring(?:s|ing)?|brought|reach(?:es|ed)?|over the (?:past|last)|in all)\b", re.I)
 _WORD_SPAN = 9  # tokens after a sum in which the noun that it belongs to may stand
 
@@ -25,6 +26,10 @@ def quantity_of(
 ) -> tuple[Quantity | None, Span | None]:
     """The count that stands before an item (or inside its phrase), and where; (None, None) where none does."""
     head_start = sentence.start + doc[mention.head].idx
+    for quantity in within(document.quantities, sentence.start, head_start):
+        if quantity.start < mention.start < quantity.end and not quantity.vague:
+            # "four Mi-17": what looks like a unit is the beginning of the item's name
+            return Quantity(quantity.value.min, quantity.value.max), (quantity.start, mention.start - 1)
     candidates = [
         q
         for q in within(document.quantities, sentence.start, head_start)
@@ -58,6 +63,10 @@ def _leads_up(doc: "Doc", sentence: Sentence, end: int, mention: ItemMention) ->
 
 def value_of(document: Document, sentence: Sentence, mention: ItemMention) -> tuple[Money | None, Span | None]:
     """The sum that a text gives for one item: 'ten howitzers worth $20 million'."""
+    for money in within(document.money, sentence.start, mention.start)[-1:]:
+        between = document.text[money.end : mention.start]
+        if _EARMARKED.fullmatch(between) and not money.vague and not mention.generic:
+            return Money(money.value.min, money.value.max, money.value.currency), (money.start, money.end)
     for money in within(document.money, mention.end, sentence.end):
         between = document.text[mention.end : money.start]
         if len(between) > 60 or money.vague:
@@ -204,10 +213,10 @@ def _funding(sentence: Sentence, doc: "Doc", host: int, authority: str | None) -
     """The funding that a sum of military aid is; None where the sum is a package's, or an aid that is not military."""
     lexicon = nouns.load()
     token: Token = doc[host]
-    if token.lower_ in lexicon.packages:
+    if token.lower_ in lexicon.packages or _of_package(token, lexicon):
         return None
     first = host
-    while first > 0 and doc[first - 1].tag_ in ("JJ", "NN", "NNP", "NNS", "HYPH", "CC", "AFX", "-LRB-", "-RRB-") and doc[first - 1].lower_ not in lexicon.plain and not doc[first - 1].like_num and doc[first - 1].lower_ not in ("million", "billion", "trillion"):
+    while first > 0 and doc[first - 1].tag_ in ("JJ", "NN", "NNP", "NNS", "HYPH", "CC", "AFX", "-LRB-", "-RRB-") and doc[first - 1].lower_ not in lexicon.plain and not doc[first - 1].like_num and doc[first - 1].ent_type_ != "MONEY":
         first -= 1
     words = [t.lower_ for t in doc[first : host + 1]]
     military = {"military", "security", "defense", "defence", "arms", "weapons", "lethal", "funding", "financing", "loan", "loans", "loan", "grant", "grants"}
@@ -218,6 +227,11 @@ def _funding(sentence: Sentence, doc: "Doc", host: int, authority: str | None) -
     span = doc[first : host + 1]
     category = "humanitarian" if "humanitarian" in words and "military" not in words else "funding"
     return Item(span.text, category=category), (sentence.start + span.start_char, sentence.start + span.end_char)
+
+
+def _of_package(token: "Token", lexicon: nouns.Nouns) -> bool:
+    """'a drawdown of military assistance': the sum is the package's."""
+    return token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.lower_ in lexicon.packages
 
 
 def counted_up(document: Document, sentence: Sentence, mention: ItemMention) -> bool:

@@ -10,13 +10,14 @@ from aidtrail.extract.document import Document, Sentence, within
 from aidtrail.extract.passages import passages
 from aidtrail.extract.phrases import Phrase, PhraseReader
 from aidtrail.extract.speakers import Resolver, Who, people
-from aidtrail.extract.speech import Word
+from aidtrail.extract.speech import Word, lexicon
 from aidtrail.extract.speech_acts import Act, ActFinder
 from aidtrail.model import Source, Span
 
 _TITLES = ("headline", "heading")
 _NEAR = 6  # acts that are looked at on either side of a word
 _ASKING = ("ask", "press")
+_ELSEWHERE = (-1, -1)
 _UNKNOWN = Who("unknown")
 
 
@@ -182,7 +183,7 @@ class _Reader:
         """The outlet that speaks or that the speaker belongs to, or the text that speaks for its author."""
         subject, words = act.subject, self.words
         if who.kind == "outlet" and who.name:
-            return who.name, -1, -1
+            return who.name, *_ELSEWHERE
         if subject is None:
             return None
         if subject.owner >= 0:
@@ -203,11 +204,12 @@ class _Reader:
             and last.channel
             and (last.who == who or (last.lemma == "quote" and last.who.kind == "outlet"))
         ):
-            return last.channel, -1, -1
+            return last.channel, *(last.channel_at or _ELSEWHERE)
         before = self.before
         if before is None or not before.channel or self.acts or before.lemma == "according":
             return None
-        return (before.channel, -1, -1) if before.who == who or before.lemma in _ASKING else None
+        goes_on = before.who == who or before.lemma in _ASKING
+        return (before.channel, *(before.channel_at or _ELSEWHERE)) if goes_on else None
 
 
 def _until(words: Sequence[Word], first: int, limit: int) -> int:
@@ -250,7 +252,7 @@ def discourse(document: Document) -> Discourse:
 
 def _is_outlet(document: Document, act: SpeechAct) -> bool:
     at = act.channel_at
-    return at is None or bool(within(document.outlets, *at))
+    return at is not None and bool(within(document.outlets, *at))
 
 
 def _word_at(words: Sequence[Word], offset: int) -> int:
@@ -262,7 +264,8 @@ def _governing(passage: Passage, first: int, last: int) -> SpeechAct | None:
     """The act that reports the words: the nearest before them, else one that follows in the same sentence."""
     at = bisect_right(passage.acts, first, key=lambda act: act.end)
     for act in reversed(passage.acts[max(0, at - _NEAR) : at]):
-        if act.kind == "say" and (not act.inverted or act.lemma == "according"):
+        tells = act.kind == "say" or act.lemma in lexicon().words.telling
+        if tells and (not act.inverted or act.lemma == "according"):
             return act
     closing = (act for act in passage.acts_after(last) if act.inverted or _closes(passage, act))
     return next(closing, None)
@@ -271,4 +274,7 @@ def _governing(passage: Passage, first: int, last: int) -> SpeechAct | None:
 def _closes(passage: Passage, act: SpeechAct) -> bool:
     """Whether an act stands after what it reports: ", the ministry said."."""
     before = passage.words[act.begin - 1] if act.begin else None
-    return act.kind == "say" and before is not None and (before.quote >= 0 or before.text in (",", "–", "—", "-"))
+    after = passage.words[act.end].lower if act.end < len(passage.words) else "."
+    if act.kind != "say" or before is None or (after in lexicon().grammar.content and act.lemma not in ("tell", *_ASKING)):
+        return False
+    return before.quote >= 0 or before.text in (",", "–", "—", "-")

@@ -7,12 +7,6 @@ from aidtrail.extract.speech import Word, lexicon, singular
 
 Channel = tuple[str, int, int]  # its words, and their offsets (-1 where they stand elsewhere)
 
-_PREPOSITIONS = frozenset(["in", "at", "during", "on", "by", "via", "from", "through", "to", "with", "for"])
-_DETERMINERS = frozenset(["a", "an", "the", "his", "her", "their", "its", "this", "that", "another", "one"])
-_TO_OUTLET = frozenset(["to", "with", "for", "in", "on", "by", "told", "tells", "telling", "tell"])
-_CARRYING = frozenset(("carried", "published", "broadcast", "quoted", "reported", "aired", "distributed"))
-_TELLING = frozenset(["told", "tells", "telling", "tell"])
-_LEADING = frozenset(["in", "at", "on", "during", "speaking", "writing", "talking", "by"])
 _REACH = 30  # words after a verb in which its channel may stand
 _MAX_MODIFIERS = 6
 
@@ -32,7 +26,7 @@ def find(document: Document, words: Sequence[Word], first: int, last: int) -> Ch
 
 def leading(document: Document, words: Sequence[Word]) -> Channel | None:
     """The channel in what stands before a sentence's first comma: "In an interview with X, …"."""
-    if not words or words[0].lower not in _LEADING:
+    if not words or words[0].lower not in lexicon().grammar.setting:
         return None
     comma = next((index for index, word in enumerate(words[:40]) if word.text == ","), None)
     return find(document, words, 0, comma) if comma else None
@@ -50,11 +44,11 @@ def _outlet(document: Document, words: Sequence[Word], first: int, last: int) ->
     for mention in within(document.outlets, words[first].start, words[last - 1].end):
         at = next((i for i in range(first, last) if words[i].start >= mention.start), last)
         before = at - 1
-        while before >= 0 and (words[before].lower in _DETERMINERS or words[before].text in "()"):
+        while before >= 0 and (words[before].lower in lexicon().determiners or words[before].text in "()"):
             before -= 1
-        if before < 0 or words[before].lower not in _TO_OUTLET:
+        if before < 0 or words[before].lower not in lexicon().grammar.outlet:
             continue
-        if words[before].lower == "by" and words[before - 1].lower not in _CARRYING:
+        if words[before].lower == "by" and words[before - 1].lower not in lexicon().grammar.carrying:
             continue
         end = at
         while end < last and words[end].start < mention.end:
@@ -84,7 +78,7 @@ def _starts_name(words: Sequence[Word], at: int) -> bool:
 def _told(document: Document, words: Sequence[Word], first: int, last: int) -> Channel | None:
     """Whoever is told under a name with an article, but not a people: "told the Harbour Courier"."""
     for at in range(first, last - 2):
-        if words[at].lower in _TELLING and words[at + 1].lower == "the" and words[at + 2].capital:
+        if words[at].lower in lexicon().grammar.told and words[at + 1].lower == "the" and words[at + 2].capital:
             end = at + 3
             while end < last and words[end].quote < 0 and words[end].capital:
                 end += 1
@@ -127,9 +121,9 @@ def _beginning(words: Sequence[Word], at: int, first: int) -> int | None:
         word = words[index]
         if word.quote >= 0 or not word.text[:1].isalnum():
             return None
-        if word.lower in _PREPOSITIONS or (word.lower in _TELLING and words[index + 1].lower in _DETERMINERS):
+        if word.lower in lexicon().grammar.occasion or (word.lower in lexicon().grammar.told and words[index + 1].lower in lexicon().determiners):
             begin = index + 1
-            while begin < at and words[begin].lower in _DETERMINERS:
+            while begin < at and words[begin].lower in lexicon().determiners:
                 begin += 1
             return begin
     return None

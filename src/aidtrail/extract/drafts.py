@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from aidtrail.extract import acts, nouns
 from aidtrail.extract.amounts import counted_up, package_of, quantity_of, value_of
 from aidtrail.extract.document import Document, Sentence, within
-from aidtrail.extract.frames import Frame, frame_of, frame_of_act, frame_of_verb
+from aidtrail.extract.frames import Frame, first_of_list, frame_of, frame_of_act, frame_of_verb
 from aidtrail.extract.items import ItemMention
 from aidtrail.extract.roles import Role, Roles, roles_of
 from aidtrail.model import Item, PackageRef, Span
@@ -53,7 +53,9 @@ def of_sentence(document: Document, sentence: Sentence, lead: "Lead | None") -> 
     out.extend(_of_pronouns(document, sentence, doc))
     out.extend(_of_self_naming(document, sentence, doc))
     out.extend(_requested(sentence, doc, document, out))
-    out.extend(_of_packages(document, sentence, doc, out, lead))
+    packages = list(_of_packages(document, sentence, doc, out, lead))
+    _share_value(doc, out, packages)
+    out.extend(packages)
     if lead is not None and not out and sentence.kind in ("item", "summary"):
         out.extend(_of_entry(document, sentence, doc, lead))
     return out
@@ -74,15 +76,17 @@ def _groups(doc: "Doc", mentions: Sequence[ItemMention]) -> Iterator[list[ItemMe
         yield group
 
 
-_SEPARATORS = frozenset({",", ";", "and", "or", "&", "as", "well", "along", "with", "plus", "also", "(", ")", "—", "–", "-", "/", "including", "both", "either", '"', "“", "”", "‘", "’", "'", "of", "for", "to", "in", "even", "nor"})
-_JOINERS = frozenset({",", ";", "and", "or", "&", "plus", "along", "well", "as", "nor", "/"})
+_SEPARATORS = frozenset({",", ";", "and", "or", "&", "as", "well", "along", "with", "plus", "also", "(", ")", "—", "–", "-", "/", "both", "either", '"', "“", "”", "‘", "’", "'", "of", "for", "to", "in", "even", "nor"})
+_JOINERS = frozenset({",", ";", "and", "or", "&", "plus", "along", "well", "nor", "/"})
 
 
 def _listed(doc: "Doc", left: ItemMention, right: ItemMention) -> bool:
     between = doc[left.last : right.first]
-    if len(between) > 14:
+    if len(between) > 20:
         return False
     lexicon = nouns.load()
+    if doc[right.head].dep_ == "conj" and first_of_list(doc[right.head]).i == first_of_list(doc[left.head]).i:
+        return True
     joined = False
     for token in between:
         lower = token.lower_
@@ -130,6 +134,8 @@ def _of_group(
         stage, rule, trigger, lemma = chosen.stage, f"transfer.{chosen.kind}.{chosen.lemma}".replace(" ", "-"), chosen.trigger.i, chosen.lemma
         if lead is not None:
             chosen_roles = _completed(chosen_roles, lead.roles)
+    if not all(mention.generic for mention in group):
+        group = [replace(mention, generic=False) for mention in group]  # "arms and ammunition" are two things
     for mention in group:
         yield _draft(document, sentence, doc, mention, stage or "committed", chosen_roles, rule, trigger, lemma)
 
@@ -320,6 +326,18 @@ def _of_packages(
             evidence=(sentence.start, sentence.end),
             cells=dict(found.cells),
         )
+
+
+_BARGAINS = frozenset({"agreement", "deal", "contract", "sale", "order", "purchase"})
+
+
+def _share_value(doc: "Doc", drafts: list[Draft], packages: list[Draft]) -> None:
+    """'a $4.1 billion agreement to buy 10 transport planes': the price of a bargain over one item is the item's."""
+    valued = [package for package in packages if package.value is not None and package.item is None]
+    items = [draft for draft in drafts if draft.item is not None and not draft.generic]
+    if len(valued) == 1 and len(items) == 1 and items[0].value is None and any(t.lower_ in _BARGAINS for t in doc):
+        items[0].value = valued[0].value
+        items[0].cells["value"] = valued[0].cells["value"]
 
 
 def _package_frame(token: "Token") -> Frame | None:

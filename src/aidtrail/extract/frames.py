@@ -74,7 +74,7 @@ class Frame:
 
 def frame_of(head: "Token") -> Frame | None:
     """The act that governs an item with this head token; None where the sentence tells of none."""
-    top = _first_of_list(head)
+    top = first_of_list(head)
     climbed = _climb(top)
     if climbed is not None and climbed.kind != "use" and climbed.stage is not None:
         return climbed
@@ -104,7 +104,8 @@ def frame_of_act(verb: "Token") -> Frame | None:
     return None if stage is None else _shaded(Frame(verb, act.kind, act.lemma, stage, mood=tense), verb)
 
 
-def _first_of_list(token: "Token") -> "Token":
+def first_of_list(token: "Token") -> "Token":
+    """The first noun of the list that a noun stands in."""
     for _ in range(_MAX_CLIMB * 4):
         if token.dep_ == "conj" and token.head.pos_ != "VERB" and token.head.tag_[:2] in ("NN", "CD", "JJ", "FW", "PR"):
             token = token.head
@@ -119,7 +120,7 @@ def _hypernyms(token: "Token") -> Iterator["Token"]:
     """The nouns that a list is an example of: 'weapons such as …', 'equipment including …'."""
     for _ in range(4):
         if token.dep_ == "pobj" and token.head.lower_ in _PASS_PREPOSITIONS and token.head.head.tag_[:2] == "NN":
-            token = _first_of_list(token.head.head)
+            token = first_of_list(token.head.head)
             yield token
         else:
             return
@@ -160,7 +161,7 @@ def _climb(token: "Token") -> Frame | None:
                     act = lexicon.verb(token)
                     opened = _opened(token, act, "dobj") if act else None
                     return _shaded(opened, token) if opened else None
-                token = _first_of_list(token)
+                token = first_of_list(token)
                 link = token.dep_
                 continue
             opened = _through_preposition(preposition)
@@ -173,7 +174,7 @@ def _climb(token: "Token") -> Frame | None:
         if parent.tag_[:2] in ("VB", "JJ") or parent.pos_ == "AUX" or (lexicon.verb(parent) and parent.tag_[:2] == "NN" and parent.dep_ == "ROOT" and link in OBJECT):
             return _through_verb(token, parent, link)
         if parent.tag_[:2] == "NN":
-            stage = lexicon.nouns.get(parent.lower_)
+            stage = _act_of(parent)
             if stage is not None and link in ("compound", "nmod", "amod", "poss", "npadvmod"):
                 return _shaded(_nominal(parent, stage, link), parent)
             if link in ("compound", "nmod", "amod") and not _names_item(parent):
@@ -295,16 +296,22 @@ def _through_preposition(preposition: "Token") -> "Frame | Token | None":
             return _opened(host, act, "dobj")
         return None
     if host.tag_[:2] in ("NN", "CD", "DT", "JJ", "PD", "PR", "RB"):
-        stage = lexicon.nouns.get(host.lower_)
+        stage = _act_of(host)
         if stage is not None and word in ("of", "for", "on", "in", "with", "to", "worth"):
             return _nominal(host, stage, word)
         if host.ent_type_ == "MONEY" and word in ("in", "of", "for", "toward", "towards", "on"):
-            return _first_of_list(host)
+            return first_of_list(host)
         if word in ("of", "in", "out") or host.lower_ in _PARTITIVE:
-            return _first_of_list(host) if host.lower_ in _PARTITIVE or host.tag_ in ("CD", "DT", "PDT", "$") or host.lower_ in ("worth",) or host.like_num else None
+            return first_of_list(host) if host.lower_ in _PARTITIVE or host.tag_ in ("CD", "DT", "PDT", "$") or host.lower_ in ("worth",) or host.like_num else None
     if host.tag_ == "IN" and host.i != preposition.i and host.dep_ == "prep":
         return _through_preposition(host)
     return None
+
+
+def _act_of(noun: "Token") -> str | None:
+    """The stage of a noun that is an act of transfer by itself."""
+    stage = acts.load().nouns.get(noun.lower_)
+    return None if stage == "ongoing" else stage
 
 
 def _nominal(noun: "Token", stage: str, link: str) -> Frame:
@@ -525,6 +532,8 @@ def _governed_by_noun(frame: Frame, noun: "Token", link: str) -> Frame:
     stage = acts.load().nouns.get(noun.lower_)
     if stage is None or stage == "recommit":
         return frame
+    if stage == "ongoing":
+        return replace(frame, stage="committed", mood="noun") if frame.stage == "delivered" else frame
     if frame.stage in ("refused", "halted", "requested", "considered") and stage in ("committed", "delivered"):
         return replace(frame, operators=(*frame.operators, (noun, "decide")))
     if stage in ("committed", "delivered"):

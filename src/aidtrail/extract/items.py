@@ -111,6 +111,10 @@ def _at(
     length, head = _head_at(words, position, lexicon)
     if head is None:
         return 1, None
+    joint = _joint(doc, words, position, length, lexicon)
+    if joint:
+        length = joint
+        head = lexicon.heads.get(words[position + length - 1].lower, head)
     following = words[position + length] if position + length < len(words) else None
     if following is not None and _continues(doc, words, position + length, lexicon, covered):
         return 1, None
@@ -141,6 +145,27 @@ def _head_at(words: Sequence[_Word], position: int, lexicon: nouns.Nouns) -> tup
     return 1, single
 
 
+def _joint(doc: "Doc", words: Sequence[_Word], position: int, length: int, lexicon: nouns.Nouns) -> int:
+    """'grenade, mortar, and artillery rounds': words up to the noun that all of these share; 0 where they share none."""
+    last = doc[words[position + length - 1].last - 1]
+    before = words[position - 1].lower if position else ""
+    if last.tag_ != "NN" or before in ("a", "an", "the", "one", "this", "that"):
+        return 0
+    seen_comma = False
+    for index in range(position + length, min(len(words), position + length + 8)):
+        word = words[index]
+        tag = doc[word.last - 1].tag_
+        if word.lower in (",", "and", "or", "&"):
+            seen_comma = True
+        elif seen_comma and tag == "NNS" and word.lower in lexicon.heads:
+            return index + 1 - position
+        elif tag not in ("NN", "JJ", "VBG", "HYPH", "NNP", "AFX"):
+            return 0
+        elif not seen_comma:
+            return 0
+    return 0
+
+
 def _continues(
     doc: "Doc", words: Sequence[_Word], position: int, lexicon: nouns.Nouns, covered: dict[int, tuple[int, str]]
 ) -> bool:
@@ -154,6 +179,8 @@ def _continues(
     if head is not None:
         return _is_noun(doc[following.last - 1]) or doc[following.last - 1].tag_ in ("JJ", "VBG")
     before = doc[following.first - 1]
+    if doc[following.last - 1].tag_ in ("VBG", "NN") and _leads_to_head(words, position, lexicon) and following.lower not in lexicon.packages:
+        return True
     return before.dep_ in ("compound", "amod", "nmod") and before.head.i == following.last - 1 and following.lower not in lexicon.packages and _leads_to_head(words, position, lexicon)
 
 
@@ -274,10 +301,20 @@ def _is_noun(token: "Token") -> bool:
 
 def _mention(doc: "Doc", offset: int, first: int, last: int, item: Item, *, generic: bool = False) -> ItemMention:
     span = doc[first:last]
-    named = Item(span.text, id=item.id, name=item.name, category=item.category)
+    named = Item(span.text, id=item.id, name=item.name or singular(span.text), category=item.category)
     return ItemMention(
         offset + span.start_char, offset + span.end_char, first, last, last - 1, named, generic=generic
     )
+
+
+def singular(phrase: str) -> str:
+    """A plain name for a thing: the phrase in lower case, its last word in the singular."""
+    lower = phrase.lower()
+    if lower.endswith(("sses", "shes", "ches", "xes")):
+        return lower[:-2]
+    if lower.endswith("ies") and len(lower) > 5:
+        return lower[:-3] + "y"
+    return lower[:-1] if lower.endswith("s") and not lower.endswith(("ss", "us", "ics")) else lower
 
 
 def _with_complements(

@@ -9,12 +9,13 @@ from aidtrail import datafiles
 
 
 class Permit(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
-    """Words that permit; those of `after` only where another word stands before them ("green light")."""
+    """Words that permit; those of `after` only where another word stands before them ("green light");
+    those of `able` say so only of a donor's own things."""
 
     verbs: frozenset[str]
     nouns: frozenset[str]
     after: Mapping[str, frozenset[str]]
-    adjectives: frozenset[str]
+    able: frozenset[str]
 
 
 class Prohibit(msgspec.Struct, forbid_unknown_fields=True, frozen=True):

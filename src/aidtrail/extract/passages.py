@@ -4,31 +4,10 @@ from collections.abc import Iterator, Sequence
 
 from aidtrail.extract import speech
 from aidtrail.extract.document import Document
-from aidtrail.extract.speech import Word
+from aidtrail.extract.speech import Word, lexicon
 from aidtrail.extract.speech_acts import ActFinder
 
 _TAIL_WORDS = 30  # words that a sentence which is nothing but an attribution has at most
-_CONTENT = frozenset(
-    [
-        "that",
-        "the",
-        "he",
-        "she",
-        "it",
-        "they",
-        "his",
-        "her",
-        "its",
-        "their",
-        "if",
-        "whether",
-        ":",
-        "a",
-        "an",
-        "there",
-        "no",
-    ]
-)
 
 
 def passages(document: Document) -> list[tuple[int, tuple[Word, ...]]]:
@@ -85,4 +64,4 @@ def _is_attribution(quoted: Sequence[Word], words: Sequence[Word]) -> bool:
     if not acts or acts[0].kind != "say" or acts[0].subject is None or acts[0].subject.first > 1:
         return False
     following = words[acts[0].end - 1].lower if acts[0].end <= len(words) else "."
-    return acts[0].lemma == "ask" or following not in _CONTENT
+    return acts[0].lemma == "ask" or following not in lexicon().grammar.content

@@ -8,67 +8,6 @@ from aidtrail.extract.speech import Lexicon, Word, lexicon, singular
 
 PhraseKind = Literal["name", "pronoun", "office", "unnamed", "body", "text", "outlet", "other"]
 
-_PRONOUNS = frozenset(
-    ["he", "she", "it", "they", "we", "i", "you", "this", "these", "those", "that", "who", "others", "some", "many"]
-)
-_PERSONAL = frozenset(["he", "she", "it", "they", "we", "i"])
-_POSSESSIVES = frozenset(["his", "her", "its", "their", "our", "my"])
-_INDEFINITE = frozenset(
-    [
-        "a",
-        "an",
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "some",
-        "several",
-        "many",
-        "most",
-        "other",
-        "another",
-        "few",
-        "multiple",
-    ]
-)
-_DETERMINERS = (
-    frozenset(["the", "this", "that", "these", "those", "both", "all", "no", "any", "each", "every"])
-    | _POSSESSIVES
-    | _INDEFINITE
-)
-_PARTICLES = frozenset(
-    [
-        "de",
-        "von",
-        "van",
-        "der",
-        "den",
-        "bin",
-        "al",
-        "el",
-        "ibn",
-        "da",
-        "di",
-        "la",
-        "le",
-        "du",
-        "ul",
-        "ben",
-        "dos",
-        "del",
-        "af",
-        "ter",
-        "abu",
-    ]
-)
-_JOINING = frozenset(("of", "for", "and", "&", "on", "the"))
-_TIME = frozenset(["week", "month", "year", "day", "weekend", "morning", "afternoon", "evening", "night", "time"])
-_COLLECTIVES = frozenset(
-    ["number", "group", "handful", "couple", "series", "majority", "one", "some", "many", "several", "most"]
-)
 _MAX_WORDS = 14
 
 
@@ -101,6 +40,8 @@ class PhraseReader:
     def __init__(self, words: Sequence[Word]) -> None:
         self.words = words
         self.lexicon: Lexicon = lexicon()
+        self.grammar = self.lexicon.grammar
+        self.determiners = self.lexicon.determiners
 
     # ------------------------------------------------------------ what words are
 
@@ -162,11 +103,11 @@ class PhraseReader:
         last = words[index]
         if last.quote >= 0 or not last.text[0].isalnum() or self.is_date(index):
             return None
-        if last.lower in _DETERMINERS and last.lower not in _PRONOUNS:
+        if last.lower in self.determiners and last.lower not in self.grammar.pronouns:
             return None
-        if last.lower in _PERSONAL or (last.lower in _PRONOUNS and not last.capital):
+        if last.lower in self.grammar.personal or (last.lower in self.grammar.pronouns and not last.capital):
             return Phrase(index, index + 1, index + 1, "pronoun", definite=True)
-        if not last.capital and (last.lower in lex.words.stops or last.lower in _TIME):
+        if not last.capital and (last.lower in lex.words.stops or last.lower in self.grammar.units):
             return None
         first = self._walk_back(index)
         return self.classify(first, index + 1) if first <= index else None
@@ -181,7 +122,7 @@ class PhraseReader:
                 continue
             if word.quote >= 0 or not word.text[0].isalnum():
                 break
-            if word.lower in _DETERMINERS:
+            if word.lower in self.determiners:
                 return at
             if self.is_name_word(at):
                 at -= 1
@@ -190,7 +131,7 @@ class PhraseReader:
                 return at
             if word.capital or self._breaks(word) or (in_name and not self._extends_name(at)):
                 break
-            in_name = in_name and word.lower in _PARTICLES
+            in_name = in_name and word.lower in self.grammar.particles
             at -= 1
         return at + 1
 
@@ -202,13 +143,13 @@ class PhraseReader:
 
     def _breaks(self, word: Word) -> bool:
         lower, lex = word.lower, self.lexicon
-        if lower in _PARTICLES:
+        if lower in self.grammar.particles:
             return False
         return (
             lower in lex.words.stops
             or lower in lex.words.adverbs
             or lower in lex.words.calendar
-            or lower in _TIME
+            or lower in self.grammar.units
             or self._is_verb(word)
             or (lower.endswith("ly") and lower not in ("family", "ally"))
         )
@@ -216,12 +157,12 @@ class PhraseReader:
     def _extends_name(self, at: int) -> bool:
         word = self.words[at]
         lower = word.lower
-        return lower in _PARTICLES or self.is_role(word) or self.lexicon.is_one_of(lower, self.lexicon.words.bodies)
+        return lower in self.grammar.particles or self.is_role(word) or self.lexicon.is_one_of(lower, self.lexicon.words.bodies)
 
     def _joins_names(self, at: int) -> bool:
         """Whether it is a small word inside a name: "Secretary of State", "Center for Strategic and … Studies"."""
         word = self.words[at]
-        if at == 0 or word.lower not in _JOINING or at + 1 >= len(self.words):
+        if at == 0 or word.lower not in self.grammar.joining or at + 1 >= len(self.words):
             return False
         after = at + 1
         while after + 1 < len(self.words) and self.words[after].lower in ("the", "of"):
@@ -237,7 +178,7 @@ class PhraseReader:
         """Whether a body's kind of word stands in the run of capitals that ends at `before`."""
         for at in range(before, max(-1, before - 5), -1):
             word = self.words[at]
-            if not word.capital and word.lower not in _JOINING:
+            if not word.capital and word.lower not in self.grammar.joining:
                 return False
             if word.capital and self.lexicon.is_one_of(word.lower, self.lexicon.words.bodies):
                 return True
@@ -248,11 +189,11 @@ class PhraseReader:
     def starting_at(self, index: int) -> Phrase | None:
         """The noun phrase whose first word is at `index`: up to its head, or the end of its name."""
         words, at = self.words, index
-        if at < len(words) and words[at].lower in _PERSONAL:
+        if at < len(words) and words[at].lower in self.grammar.personal:
             return Phrase(at, at + 1, at + 1, "pronoun", definite=True)
-        while at < len(words) and words[at].lower in _DETERMINERS:
+        while at < len(words) and words[at].lower in self.determiners:
             at += 1
-        if at + 1 < len(words) and words[at].lower in _COLLECTIVES and words[at + 1].lower == "of":
+        if at + 1 < len(words) and words[at].lower in self.grammar.collectives and words[at + 1].lower == "of":
             return self.starting_at(at + 2)
         begun_name = False
         while at < len(words) and at - index < _MAX_WORDS:
@@ -283,7 +224,7 @@ class PhraseReader:
             lower, lex = word.lower, self.lexicon
             if word.quote >= 0 or not word.text[:1].islower() or self._breaks(word) or lower in lex.words.past:
                 return False
-            if self.is_role(word) or lex.is_one_of(lower, lex.words.bodies) or lower in _PARTICLES:
+            if self.is_role(word) or lex.is_one_of(lower, lex.words.bodies) or lower in self.grammar.particles:
                 return True
             if lower.endswith("ed") and lower != "armed":
                 return False
@@ -339,7 +280,7 @@ class PhraseReader:
         opening = words[first].lower
         head = words[last - 1].lower
         proper = words[first].capital and singular(head) == head and not self._opens_phrase(first)
-        definite = opening not in _INDEFINITE and (opening in _DETERMINERS or proper or owner >= 0)
+        definite = opening not in self.grammar.indefinite and (opening in self.determiners or proper or owner >= 0)
         if name < last:
             return Phrase(first, last, name, "name", definite=True, owner=owner)
         return Phrase(first, last, last, self._kind_of(head, definite), definite, owner)
@@ -377,7 +318,7 @@ class PhraseReader:
         word = self.words[at]
         if word.capital and self._opens_phrase(at):
             return False
-        return (word.capital and word.lower not in _DETERMINERS) or word.lower in _PARTICLES or word.text.isdigit()
+        return (word.capital and word.lower not in self.determiners) or word.lower in self.grammar.particles or word.text.isdigit()
 
     def _after_department(self, at: int, last: int) -> int:
         """Past "of State" or "of Defence" after a title, and past the dot of its abbreviation."""

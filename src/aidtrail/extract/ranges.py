@@ -14,7 +14,7 @@ from aidtrail.model import FigureClaim
 from aidtrail.values import QuantitySpan
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Token
 
 _WINDOW = 9  # words before a distance in which the word that makes it a range must stand
 _WORD = re.compile(r"[\w’'-]+|[^\w\s]")
@@ -80,7 +80,9 @@ def _rule(document: Document, sentence: Sentence, quantity: QuantitySpan) -> str
     if before[-1:] == ["("] or (before[-2:-1] == ["("] and quantity.approximate):
         return None  # the same distance in another unit
     rest = _after_brackets(after)
-    if any(word in words.nouns or word.endswith("-range") for word in rest[:2]) and not words.not_before & set(before[-2:]):
+    if any(word in words.nouns or word.endswith("-range") for word in rest[:2]) and not words.not_before & set(
+        before[-2:]
+    ):
         return "range.before-noun"
     near = before[-_WINDOW:]
     if rest[:1] and rest[0] in words.not_after:
@@ -115,7 +117,10 @@ def _last(words: list[str], wanted: frozenset[str]) -> int | None:
 def _reaches_to(near: list[str]) -> bool:
     """Whether the words before a distance say that it is an outer bound: "up to", "as far as", "at distances of"."""
     end = " ".join(near[-5:])
-    return any(phrase in end for phrase in ("up to", "as far as", "distance of", "distances of", "more than", "over", "at least"))
+    return any(
+        phrase in end
+        for phrase in ("up to", "as far as", "distance of", "distances of", "more than", "over", "at least")
+    )
 
 
 # ---------------------------------------------------------------- of what
@@ -132,7 +137,7 @@ def _system(document: Document, sentence: Sentence, quantity: QuantitySpan) -> I
     joined = [m for m in mentions if m.start <= quantity.start < m.end or 0 <= m.start - quantity.end <= 16]
     before = [m for m in mentions if m.end <= quantity.start]
     after = [m for m in mentions if m.start >= quantity.end]
-    return (joined or before[-1:] or _named_before(document, sentence) or after[:1] or [None])[0]
+    return next(iter(joined or before[-1:] or _named_before(document, sentence) or after[:1]), None)
 
 
 def _by_grammar(token: "Token", mentions: list[ItemMention]) -> ItemMention | None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from aidtrail.extract import acts
-from aidtrail.extract.actors import ALLIES, mention_at, party_of
+from aidtrail.extract.actors import ALLIES, mention_at, party_of, within_overlap
 from aidtrail.extract.document import Document, Sentence
 from aidtrail.extract.frames import Frame
 from aidtrail.model import Span
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _MAX_CLIMB = 12
+_LINKING = frozenset({"become", "became", "becomes", "remain", "remains", "remained", "joins", "joined", "join"})
 _GIVER_PREPOSITIONS = frozenset({"from", "by"})
 _TAKER_PREPOSITIONS = frozenset({"to", "for", "toward", "towards", "into", "in", "on", "with", "at"})
 _SURE_TAKER = ("to", "for", "toward", "towards", "into")
@@ -94,6 +95,9 @@ class _Finder:
         for _ in range(_MAX_CLIMB):
             if not _is_passive(verb):
                 for child in verb.children:
+                    if child.dep_ == "nsubj" and child.tag_ in ("WDT", "WP") and verb.dep_ == "relcl":
+                        found = self.role(verb.head)
+                        return found if found.parties else self._of_noun(verb.head)
                     if child.dep_ in ("nsubj", "poss", "csubj") and child.tag_ not in ("WDT", "WP"):
                         found = self.role(child)
                         if found.parties:
@@ -230,11 +234,9 @@ class _Finder:
             if token.head.i == token.i:
                 return None
             link, token = token.dep_, token.head
-            if token.tag_[:2] == "VB":
-                act = acts.load().verb(token)
-                if link in ("dobj", "attr", "pobj", "prep", "oprd") and (act is None or act.kind not in ("say", "accuse", "request", "receive")):
-                    return self._agent(token) or self.subject(token)
-                return None
+            if token.tag_[:2] == "VB" or token.pos_ == "AUX":
+                linking = token.pos_ == "AUX" or token.lower_ in _LINKING
+                return self.subject(token) if linking and link in ("dobj", "attr", "pobj", "prep", "oprd") else None
         return None
 
     def _in(self, verb: "Token") -> Role | None:
@@ -281,6 +283,17 @@ class _Finder:
                         found = self.role(pobj)
                         if found.parties:
                             return found
+        return None
+
+    def maker(self) -> Role | None:
+        """'transfers of Russian tanks': where no giver is named, the adjective of what is moved tells."""
+        if self.frame.kind not in ("noun", "arrive"):
+            return None
+        for token in self.item_tokens:
+            start = self.sentence.start + token.doc[token.left_edge.i].idx
+            for mention in within_overlap(self.document, self.sentence, start, self.sentence.start + token.idx):
+                if mention.name.form == "adjective":
+                    return Role((mention.name.entry,), (mention.start, mention.end))
         return None
 
     # ------------------------------------------------------------ recipients
@@ -372,8 +385,17 @@ class _Finder:
             if token.tag_[:2] in ("NN", "VB"):
                 yield token
         for item in self.item_tokens:
-            if item.head.tag_[:2] == "NN":
-                yield item.head
+            yield from self._between(item)
+
+    def _between(self, item: "Token") -> Iterator["Token"]:
+        """The nouns on the way from an item up to the act: 'a package for Ukraine that includes …'."""
+        token = item
+        for _ in range(_MAX_CLIMB):
+            if token.head.i == token.i or token.i == self.frame.trigger.i:
+                return
+            token = token.head
+            if token.tag_[:2] == "NN":
+                yield token
 
     def _taken(self, token: "Token", donors: tuple[str, ...]) -> Iterator[Role]:
         for child in token.children:
@@ -425,6 +447,8 @@ def roles_of(document: Document, sentence: Sentence, frame: Frame, item_tokens: 
     """Donors and recipients of the act over the item whose head tokens are given (its own first, then its list's)."""
     finder = _Finder(document, sentence, frame, item_tokens)
     donor = finder.donor()
+    if not donor.parties:
+        donor = finder.maker() or donor
     recipient = finder.recipient(donor.parties)
     if frame.kind in ("request",) and set(donor.parties) & set(recipient.parties):
         donor = Role()

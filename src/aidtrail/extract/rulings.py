@@ -9,16 +9,17 @@ from aidtrail.extract import norms
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-ActKind = Literal["use", "strike", "re-export"]
+ActKind = Literal["use", "strike", "re-export", "send"]
 
 _REACH = 28  # tokens between a word that permits and the use it permits
 _NEGATORS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "without", "nothing", "none", "cannot"})
+_MAY = frozenset({"may", "can"})
 _CONDITIONS = frozenset({"if", "whether", "unless"})
 _APART = frozenset({"after", "because", "as", "when", "since", "if", "while", "before", "until", "although", "though"})
 _OPEN = frozenset({"could", "might", "should"})
 # Links along which what is said of the governor holds of the governed: "has not given | permission | to use".
 _CARRIED = frozenset(
-    {"xcomp", "ccomp", "dobj", "obj", "pobj", "prep", "pcomp", "attr", "acomp", "dative", "oprd", "nsubj", "nsubjpass", "csubj", "acl", "agent", "compound", "poss"}
+    """xcomp ccomp dobj obj pobj prep pcomp attr acomp dative oprd nsubj nsubjpass csubj acl agent compound poss""".split()
 )  # fmt: skip
 
 
@@ -63,16 +64,16 @@ def _triggered(token: "Token") -> Iterator[Ruling]:
 def _trigger(token: "Token") -> tuple[int, str]:
     """(+1 permits, -1 prohibits, 0 neither; the name of the rule)."""
     words, lower, verbal = norms.load(), token.lower_, token.tag_.startswith("VB")
-    if token.dep_ == "amod" and token.head.i != token.i or _completes_another(token):
+    if (token.dep_ == "amod" and token.head.i != token.i) or _completes_another(token):
         return 0, ""
-    if lower in words.permit.nouns and not verbal and token.tag_ != "RB" or lower in words.permit.after:
+    if (lower in words.permit.nouns and not verbal and token.tag_ != "RB") or lower in words.permit.after:
         needed = words.permit.after.get(lower)
         if needed is None or (token.i > 0 and token.nbor(-1).lower_ in needed):
             return 1, "permission"
         return 0, ""
-    if lower in words.permit.verbs and (verbal or token.text.istitle()):
+    if lower in words.permit.verbs and (verbal or token.text[0].isupper()):
         return 1, "permit"
-    if lower in words.permit.adjectives and any(child.dep_ == "xcomp" for child in token.children):
+    if lower in words.permit.able and any(child.dep_ in ("xcomp", "acl") for child in token.children):
         return 1, "able"
     if lower in words.prohibit.nouns and not verbal:
         return -1, "restriction"
@@ -99,8 +100,16 @@ def _refused(token: "Token") -> Iterator[Ruling]:
     """A use ruled out by a word of refusal alone: "ruled out strikes inside Russia", "opposes the use of"."""
     if not token.tag_.startswith("VB") or not _refuses(token):
         return
-    for child in token.children:
-        if child.dep_ in ("dobj", "nsubjpass") and (kind := act_kind(child)):
+    for noun in token.children:
+        if noun.dep_ not in ("dobj", "nsubjpass"):
+            continue
+        asked = (
+            [child for child in noun.children if child.dep_ == "acl"] if noun.lower_ in norms.load().unsettled else []
+        )
+        for child in (noun, *asked):
+            kind = act_kind(child)
+            if not kind:
+                continue
             settled = _settled(token, -1)
             if settled is not None:
                 yield Ruling(token, child, kind, settled > 0, _has_only(token, child), "terms.refuse")
@@ -110,6 +119,12 @@ def _settled(token: "Token", sign: int) -> int | None:
     """What a rule comes to through all that governs it, +1 or -1; None where it is left open."""
     words = norms.load()
     restricts = sign < 0
+    if (
+        restricts
+        and is_headline(token.doc)
+        and any(word.lower_ in words.lift for word in token.doc[max(0, token.i - 3) : token.i])
+    ):
+        return 1
     node = token
     for _ in range(12):
         if _is_open(node) or (node is not token and _left_open(node)):
@@ -118,17 +133,21 @@ def _settled(token: "Token", sign: int) -> int | None:
             if node is not token and node.lower_ in words.say:
                 return None
             sign = -sign
-        if node is not token and _refuses(node):
-            sign = -sign
-        elif node is not token and restricts and node.lower_ in words.lift:
+        if (node is not token and _refuses(node)) or (node is not token and restricts and node.lower_ in words.lift):
             sign = -sign
         head = node.head
-        if node.dep_ == "advcl" and (asked := _asked_for(node)) is not None:
+        if node.dep_ in ("advcl", "xcomp") and (asked := _asked_for(node)) is not None:
             return -sign if asked else None
-        if head.i == node.i or node.dep_ not in _CARRIED:
+        if head.i == node.i or node.dep_ not in _CARRIED or _apart(node, head):
             break
         node = head
     return sign
+
+
+def _apart(node: "Token", head: "Token") -> bool:
+    """Whether a colon or semicolon stands between two words, so that one says nothing of the other."""
+    first, last = sorted((node.i, head.i))
+    return any(token.text in ";:" for token in node.doc[first:last])
 
 
 def _left_open(node: "Token") -> bool:
@@ -164,6 +183,8 @@ def _denied(node: "Token") -> bool:
     for child in node.children:
         if child.lower_ in _NEGATORS and child.dep_ in ("neg", "det", "advmod", "preconj", "cc"):
             return True
+        if child.lower_ == "longer" and child.i > 0 and child.nbor(-1).lower_ == "no":
+            return True
     return node.dep_ == "pobj" and node.head.lower_ == "without"
 
 
@@ -187,15 +208,14 @@ def _has_only(trigger: "Token", act: "Token") -> bool:
 def _act(trigger: "Token") -> "tuple[Token, ActKind] | None":
     """The use that a rule is about: the first one governed after the trigger, else one in its subject."""
     doc = trigger.doc
-    for token in doc[trigger.i + 1 : trigger.i + _REACH]:
-        kind = act_kind(token)
-        if kind and _belongs(token, trigger):
-            return token, kind
-    for token in reversed(doc[max(0, trigger.i - _REACH) : trigger.i]):
-        kind = act_kind(token)
-        if kind and _in_subject(token, trigger):
-            return token, kind
-    return None
+    after = [token for token in doc[trigger.i + 1 : trigger.i + _REACH] if act_kind(token) and _belongs(token, trigger)]
+    before = [
+        token
+        for token in doc[max(0, trigger.i - _REACH) : trigger.i]
+        if act_kind(token) and _in_subject(token, trigger)
+    ]
+    acts = [(token, kind) for token in (*after, *reversed(before)) if (kind := act_kind(token))]
+    return min(acts, key=lambda act: act[1] == "send", default=None)
 
 
 def act_kind(token: "Token") -> ActKind | None:
@@ -205,8 +225,8 @@ def act_kind(token: "Token") -> ActKind | None:
         return None
     if lower in words.re_export and (lower not in words.send or _to_third(token)):
         return "re-export"
-    if lower in words.send:
-        return "re-export" if _to_third(token) else None
+    if lower in words.send and token.tag_.startswith("VB"):
+        return "re-export" if _to_third(token) else "send"
     if lower in words.use:
         return "use"
     return "strike" if lower in words.strike else None
@@ -229,7 +249,9 @@ def _belongs(token: "Token", trigger: "Token") -> bool:
     for ancestor in (token, *token.ancestors):
         if ancestor.i in (trigger.i, owner.i):
             return True
-        if ancestor.dep_ == "advcl" and any(child.dep_ in ("mark", "advmod") and child.lower_ in _APART for child in ancestor.children):
+        if ancestor.dep_ == "advcl" and any(
+            child.dep_ in ("mark", "advmod") and child.lower_ in _APART for child in ancestor.children
+        ):
             return False
     return False
 
@@ -244,9 +266,9 @@ def _verb_above(token: "Token") -> "Token":
 def _in_subject(token: "Token", trigger: "Token") -> bool:
     for ancestor in (trigger, *trigger.ancestors):
         for child in ancestor.children:
-            if child.dep_ in ("nsubjpass", "nsubj", "poss", "compound") and child.i < trigger.i:
-                if child.left_edge.i <= token.i <= child.right_edge.i:
-                    return True
+            is_subject = child.dep_ in ("nsubjpass", "nsubj", "poss", "compound") and child.i < trigger.i
+            if is_subject and child.left_edge.i <= token.i <= child.right_edge.i:
+                return True
         if ancestor.dep_ not in ("conj", "xcomp", "attr", "acomp", "dobj"):
             return False
     return False
@@ -258,15 +280,20 @@ def _in_subject(token: "Token", trigger: "Token") -> bool:
 def _plain(token: "Token") -> Iterator[Ruling]:
     """A use ruled out, or limited, without a word of permission: "will not be used on targets in …"."""
     kind = act_kind(token)
-    if kind is None or not token.tag_.startswith("VB"):
+    if kind in (None, "send") or not token.tag_.startswith("VB"):
         return
     chain = _chain(token)
     denied = sum(_denied(node) or node.lower_ == "against" for node in chain) % 2 == 1
-    if any(_is_open(node) or node.lower_ in ("if", "whether", "unless") for node in chain):
-        return
-    if not any(_is_norm(node) for node in chain):
+    if any(_is_open(node) and not _denied(node) for node in chain) or not any(_is_norm(node) for node in chain):
         return
     only = _has_only(token, token)
+    if (
+        not denied
+        and not only
+        and kind == "use"
+        and any(child.lower_ in _MAY and child.dep_ == "aux" for child in token.children)
+    ):
+        yield Ruling(token, token, kind, True, False, "terms.able")
     if denied or only:
         permitted = only and not denied and kind == "use" and _limits_item(token)
         yield Ruling(token, token, kind, permitted, only, "terms.use")
@@ -287,6 +314,8 @@ def _chain(token: "Token") -> "list[Token]":
 
 def _is_norm(node: "Token") -> bool:
     words = norms.load().norm
-    if any(child.lower_ in words and child.dep_ in ("aux", "auxpass") and child.lower_ != "be" for child in node.children):
+    if any(
+        child.lower_ in words and child.dep_ in ("aux", "auxpass") and child.lower_ != "be" for child in node.children
+    ):
         return True
     return node.lower_ in words and node.lower_ != "be"

@@ -20,8 +20,34 @@ class _Verbs(msgspec.Struct, forbid_unknown_fields=True):
     call: list[str]
 
 
+class _Grammar(msgspec.Struct, forbid_unknown_fields=True):
+    pronouns: frozenset[str]
+    personal: frozenset[str]
+    indefinite: frozenset[str]
+    determiners: frozenset[str]
+    particles: frozenset[str]
+    joining: frozenset[str]
+    units: frozenset[str]
+    collectives: frozenset[str]
+    linking: frozenset[str]
+    heading: frozenset[str]
+    be: frozenset[str]
+    sharing: frozenset[str]
+    relatives: frozenset[str]
+    clausal: frozenset[str]
+    governing: frozenset[str]
+    before_date: frozenset[str]
+    content: frozenset[str]
+    occasion: frozenset[str]
+    outlet: frozenset[str]
+    carrying: frozenset[str]
+    told: frozenset[str]
+    setting: frozenset[str]
+
+
 class _File(msgspec.Struct, forbid_unknown_fields=True):
     verbs: _Verbs
+    telling: frozenset[str]
     ambiguous: frozenset[str]
     beside: frozenset[str]
     naming: frozenset[str]
@@ -42,6 +68,7 @@ class _File(msgspec.Struct, forbid_unknown_fields=True):
     departments: list[str]
     calendar: frozenset[str]
     openers: frozenset[str]
+    grammar: _Grammar
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +86,8 @@ class Lexicon:
 
     verbs: dict[str, Verb]
     words: _File
+    grammar: _Grammar
+    determiners: frozenset[str]
     platforms: frozenset[tuple[str, ...]]
     departments: frozenset[tuple[str, ...]]
 
@@ -82,6 +111,8 @@ def lexicon() -> Lexicon:
     return Lexicon(
         verbs=verbs,
         words=raw,
+        grammar=raw.grammar,
+        determiners=raw.grammar.determiners | raw.grammar.indefinite,
         platforms=frozenset(tuple(name.lower().split()) for name in raw.platforms),
         departments=frozenset(tuple(name.split()) for name in raw.departments),
     )

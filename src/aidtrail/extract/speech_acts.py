@@ -6,14 +6,11 @@ from dataclasses import dataclass, replace
 from aidtrail.extract.phrases import Phrase, PhraseReader
 from aidtrail.extract.speech import Verb, Word, lexicon
 
-_BE = frozenset(["is", "are", "was", "were", "be", "been", "being", "to"])
-_SHARING = frozenset(["and", "but", "then", "or"])
 _DASHES = ("-", "–", "—")
 _COLLOQUIAL = frozenset(("say", "tell", "add", "write", "according", ":"))  # verbs whose subject may be anything
 _BESIDE = 8  # words within which a quotation counts as beside a verb
 _MAX_BACK = 60  # words from a verb back to the subject that an apposition separates from it
 _TAIL_MARKS = (",", *_DASHES)
-_RELATIVES = frozenset(("who", "which", "that"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +37,7 @@ class ActFinder:
         self.words = words
         self.phrases = PhraseReader(words)
         self.lexicon = lexicon()
+        self.grammar = self.lexicon.grammar
 
     def acts(self) -> list[Act]:
         """All acts, in the order of their verbs."""
@@ -95,7 +93,9 @@ class ActFinder:
         before = self._lower(index - 1)
         if verb.form == "participle":
             return self._participle(index, end, verb)
-        if before in _BE or (before == "not" and self._lower(index - 2) in _BE):
+        if self._lower(end) == "by" and verb.kind == "say":
+            return self._inverted(index, end + 1, verb)
+        if before in self.grammar.be or (before == "not" and self._lower(index - 2) in self.grammar.be):
             return None
         if self._follows_quote(index):
             act = self._inverted(index, end, verb)
@@ -114,7 +114,7 @@ class ActFinder:
         if before in ("of", "for", "from", "without", "while", "the", "a", "after", "before", "to", "in"):
             if before not in ("while", "after", "before"):
                 return None
-        elif before in _BE:
+        elif before in self.grammar.be:
             return self._after_subject(index - 1, end, verb)
         phrase = self.phrases.ending_at(index - 1) if index else None
         if (
@@ -179,9 +179,9 @@ class ActFinder:
         if at < 0:
             return None
         word = self.words[at]
-        if word.lower in _SHARING:
+        if word.lower in self.grammar.sharing:
             return Act(at, at, "", "", None)
-        if word.lower in _RELATIVES:
+        if word.lower in self.grammar.relatives:
             return self._antecedent(at)
         if word.text == ")":
             at = self._back_to(at, "(")

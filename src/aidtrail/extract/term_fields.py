@@ -64,6 +64,11 @@ class Reader:
     def _users(self) -> "Iterator[Token]":
         trigger, act = self.ruling.trigger, self.ruling.act
         yield from _children(act, ("nsubj", "poss"))
+        if act.tag_.startswith("NN"):
+            for token in (act, *(child for child in act.subtree if child.dep_ == "pobj")):
+                for by in _children(token, ("prep", "agent")):
+                    if by.lower_ == "by":
+                        yield from _children(by, ("pobj",))
         if act.i != trigger.i:
             yield from _children(trigger, ("dobj", "nsubjpass", "dative"))
             for node in (act, *act.ancestors):
@@ -79,12 +84,17 @@ class Reader:
         """Who is bound by a plain rule: the subject, whom it was told to ("told Kyiv not to"), who promised it."""
         words = norms.load()
         passive = _children_any(use, ("nsubjpass", "auxpass"))
+        below = "xcomp"
         for node in (use, *use.ancestors):
             if node.i != use.i and node.lower_ in words.instruct:
                 yield from _children(node, ("dobj", "dative"))
                 return
-            if node.lower_ in words.promise or (not passive and (node.i == use.i or node.dep_ in ("acomp", "xcomp"))):
+            if node.lower_ in words.promise or (not passive and below in ("acomp", "xcomp")):
                 yield from _children(node, ("nsubj",))
+            if node.lower_ in words.promise and node.tag_.startswith("NN"):
+                yield from _children(node, ("poss",))
+                yield from _children(node.head, ("nsubj",))
+            below = node.dep_
             if act_kind(node):
                 for agent in _children(node, ("agent",)):
                     yield from _children(agent, ("pobj",))
@@ -174,7 +184,10 @@ class Reader:
             return ()
         out: list[Token] = []
         for child in _children(verb, ("dobj", "prep")):
-            out += [child, *(token for token in child.subtree if token.dep_ in ("pobj", "conj") and token.head.dep_ != "pcomp")]
+            out += [
+                child,
+                *(token for token in child.subtree if token.dep_ in ("pobj", "conj") and token.head.dep_ != "pcomp"),
+            ]
         return tuple(token for token in out if actors.mention_at(self.document, self.sentence, token) is not None)
 
     def is_capability(self) -> bool:
@@ -188,7 +201,25 @@ class Reader:
                 return head is not None and self._is_thing(head)
             named = subject.tag_ in ("NNP", "NNPS") and not self._is_thing(subject)
             return not (named or subject.lower_ in words.decision or self.parties(subject))
-        return trigger.dep_ in ("acl", "relcl") and self._is_thing(trigger.head) and not _children_any(trigger, ("nsubj", "nsubjpass"))
+        return (
+            trigger.dep_ in ("acl", "relcl")
+            and self._is_thing(trigger.head)
+            and not _children_any(trigger, ("nsubj", "nsubjpass"))
+        )
+
+    def is_of_other_things(self) -> bool:
+        """Whether what is used is no item: "the use of phones", "use its airspace"."""
+        act = self.ruling.act
+        first, last = self.window()
+        if self.ruling.kind != "use" or any(act_kind(token) == "strike" for token in self.doc[first:last]):
+            return False
+        objects = list(_children(act, ("dobj",)))
+        for of in _children(act, ("prep",)):
+            objects += _children(of, ("pobj",)) if of.lower_ == "of" else ()
+        return any(
+            token.tag_.startswith("NN") and not self._is_thing(token) and not act_kind(token) and token.tag_ != "NNP"
+            for token in objects
+        )
 
     def _is_thing(self, token: "Token") -> bool:
         return any(m.first <= token.i < m.last for m in self.document.items[self.sentence.index])
@@ -201,7 +232,11 @@ class Reader:
         mentions = self.document.items[self.sentence.index]
         first, last = min(act.i, trigger.i), self.window()[1]
         ranked = sorted(
-            ((self._rank(mention, act, trigger), mention.first) for mention in mentions if first - 12 <= mention.first < last + 2),
+            (
+                (self._rank(mention, act, trigger), mention.first)
+                for mention in mentions
+                if first - 12 <= mention.first < last + 2
+            ),
             reverse=False,
         )
         ranked = [one for one in ranked if one[0] < 9]
@@ -222,13 +257,15 @@ class Reader:
         before = [mention for mention in mentions if mention.last <= pronouns[0].i]
         before = before or self.document.items.get(self.sentence.index - 1, [])
         named = [mention for mention in before if not mention.generic]
-        return (named or before or [None])[-1]
+        return next(reversed(named or before), None)
 
     def _rank(self, mention: ItemMention, act: "Token", trigger: "Token") -> int:
         """How surely the use is of this item: 0 surest, 9 not at all."""
         head = self.doc[mention.head]
         chain = [head, *head.ancestors][:4]
-        if head.dep_ in ("nsubjpass", "nsubj") and head.head.i in {node.i for node in (act, trigger, *trigger.ancestors, act.head)}:
+        if head.dep_ in ("nsubjpass", "nsubj") and head.head.i in {
+            node.i for node in (act, trigger, *trigger.ancestors, act.head)
+        }:
             return 1 if self.ruling.kind != "strike" or head.dep_ == "nsubjpass" else 2
         if act.dep_ == "relcl" and act.head.i in (head.i, mention.last - 1):
             return 1
@@ -237,7 +274,11 @@ class Reader:
                 return 0 if node.lower_ != "by" else 3
             if node.tag_.startswith("VB"):
                 break
-        if self.ruling.kind != "strike" and head.dep_ in ("dobj", "pobj", "conj", "appos", "nsubj") and mention.first > act.i:
+        if (
+            self.ruling.kind != "strike"
+            and head.dep_ in ("dobj", "pobj", "conj", "appos", "nsubj")
+            and mention.first > act.i
+        ):
             return 1 if any(node.i == act.i for node in chain) else 4
         if head.dep_ == "pobj" and head.head.lower_ in ("on", "for") and head.head.head.i == trigger.i:
             return 2
@@ -308,7 +349,7 @@ class Reader:
             return False
         before = [token.lower_ for token in self.doc[max(0, first - _NEAR) : first]]
         for word in reversed(before):
-            if word in words.place_before or (word == "to" and self.ruling.kind == "re-export"):
+            if word in words.place_before or (word == "to" and self.ruling.kind in ("re-export", "send")):
                 return True
             if word in (",", "to", "by", "for", "from", "of", "with"):
                 return False
@@ -335,7 +376,9 @@ class Reader:
         """The scope of the rule: territory, re-export, purpose, munition or other."""
         words = norms.load()
         first, last = self.window()
-        if self.ruling.kind == "re-export" or any(token.lower_ in words.end_user for token in self.doc[first:last]):
+        if self.ruling.kind in ("re-export", "send") or any(
+            token.lower_ in words.end_user for token in self.doc[first:last]
+        ):
             return "re-export"
         if territory:
             return "territory"
@@ -347,7 +390,9 @@ class Reader:
         """When the rule was set: the date that hangs on the trigger or on a verb above it."""
         above = {self.ruling.trigger.i, *(node.i for node in self.ruling.trigger.ancestors)}
         for found in within(self.document.dates, self.sentence.start, self.sentence.end):
-            span = self.doc.char_span(found.start - self.sentence.start, found.end - self.sentence.start, alignment_mode="expand")
+            span = self.doc.char_span(
+                found.start - self.sentence.start, found.end - self.sentence.start, alignment_mode="expand"
+            )
             if span is None or found.value.iso is None:
                 continue
             head = span.root.head

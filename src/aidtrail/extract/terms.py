@@ -29,6 +29,7 @@ class _Rule:
     places: tuple[str, ...] = ()
     named: tuple[Mention, ...] = ()
     abroad: bool = False
+    own: bool = False
     date: str | None = None
     cells: dict[str, Span] = field(default_factory=dict)
 
@@ -55,13 +56,19 @@ def _may_hold(words: str) -> bool:
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """Words one of which must stand in a sentence that states a rule: triggers, uses, and what makes a use a rule."""
     words = norms.load()
-    triggers = words.permit.verbs | words.permit.nouns | words.permit.adjectives | words.prohibit.verbs | words.prohibit.nouns
-    acts = words.use | words.strike | words.re_export | words.third
-    return _any(triggers | words.wish), _any(acts), _any(words.only | {"not", "never", "n't", "n’t", "against", "without", "no"})
+    triggers = words.permit.verbs | words.permit.nouns | words.permit.able | words.prohibit.verbs | words.prohibit.nouns
+    acts = words.use | words.strike | words.re_export | words.third | words.send
+    return (
+        _any(triggers | words.wish),
+        _any(acts),
+        _any(words.only | words.refuse | {"not", "never", "n't", "n’t", "against", "without", "no", "can", "may"}),
+    )
 
 
 def _any(words: frozenset[str]) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w]|n(?=['’]))(?:{'|'.join(sorted(map(re.escape, words), reverse=True))})(?!\w)", re.IGNORECASE)
+    return re.compile(
+        rf"(?<![\w]|n(?=['’]))(?:{'|'.join(sorted(map(re.escape, words), reverse=True))})(?!\w)", re.IGNORECASE
+    )
 
 
 # ---------------------------------------------------------------- what sentences state
@@ -71,7 +78,7 @@ def _stated(document: Document, sentence: Sentence) -> Iterator[_Rule]:
     doc = document.trees[sentence.index]
     for ruling in rulings.find(doc):
         reader = Reader(document, sentence, doc, ruling)
-        if reader.is_capability():
+        if reader.is_capability() or reader.is_of_other_things():
             continue
         rule = _read(reader)
         if _says_enough(rule):
@@ -100,7 +107,15 @@ def _read(reader: Reader) -> _Rule:
         cells["date"] = date_at
     scope = reader.scope(territory=bool(named) or abroad)
     item = mention.item if mention else None
-    return _Rule(reader.sentence, ruling, donors, recipient, item, scope, (), named, abroad, date, cells)
+    own = mention is not None and bool(set(donors) & _origins(reader.document, mention))
+    return _Rule(reader.sentence, ruling, donors, recipient, item, scope, (), named, abroad, own, date, cells)
+
+
+def _origins(document: Document, mention: ItemMention) -> set[str]:
+    """Where an item comes from: the party named in its phrase, the makers of its system."""
+    system = document.catalogue.systems.get(mention.item.id or "")
+    named = {m.name.entry for m in within(document.parties, mention.start, mention.end)}
+    return named | set(system.makers if system else ())
 
 
 def _supplier(document: Document, mention: ItemMention, recipient: str | None) -> tuple[str, ...]:
@@ -114,13 +129,16 @@ def _says_enough(rule: _Rule) -> bool:
     if rule.item is not None and rule.item.category in norms.load().not_used:
         return False
     if rule.ruling.by == "terms.able":
-        return "item" in rule.cells and bool(rule.donors) and bool(rule.named)
+        named = {mention.name.entry for mention in rule.named}
+        return rule.item is not None and "donor" in rule.cells and bool(named) and named.isdisjoint(rule.donors)
     if rule.ruling.by == "terms.wish" and rule.recipient is None and rule.ruling.act.tag_.startswith("VB"):
         return False
     if rule.ruling.kind == "use":
         return rule.item is not None or bool(rule.named)
     if rule.ruling.kind == "strike":
         return bool(rule.named) or rule.abroad or rule.item is not None
+    if rule.ruling.kind == "send":
+        return rule.recipient is not None and bool(rule.named) and rule.own
     return rule.item is not None or bool(rule.donors)
 
 
@@ -129,7 +147,9 @@ def _says_enough(rule: _Rule) -> bool:
 
 def _filled(document: Document, stated: Sequence[_Rule], context: Context) -> Iterator[_Rule]:
     """The rules with their open ends taken from the rules before them and from the article."""
-    user = _usual(rule.recipient for rule in stated if rule.recipient and rule.scope != "re-export") or context.recipient
+    user = (
+        _usual(rule.recipient for rule in stated if rule.recipient and rule.scope != "re-export") or context.recipient
+    )
     place = _usual(m.name.entry for rule in stated for m in rule.named if m.name.entry != (rule.recipient or user))
     giver = context.donor or _usual(donor for rule in stated for donor in rule.donors if donor != user)
     anchored = bool(document.systems) or any(rule.item is not None or rule.ruling.kind == "use" for rule in stated)

@@ -9,7 +9,7 @@ import msgspec
 
 from aidtrail import datafiles
 from aidtrail.catalogue import Mention
-from aidtrail.extract import acts, actors
+from aidtrail.extract import actors, acts
 from aidtrail.extract.context import Context
 from aidtrail.extract.document import Document, Sentence, within
 from aidtrail.model import FigureClaim, Item, Span
@@ -91,7 +91,7 @@ def find(document: Document, context: Context | None = None) -> Iterator[FigureC
     for sentence in wanted:
         reading = _read(document, sentence)
         earlier: FigureClaim | None = None
-        for number, one in enumerate(reading.sums):
+        for number in range(len(reading.sums)):
             rule = _rule(reading, number, counted=earlier is not None)
             claim = _claim(reading, number, rule, context, earlier) if rule else None
             if claim is not None:
@@ -100,27 +100,26 @@ def find(document: Document, context: Context | None = None) -> Iterator[FigureC
 
 
 def _may_hold(document: Document, sentence: Sentence) -> bool:
-    sums = (*within(document.money, sentence.start, sentence.end), *within(document.quantities, sentence.start, sentence.end))
-    if not any(isinstance(one, MoneySpan) or one.value.unit in load().units for one in sums):
+    if not any(isinstance(one, MoneySpan) or one.value.unit in load().units for one in _numbers(document, sentence)):
         return False
     words = document.words(sentence).lower()
     cues = (*load().periods, *load().whole, *load().rise, *load().reach, *load().back)
     return any(cue in words for cue in cues) or bool(within(document.dates, sentence.start, sentence.end))
 
 
+def _numbers(document: Document, sentence: Sentence) -> list[MoneySpan | QuantitySpan]:
+    start, end = sentence.start, sentence.end
+    return [*within(document.money, start, end), *within(document.quantities, start, end)]
+
+
 def _read(document: Document, sentence: Sentence) -> _Reading:
     doc = document.trees[sentence.index]
     words = [token.lower_ for token in doc]
-    sums = [
-        made
-        for span in (*within(document.money, sentence.start, sentence.end), *within(document.quantities, sentence.start, sentence.end))
-        if (made := _sum(document, sentence, doc, span)) is not None
-    ]
+    sums = [made for span in _numbers(document, sentence) if (made := _sum(document, sentence, doc, span)) is not None]
     things = [_Thing(m.item, m.start, m.end, m.first, m.last) for m in document.items[sentence.index]]
     things += _supplies(sentence, doc, words, things)
-    return _Reading(
-        document, sentence, doc, words, sorted(things, key=lambda one: one.first), sorted(sums, key=lambda one: one.start)
-    )
+    things.sort(key=lambda one: one.first)
+    return _Reading(document, sentence, doc, words, things, sorted(sums, key=lambda one: one.start))
 
 
 def _sum(document: Document, sentence: Sentence, doc: "Doc", span: MoneySpan | QuantitySpan) -> _Sum | None:
@@ -182,7 +181,11 @@ def _rule(reading: _Reading, number: int, *, counted: bool) -> str | None:
 def _in_brackets(reading: _Reading, number: int) -> bool:
     """Whether a sum repeats the one before in another currency: "€4 billion ($4.35 billion)"."""
     one = reading.sums[number]
-    return number > 0 and "(" in reading.words[reading.sums[number - 1].last : one.first] and reading.words[one.first - 1] == "("
+    return (
+        number > 0
+        and "(" in reading.words[reading.sums[number - 1].last : one.first]
+        and reading.words[one.first - 1] == "("
+    )
 
 
 def _is_of_package(reading: _Reading, one: _Sum) -> bool:
@@ -208,7 +211,9 @@ def _is_fresh(reading: _Reading, one: _Sum) -> bool:
 def _thing_after(reading: _Reading, one: _Sum) -> _Thing | None:
     """What follows the sum: "$56 billion in security assistance", "$3 billion worth of arms"."""
     for thing in reading.things:
-        if 0 <= thing.first - one.last <= 5 and {"in", "of", "for", "as", "on", "through"} & set(reading.words[one.last : thing.first]):
+        if 0 <= thing.first - one.last <= 5 and {"in", "of", "for", "as", "on", "through"} & set(
+            reading.words[one.last : thing.first]
+        ):
             return thing
     return None
 
@@ -377,7 +382,11 @@ def _parties(reading: _Reading, one: _Sum, thing: _Thing | None) -> tuple[str | 
             donor = donor or _after_word(reading, ("from", "by"), token.i, recipient, cells)
         else:
             recipient = recipient or _object(reading, token, cells)
-            donor = donor or _subject(reading, token, cells, "donor") or _after_word(reading, ("by",), token.i, recipient, cells)
+            donor = (
+                donor
+                or _subject(reading, token, cells, "donor")
+                or _after_word(reading, ("by",), token.i, recipient, cells)
+            )
     if donor == recipient:
         donor = None
     return donor, recipient, cells
@@ -388,7 +397,11 @@ def _owner(reading: _Reading, thing: _Thing | None, cells: dict[str, Span]) -> s
     if thing is None:
         return None
     for mention, first, last in _named(reading):
-        if thing.first - 4 <= first and last <= thing.last and reading.words[first - 1] not in ("to", "for", "against", "in"):
+        if (
+            thing.first - 4 <= first
+            and last <= thing.last
+            and reading.words[first - 1] not in ("to", "for", "against", "in")
+        ):
             gap = reading.words[last : max(last, thing.first)]
             if "," not in gap and not {"to", "in", "for", "of", "with", "has", "have"} & set(gap):
                 cells["donor"] = (mention.start, mention.end)
@@ -400,7 +413,9 @@ def _named(reading: _Reading) -> "Iterator[tuple[Mention, int, int]]":
     """The parties that the sentence names, each with its first token and the one after its last."""
     sentence = reading.sentence
     for mention in within(reading.document.parties, sentence.start, sentence.end):
-        span = reading.doc.char_span(mention.start - sentence.start, mention.end - sentence.start, alignment_mode="expand")
+        span = reading.doc.char_span(
+            mention.start - sentence.start, mention.end - sentence.start, alignment_mode="expand"
+        )
         if span is not None and mention.name.form != "place":
             yield mention, span.start, span.end
 
@@ -412,7 +427,9 @@ def _addressee(
     start = min(one.first, thing.first if thing else one.first)
     best: tuple[int, Mention] | None = None
     for mention, first, _ in _named(reading):
-        before = [word for word in reading.words[max(0, first - 3) : first] if word not in ("the", "its", "neighboring")]
+        before = [
+            word for word in reading.words[max(0, first - 3) : first] if word not in ("the", "its", "neighboring")
+        ]
         if mention.name.entry != donor and before and before[-1] in ("to", "for"):
             distance = first - start if first >= start else 100 + start - first
             if best is None or distance < best[0]:

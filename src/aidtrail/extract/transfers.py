@@ -71,8 +71,8 @@ _GIVING = ("transfer.give.", "transfer.pronoun", "transfer.arrive", "transfer.in
 # What speaks for an act between parties, in points; a draft with at least ENOUGH is a claim. `known` counts a party
 # that the article's complete claims name in the same role; weak, generic, civil and nominal words need more.
 POINTS = {
-    "donor": 2.0, "recipient": 2.0, "known donor": 1.0, "known recipient": 1.0, "official": 1.0, "giving": 1.0, "firm": 1.0,
-    "numbered": 1.5, "note": 3.0, "listed": 2.0, "sum": 0.5, "weak": -1.0, "generic": -2.0, "civil": -1.0, "noun": -0.5, "personnel": -2.0,
+    "donor": 2.0, "recipient": 2.0, "known donor": 1.0, "known recipient": 1.0, "official": 1.5, "giving": 1.5, "firm": 1.5,
+    "numbered": 1.5, "note": 5.0, "listed": 2.0, "sum": 0.5, "weak": -1.0, "weak alone": -2.0, "reversed": -2.0, "generic": -2.0, "civil": -1.0, "noun": -0.5, "personnel": -2.0,
 }  # fmt: skip
 ENOUGH = 3.0
 
@@ -94,6 +94,8 @@ def points(document: Document, draft: Draft, context: Context) -> float:
         "listed": draft.rule.startswith("list."),
         "sum": draft.value is not None,
         "weak": draft.lemma in acts.load().weak,
+        "weak alone": draft.lemma in acts.load().weak and not recipients,
+        "reversed": _reversed(donors, context),
         "generic": draft.generic,
         "civil": category in _CIVIL,
         "noun": draft.rule.startswith("transfer.noun"),
@@ -102,13 +104,20 @@ def points(document: Document, draft: Draft, context: Context) -> float:
     return sum(POINTS[name] for name, holds in applies.items() if holds)
 
 
+def _reversed(donors: tuple[str, ...], context: Context) -> bool:
+    """Whether the giver is one who everywhere else in the article only gets."""
+    takers = {recipient for _, recipient in context.pairs}
+    givers = {donor for donor, _ in context.pairs}
+    return any(donor in takers and donor not in givers for donor in donors)
+
+
 def _pairs(document: Document, draft: Draft) -> Iterator[tuple[str | None, str | None]]:
     """The (donor, recipient) pairs that a draft names itself; of official texts also its issuer's."""
     donors: tuple[str | None, ...] = draft.roles.donor.parties
     recipients = draft.roles.recipient.parties
     if not donors and document.issuer is not None and draft.rule.startswith(("list.", *_GIVING)):
         donors = (document.issuer,)
-    if draft.generic and not (donors and recipients):
+    if (draft.generic or draft.lemma in acts.load().weak) and not (donors and recipients):
         return
     for donor in donors or (None,):
         for recipient in recipients or (None,):
@@ -182,9 +191,14 @@ def _date(document: Document, draft: Draft) -> tuple[str | None, Span | None]:
     if dates:
         nearest = min(dates, key=lambda d: (abs(d.start - trigger), d.start))
         return nearest.value.iso, (nearest.start, nearest.end)
-    if document.issuer and document.published and draft.stage in ("committed", "licensed", "refused"):
+    news = sentence.index < LEAD and draft.lemma in _ANNOUNCING
+    if document.published and draft.stage in ("committed", "licensed", "refused") and (document.issuer or news):
         return document.published, None
     return None, None
+
+
+LEAD = 6  # sentences: what is announced in them is the news of the day
+_ANNOUNCING = frozenset({"announce", "unveil", "approve", "authorize", "authorise", "pledge", "package", "reveal"})
 
 
 def _of_other_thing(document: Document, found: DateFound) -> bool:
@@ -221,10 +235,26 @@ def _one_each(claims: Sequence[tuple[TransferClaim, bool]]) -> Iterator[Transfer
         for c, is_generic in zip(kept, generic, strict=True)
         if c.item is not None and not is_generic and c.item.category not in other_kinds
     }
+    kept = _dated(kept)
     for claim, is_generic in zip(kept, generic, strict=True):
         if is_generic and (claim.donor, claim.recipient, claim.stage) in specific and claim.value is None and claim.quantity is None:
             continue
         yield claim
+
+
+def _dated(claims: list[TransferClaim]) -> list[TransferClaim]:
+    """Claims of one act that give no date take it from those that do, where these give one date only."""
+    dates: dict[tuple[str | None, str | None, str], set[str]] = {}
+    for claim in claims:
+        if claim.date:
+            dates.setdefault((claim.donor, claim.recipient, claim.stage), set()).add(claim.date)
+    out = []
+    for claim in claims:
+        known = dates.get((claim.donor, claim.recipient, claim.stage), set())
+        if claim.date is None and claim.stage != "delivered" and len(known) == 1:
+            claim = replace(claim, date=next(iter(known)))
+        out.append(claim)
+    return out
 
 
 def _key_words(text: str) -> list[str]:
