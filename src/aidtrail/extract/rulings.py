@@ -19,7 +19,10 @@ _APART = frozenset({"after", "because", "as", "when", "since", "if", "while", "b
 _OPEN = frozenset({"could", "might", "should"})
 # Links along which what is said of the governor holds of the governed: "has not given | permission | to use".
 _CARRIED = frozenset(
-    """xcomp ccomp dobj obj pobj prep pcomp attr acomp dative oprd nsubj nsubjpass csubj acl agent compound poss""".split()
+    {
+        "xcomp", "ccomp", "dobj", "obj", "pobj", "prep", "pcomp", "attr", "acomp", "dative", "oprd", "nsubj", "nsubjpass",
+        "csubj", "acl", "agent", "compound", "poss",
+    }
 )  # fmt: skip
 
 

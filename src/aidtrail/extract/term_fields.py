@@ -412,7 +412,7 @@ def _children_any(token: "Token", labels: tuple[str, ...]) -> bool:
 
 
 def _owners(noun: "Token") -> "Iterator[Token]":
-    """Whose decision, permission or restriction it is: "Biden's decision", "US permission", "the approval of Berlin"."""
+    """Whose decision, permission or restriction it is: "Biden's decision", "the approval of Berlin"."""
     yield from _children(noun, ("poss", "compound", "amod", "nmod"))
     for preposition in _children(noun, ("prep", "agent")):
         if preposition.lower_ in ("by", "from", "of"):
