@@ -26,7 +26,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         write_floors(floors)
     _show(results, floors, options)
     for complaint in complaints:
-        print(f"below the floor: {complaint}", file=sys.stderr)
+        print(complaint, file=sys.stderr)
     return 1 if complaints else 0
 
 
@@ -48,7 +48,7 @@ def _complaints(one: EvalSet, result: Result, pinned: Pinned | None) -> list[str
     if pinned.digest != one.digest():
         return [f"{one.name}: its data has changed since its floors were pinned; look at the figures, then --pin"]
     return [
-        f"{one.name}, {figure}: {result.figures.get(figure, 0.0):.3f}, floor {floor}"
+        f"{one.name}, {figure}: {result.figures.get(figure, 0.0):.3f} does not hold the floor {floor}"
         for figure, floor in pinned.floors.items()
         if figure not in result.figures or not holds(figure, result.figures[figure], floor)
     ]
