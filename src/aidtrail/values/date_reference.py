@@ -70,7 +70,7 @@ class Hit:
 
         The nearest telling word before it in its sentence counts, else a past participle there, else the words after.
         """
-        start, end = self.items[0].index, self.items[-1].after
+        start, end = self.items[0].at, self.items[-1].after
         before = self._sentence(range(start - 1, max(-1, start - 1 - _TENSE_BEFORE), -1))
         after = self._sentence(range(end, min(len(self.tokens), end + _TENSE_AFTER)))
         told = self._told(before)

@@ -1,9 +1,8 @@
 """Turns tokens into the letters that the rules of time expressions are written in (see date_rules)."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from aidtrail.values.calendar import CALENDAR
 from aidtrail.values.lexer import Token
@@ -16,18 +15,17 @@ _KINDS = {"ordinal": "O", "decade": "d", "date": "I", "clock": "C", "vague": "v"
 _PAIRS = ("couple", "pair")
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """A token, or several that are one word of time: its letter, what the calendar knows of it, its end offset.
 
-    `index` is the index of its first token, `after` that of the token after it.
+    `at` is the index of its first token, `after` that of the token after it.
     """
 
     letter: str
     token: Token
     value: Any
     end: int
-    index: int
+    at: int
     after: int
 
     @property
@@ -36,7 +34,7 @@ class Item:
         return self.token.text
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=2)
 def read_items(text: str) -> tuple[Item, ...]:
     """The items of a text, in order; their letters, joined, are what the rules match."""
     return tuple(_items(read_tokens(text)))
@@ -45,6 +43,11 @@ def read_items(text: str) -> tuple[Item, ...]:
 def _items(tokens: Sequence[Token]) -> Iterator[Item]:
     index = 0
     while index < len(tokens):
+        token = tokens[index]
+        if token.kind == "word" and token.text not in _KNOWN:
+            index += 1
+            yield Item("x", token, None, token.end, index - 1, index)
+            continue
         letter, value, after = _phrase(tokens, index) or _word(tokens, index)
         yield Item(letter, tokens[index], value, tokens[after - 1].end, index, after)
         index = after
@@ -84,6 +87,7 @@ _GRAMMAR = {
     "since": "i", "by": "i", "from": "i", "until": "i", "till": "i", "between": "i", "within": "i", "for": "i",
     "before": "b", "after": "b", "ago": "A", "and": "&", "or": "&", "to": "~", "through": "~", "thru": "~",
     "old": "j", "older": "j", "younger": "j", "more": "r", "other": "r", "q": "Q", "h": "Q", "o'clock": "c", "am": "c",
+    "a.m.": "c", "a.m": "c", "p.m.": "c", "p.m": "c", "a. m.": "c", "p. m.": "c",
     "pm": "c", "hours": "V", "once": "X", "twice": "X", "times": "X", "date": "l", "quarter": "G", "night": "P",
 }  # fmt: skip
 
@@ -115,6 +119,7 @@ def _lexicon() -> dict[str, tuple[str, Any]]:
 
 
 _WORDS = _lexicon()
+_KNOWN = frozenset(_WORDS) | frozenset(_PHRASES)
 _ABBREVIATIONS = {word for word in _WORDS if len(word) < 5 and word in CALENDAR.months} - {"may", "june", "july"}
 
 
@@ -136,7 +141,7 @@ def _letter(token: Token) -> tuple[str, Any]:
         letter, value = _WORDS.get(token.text, ("x", None))
         if letter in _CAPITAL and not token.capital:
             return "x", None
-        return ("c", None) if token.text[0] in "ap" and token.text[1:2] == "." else (letter, value)
+        return letter, value
     if token.kind == "number":
         return _number_letter(token), token.value
     if token.kind == "mark":

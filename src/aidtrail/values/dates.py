@@ -12,7 +12,7 @@ from aidtrail.values.lexer import Token
 from aidtrail.values.numbers import bounds, read_tokens
 from aidtrail.values.timex import DateFound, Timex, date_span
 
-_ANY_RULE = re.compile("|".join(f"(?:{pattern})" for pattern, _ in RULES))
+_ANY_RULE = re.compile("(?![x.,/|ibcojsA&~])(?:" + "|".join(pattern for pattern, _ in RULES) + ")")
 _RULES = [(re.compile(pattern), handler) for pattern, handler in RULES]
 _MODS = {"at_least": "MORE_THAN", "at_most": "LESS_THAN"}
 
@@ -89,7 +89,7 @@ def _readings(
 
 def _bounded(tokens: Sequence[Token], hit: Hit, timex: Timex) -> tuple[int, Timex]:
     """The offset at which a duration starts, and its annotation, with words such as "more than" taken in."""
-    index = hit.items[0].index
+    index = hit.items[0].at
     limit = bounds(tokens, index, index)
     mod = _MODS.get(limit.bound or "", "APPROX" if limit.approximate else timex.mod)
     return tokens[limit.start].start, Timex(timex.type, timex.value, mod)

@@ -1,7 +1,6 @@
 """Cuts text into the tokens that numbers, money and dates are read from."""
 
 import re
-from functools import lru_cache
 from typing import NamedTuple
 
 Number = int | float
@@ -30,6 +29,7 @@ _SPACE = "\u00a0\u202f\u2009"
 _TOKEN = re.compile(
     rf"""
       (?P<name>(?:https?://|www\.)[^\s<>"|]+)
+    | (?P<word>[AaPp]\.[ ]?[Mm]\.?(?!\w)|[^\W\d_]+)
     | (?P<date>
           (?<![\w./-])
           (?:\d{{4}}(?P<s>[-/.])\d{{1,2}}(?P=s)\d{{1,2}} | \d{{1,2}}(?P<t>[-/.])\d{{1,2}}(?P=t)(?:\d{{4}}|\d\d))
@@ -37,38 +37,36 @@ _TOKEN = re.compile(
       )
     | (?P<clock>
           (?<![\w.:])[012]?\d
-          (?: :[0-5]\d(?::[0-5]\d)?(?![\w:]|\.\d) | [.:][0-5]\d(?=[ ]?[ap]\.?m\b))
+          (?: :[0-5]\d(?::[0-5]\d)?(?![\w:]|\.\d) | [.:][0-5]\d(?=[ ]?[AaPp]\.?[Mm]\b))
       )
-    | (?P<ordinal>\d{{1,6}}(?:st|nd|rd|th)\b)
+    | (?P<ordinal>\d{{1,6}}(?:st|nd|rd|th|ST|ND|RD|TH)\b)
     | (?P<decade>\d{{2,4}}['’]?s\b)
     | (?P<number>
           \d{{1,3}}(?:[,{_SPACE}]\d{{3}}){{1,6}}(?![\d])(?:\.\d{{1,9}}(?![\d]))?
         | \d{{1,3}}(?:\.\d{{3}}){{2,6}}(?!\d)
         | \d{{1,3}}(?:['’]\d{{3}}){{1,6}}(?!\d)
         | \d{{1,3}}(?:[ ]\d{{3}}){{2,6}}(?![\d\w])
-        | \d{{1,3}}[ ][05]00(?![\d\w,.%]\S)
-        | \d{{1,4}},\d{{1,2}}(?=[ ]?(?:bn|billion|million|mn|mln|m\b|tons?\b|tonnes\b|percent\b|%))
+        | \d{{1,3}}[ ][05]00(?![-\d\w,.%]\S)
+        | \d{{1,4}},\d{{1,2}}(?=[ ]?(?:(?i:bn|billion|million|mn|mln|m\b|tons?\b|tonnes\b|percent\b)|%))
         | \d+(?:\.\d+)?
         | (?<![\w.])\.\d+
       )
-    | (?P<word>[ap]\.[ ]?m\.?(?!\w)|[^\W\d_]+)
     | (?P<break>\n[^\S\n]*\n)
     | (?P<mark>['’]s\b|[^\s])
     """,
-    re.VERBOSE | re.IGNORECASE,
+    re.VERBOSE,
 )
 _LONGEST = 30  # digits: longer runs are no number that anybody reports
 _UNGROUPED = re.compile(rf"[,{_SPACE}'’ ]")
 
 
-@lru_cache(maxsize=4)
 def lex(text: str) -> tuple[Token, ...]:
     """The tokens of a text, in order; white space is left out."""
     tokens: list[Token] = []
-    end = 0
+    end = -1
     for match in _TOKEN.finditer(text):
         start, stop = match.span()
-        raw = match.group()
+        raw = match[0]
         kind = match.lastgroup or "mark"
         value: Number | None = None
         if kind == "number":
@@ -77,7 +75,7 @@ def lex(text: str) -> tuple[Token, ...]:
                 kind = "name"
         elif kind == "ordinal":
             value = int(raw[:-2])
-        tokens.append(Token(start, stop, raw.lower(), kind, start > end or start == 0, raw[0].isupper(), value))
+        tokens.append(Token(start, stop, raw.lower(), kind, start > end, raw[0].isupper(), value))
         end = stop
     return tuple(tokens)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from aidtrail.values.amounts import Money, MoneySpan
 from aidtrail.values.currencies import CURRENCIES
@@ -48,8 +49,12 @@ def find_money(text: str, dollar: str | None = "USD", crown: str | None = None) 
     `dollar` and `crown` are the ISO 4217 codes that "$" and "crowns" (or "kroner") stand for in this article; a sum
     whose currency the text leaves open has currency None. Vague sums ("billions of dollars") have no bounds.
     """
+    return list(_find(text, Context(dollar, crown)))
+
+
+@lru_cache(maxsize=2)
+def _find(text: str, context: Context) -> tuple[MoneySpan, ...]:
     tokens = read_tokens(text)
-    context = Context(dollar, crown)
     found: list[MoneySpan] = []
     at = 0
     for index, token in enumerate(tokens):
@@ -59,22 +64,7 @@ def find_money(text: str, dollar: str | None = "USD", crown: str | None = None) 
         if sums and sums[0].start >= at:
             found.append(_span(text, tokens, sums))
             at = sums[-1].end
-    return found
-
-
-def money_tokens(text: str) -> set[int]:
-    """The offsets at which the figures of sums of money start."""
-    tokens = read_tokens(text)
-    found = find_money(text)
-    taken: set[int] = set()
-    spans = iter(found)
-    span = next(spans, None)
-    for token in tokens:
-        while span is not None and token.start >= span.end:
-            span = next(spans, None)
-        if span is not None and token.start >= span.start:
-            taken.add(token.start)
-    return taken
+    return tuple(found)
 
 
 def _span(text: str, tokens: Sequence[Token], sums: list[_Sum]) -> MoneySpan:

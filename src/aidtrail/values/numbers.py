@@ -67,37 +67,39 @@ def tidy(value: Decimal | Number) -> Number:
 # ---------------------------------------------------------------- folding
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=2)
 def read_tokens(text: str) -> tuple[Token, ...]:
     """The tokens of a text with each number, ordinal or vague number folded into one token."""
     tokens = lex(text)
     folded: list[Token] = []
     index = 0
     while index < len(tokens):
-        token, index = _fold(tokens, index, folded)
+        token = tokens[index]
+        if token.kind == "word" and token.text not in _STARTS:
+            index += 1
+        else:
+            token, index = _fold(tokens, index)
         folded.append(token)
     return tuple(folded)
 
 
-def _fold(tokens: Sequence[Token], index: int, before: Sequence[Token]) -> tuple[Token, int]:
+def _fold(tokens: Sequence[Token], index: int) -> tuple[Token, int]:
     """The token that starts at `index` and the index after it."""
     token = tokens[index]
     if token.kind == "number":
-        if _is_name(tokens, index, before):
+        if _is_name(tokens, index):
             return token._replace(kind="name", value=None), index + 1
         return _fold_digits(tokens, index)
     if token.kind in ("ordinal", "decade") and _joined(tokens, index):
         return token._replace(kind="name", value=None), index + 1
     if token.kind == "word":
-        first = token.text
-        if first in _STARTS:
-            return _fold_words(tokens, index)
-    elif token.text in WORDS.glyphs:
+        return _fold_words(tokens, index)
+    if token.text in WORDS.glyphs:
         return token._replace(kind="number", value=WORDS.glyphs[token.text]), index + 1
     return token, index + 1
 
 
-def _is_name(tokens: Sequence[Token], index: int, before: Sequence[Token]) -> bool:
+def _is_name(tokens: Sequence[Token], index: int) -> bool:
     """Whether digits belong to a name: "F-16", "M777", "2S19", "G20", "3D"."""
     if _joined(tokens, index):
         return True

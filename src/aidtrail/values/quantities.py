@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from aidtrail.values.amounts import Quantity, QuantitySpan
 from aidtrail.values.dates import date_offsets
 from aidtrail.values.lexer import Number, Token
-from aidtrail.values.money import money_tokens
+from aidtrail.values.money import find_money
 from aidtrail.values.numbers import WORDS, bounds, is_between, is_change, read_tokens, times
 from aidtrail.values.units import JOINED_UNITS, LONGEST_UNIT, UNITS
 
@@ -41,11 +41,15 @@ def find_quantities(text: str, *, articles: bool = False) -> list[QuantitySpan]:
     With `articles=True`, "a" or "an" before a noun counts as one. Vague counts ("dozens of") have no bounds.
     """
     tokens = read_tokens(text)
-    taken = money_tokens(text) | date_offsets(text)
+    taken = date_offsets(text)
+    sums = iter(find_money(text))
+    money = next(sums, None)
     found: list[QuantitySpan] = []
     at = 0
     for index, token in enumerate(tokens):
-        if index < at:
+        while money is not None and money.end <= token.start:
+            money = next(sums, None)
+        if index < at or (money is not None and money.start <= token.start):
             continue
         if token.kind in ("number", "vague") and token.start not in taken:
             span, at = _quantity(text, tokens, index)
