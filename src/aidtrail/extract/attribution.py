@@ -8,15 +8,15 @@ from itertools import zip_longest
 from aidtrail.extract import channels
 from aidtrail.extract.document import Document, Sentence, within
 from aidtrail.extract.passages import passages
+from aidtrail.extract.people import Who, people
 from aidtrail.extract.phrases import Phrase, PhraseReader
-from aidtrail.extract.speakers import Resolver, Who, people
+from aidtrail.extract.speakers import Resolver
 from aidtrail.extract.speech import Word, lexicon
 from aidtrail.extract.speech_acts import Act, ActFinder
 from aidtrail.model import Source, Span
 
 _TITLES = ("headline", "heading")
 _NEAR = 6  # acts that are looked at on either side of a word
-_ASKING = ("ask", "press")
 _ELSEWHERE = (-1, -1)
 _UNKNOWN = Who("unknown")
 
@@ -144,7 +144,7 @@ class _Reader:
         """Whoever answers the question that the passage before asked; this one's question is noted for the next."""
         answerer = self.resolver.answerer() if self.resolver.asker is not None else None
         asks = any(word.quote >= 0 and self.document.text[word.end - 2] == "?" for word in self.words)
-        asked = [act for act in self.acts if act.lemma in _ASKING] if asks else []
+        asked = [act for act in self.acts if act.lemma in lexicon().words.asking] if asks else []
         self.resolver.asker = asked[-1].who if asked else None
         return answerer
 
@@ -208,7 +208,7 @@ class _Reader:
         before = self.before
         if before is None or not before.channel or self.acts or before.lemma == "according":
             return None
-        goes_on = before.who == who or before.lemma in _ASKING
+        goes_on = before.who == who or before.lemma in lexicon().words.asking
         return (before.channel, *(before.channel_at or _ELSEWHERE)) if goes_on else None
 
 
@@ -265,7 +265,8 @@ def _governing(passage: Passage, first: int, last: int) -> SpeechAct | None:
     at = bisect_right(passage.acts, first, key=lambda act: act.end)
     for act in reversed(passage.acts[max(0, at - _NEAR) : at]):
         tells = act.kind == "say" or act.lemma in lexicon().words.telling
-        if tells and (not act.inverted or act.lemma == "according"):
+        aside = act.lemma == "according" or passage.words[act.end - 1].lower == "by"
+        if tells and (not act.inverted or aside):
             return act
     closing = (act for act in passage.acts_after(last) if act.inverted or _closes(passage, act))
     return next(closing, None)
@@ -275,6 +276,8 @@ def _closes(passage: Passage, act: SpeechAct) -> bool:
     """Whether an act stands after what it reports: ", the ministry said."."""
     before = passage.words[act.begin - 1] if act.begin else None
     after = passage.words[act.end].lower if act.end < len(passage.words) else "."
-    if act.kind != "say" or before is None or (after in lexicon().grammar.content and act.lemma not in ("tell", *_ASKING)):
+    told = passage.words[act.verb].lower in lexicon().grammar.told
+    addresses = told or act.lemma in lexicon().words.asking
+    if act.kind != "say" or before is None or (after in lexicon().grammar.content and not addresses):
         return False
     return before.quote >= 0 or before.text in (",", "–", "—", "-")

@@ -121,7 +121,9 @@ def _beginning(words: Sequence[Word], at: int, first: int) -> int | None:
         word = words[index]
         if word.quote >= 0 or not word.text[:1].isalnum():
             return None
-        if word.lower in lexicon().grammar.occasion or (word.lower in lexicon().grammar.told and words[index + 1].lower in lexicon().determiners):
+        if word.lower in lexicon().grammar.occasion or (
+            word.lower in lexicon().grammar.told and words[index + 1].lower in lexicon().determiners
+        ):
             begin = index + 1
             while begin < at and words[begin].lower in lexicon().determiners:
                 begin += 1

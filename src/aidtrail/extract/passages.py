@@ -38,7 +38,7 @@ def _pieces(document: Document) -> Iterator[tuple[int, tuple[Word, ...]]]:
 
 
 def _unglued(document: Document, words: Sequence[Word]) -> Iterator[tuple[Word, ...]]:
-    """The words, cut where a quotation is glued to the full stop before it, or a sentence to the quotation before it."""
+    """The words, cut where a quotation is glued to the full stop before it, or a sentence to a quotation."""
     begun = 0
     for index in range(1, len(words)):
         before, word = words[index - 1], words[index]
@@ -64,4 +64,4 @@ def _is_attribution(quoted: Sequence[Word], words: Sequence[Word]) -> bool:
     if not acts or acts[0].kind != "say" or acts[0].subject is None or acts[0].subject.first > 1:
         return False
     following = words[acts[0].end - 1].lower if acts[0].end <= len(words) else "."
-    return acts[0].lemma == "ask" or following not in lexicon().grammar.content
+    return acts[0].lemma in lexicon().words.asking or following not in lexicon().grammar.content

@@ -1,4 +1,4 @@
-"""Finds the phrase that names who speaks: a name with its titles, an office, an unnamed person, a body, a text, a pronoun."""
+"""Finds the phrase that names who speaks: a name with its titles, an office, a body, a text, a pronoun."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -50,9 +50,9 @@ class PhraseReader:
         word = self.words[index]
         if not word.capital or self.is_date(index) or self._is_compound(word):
             return False
-        return not (self.begins_clause(index) and word.lower in self.lexicon.words.openers) and word.lower not in (
-            "the", "he", "she", "it", "they", "we", "i", "a", "an", "but", "and",
-        )  # fmt: skip
+        return not (self.begins_clause(index) and word.lower in self.lexicon.words.openers) and not (
+            word.lower in self.determiners or word.lower in self.grammar.personal or word.lower in self.grammar.sharing
+        )
 
     def is_date(self, index: int) -> bool:
         """Whether the word is a day or month, not a name that looks like one ("Jan Novak", "Theresa May")."""
@@ -157,7 +157,11 @@ class PhraseReader:
     def _extends_name(self, at: int) -> bool:
         word = self.words[at]
         lower = word.lower
-        return lower in self.grammar.particles or self.is_role(word) or self.lexicon.is_one_of(lower, self.lexicon.words.bodies)
+        return (
+            lower in self.grammar.particles
+            or self.is_role(word)
+            or self.lexicon.is_one_of(lower, self.lexicon.words.bodies)
+        )
 
     def _joins_names(self, at: int) -> bool:
         """Whether it is a small word inside a name: "Secretary of State", "Center for Strategic and … Studies"."""
@@ -243,12 +247,12 @@ class PhraseReader:
         words, start = self.words, 0
         while start < len(words):
             lower = words[start].lower
-            if lower in ("but", "and", "yet", "so", "—", "•", "-", "*", ".", ",", ")", "that"):
+            if lower in self.grammar.lead_in:
                 start += 1
                 continue
             if words[start].quote >= 0:
                 return len(words)
-            opens = lower in self.lexicon.words.stops or lower.endswith(("ing", "ly")) or lower in ("asked", "pressed")
+            opens = lower in self.lexicon.words.stops or lower.endswith(("ing", "ly")) or lower in self.lexicon.verbs
             if not opens and lower not in self.lexicon.words.adverbs and lower not in ("last", "this", "earlier"):
                 return start
             comma = next((i for i in range(start, min(len(words), start + 30)) if words[i].text == ","), None)
@@ -318,7 +322,11 @@ class PhraseReader:
         word = self.words[at]
         if word.capital and self._opens_phrase(at):
             return False
-        return (word.capital and word.lower not in self.determiners) or word.lower in self.grammar.particles or word.text.isdigit()
+        return (
+            (word.capital and word.lower not in self.determiners)
+            or word.lower in self.grammar.particles
+            or word.text.isdigit()
+        )
 
     def _after_department(self, at: int, last: int) -> int:
         """Past "of State" or "of Defence" after a title, and past the dot of its abbreviation."""
@@ -336,7 +344,7 @@ class PhraseReader:
     # ------------------------------------------------------------ phrases around it
 
     def with_head(self, phrase: Phrase) -> Phrase:
-        """The phrase that it complements: "a spokesman" for "a spokesman for the ministry", as far as that can speak."""
+        """The phrase that it complements, if that can speak: "a spokesman" in "a spokesman for the ministry"."""
         for _ in range(4):
             head = self._head_before(phrase)
             if head is None:
@@ -346,34 +354,23 @@ class PhraseReader:
 
     def _head_before(self, phrase: Phrase) -> Phrase | None:
         at = phrase.first - 1
-        if at < 1 or self.words[at].lower not in ("of", "from", "for", "at", "in", "with", "to", "on", "by"):
+        if at < 1 or self.words[at].lower not in self.grammar.heading:
             return None
         preposition = self.words[at].lower
         at -= 1
-        while at > 0 and self.words[at].lower in (
-            "familiar",
-            "close",
-            "briefed",
-            "involved",
-            "quoted",
-            "knowledge",
-            "direct",
-            "issued",
-            "released",
-            "published",
-        ):
+        while at > 0 and self.words[at].lower in self.grammar.linking:
             at -= 1
         head = self.ending_at(at)
         if head is None or head.kind in ("pronoun", "other"):
             return None
         if (
-            preposition in ("from", "to", "in")
+            preposition in self.grammar.coming_from
             and phrase.kind == "name"
             and phrase.last - phrase.name > 2
             and head.kind in ("unnamed", "office")
         ):
             return replace(phrase, first=phrase.last - 2, name=phrase.last - 2)  # "the lawmaker from Ohio Jane Doe"
-        if head.kind == "text" and preposition not in ("from", "by", "of", "for"):
+        if head.kind == "text" and preposition not in self.grammar.authoring:
             return None
         if head.kind == "name" and preposition not in ("of", "from", "at"):
             return None
@@ -385,7 +382,7 @@ class PhraseReader:
         """The phrase with a complement that follows it: "a spokesman for the ministry"."""
         if phrase.kind not in ("unnamed", "office") or phrase.last >= len(self.words):
             return phrase
-        if self.words[phrase.last].lower not in ("of", "for", "from", "at", "with"):
+        if self.words[phrase.last].lower not in self.grammar.complement:
             return phrase
         complement = self.starting_at(phrase.last + 1)
         return replace(phrase, until=complement.last) if complement is not None else phrase

@@ -1,4 +1,4 @@
-"""The language of attribution: its lexicon (data/speech.yaml), and the words of a sentence with its quotations masked."""
+"""The language of attribution: its lexicon (data/speech.yaml), and the words of a text, quotations masked."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -43,11 +43,18 @@ class _Grammar(msgspec.Struct, forbid_unknown_fields=True):
     carrying: frozenset[str]
     told: frozenset[str]
     setting: frozenset[str]
+    authoring: frozenset[str]
+    coming_from: frozenset[str]
+    complement: frozenset[str]
+    lead_in: frozenset[str]
 
 
 class _File(msgspec.Struct, forbid_unknown_fields=True):
     verbs: _Verbs
     telling: frozenset[str]
+    asking: frozenset[str]
+    quoting: frozenset[str]
+    plain: frozenset[str]
     ambiguous: frozenset[str]
     beside: frozenset[str]
     naming: frozenset[str]
@@ -62,6 +69,7 @@ class _File(msgspec.Struct, forbid_unknown_fields=True):
     anonymous: frozenset[str]
     bodies: frozenset[str]
     texts: frozenset[str]
+    reports: frozenset[str]
     outlets: frozenset[str]
     channels: frozenset[str]
     platforms: list[str]
@@ -73,7 +81,7 @@ class _File(msgspec.Struct, forbid_unknown_fields=True):
 
 @dataclass(frozen=True, slots=True)
 class Verb:
-    """What a form of a verb of speech can do; `say` verbs may carry a whole quotation, `call` verbs only part of one."""
+    """A form of a verb of speech. `say` verbs may carry a whole quotation, `call` verbs only part of one."""
 
     lemma: str
     kind: VerbKind

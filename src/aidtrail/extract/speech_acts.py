@@ -1,4 +1,4 @@
-"""Finds speech acts in the words of a passage: a verb of speech (or "according to") and the phrase that is its subject."""
+"""Finds speech acts in a passage: a verb of speech, or "according to", and the phrase that is its subject."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -7,7 +7,6 @@ from aidtrail.extract.phrases import Phrase, PhraseReader
 from aidtrail.extract.speech import Verb, Word, lexicon
 
 _DASHES = ("-", "–", "—")
-_COLLOQUIAL = frozenset(("say", "tell", "add", "write", "according", ":"))  # verbs whose subject may be anything
 _BESIDE = 8  # words within which a quotation counts as beside a verb
 _MAX_BACK = 60  # words from a verb back to the subject that an apposition separates from it
 _TAIL_MARKS = (",", *_DASHES)
@@ -93,15 +92,13 @@ class ActFinder:
         before = self._lower(index - 1)
         if verb.form == "participle":
             return self._participle(index, end, verb)
-        if self._lower(end) == "by" and verb.kind == "say":
-            return self._inverted(index, end + 1, verb)
         if before in self.grammar.be or (before == "not" and self._lower(index - 2) in self.grammar.be):
             return None
         if self._follows_quote(index):
             act = self._inverted(index, end, verb)
             if act is not None:
                 return act
-        act = self._after_subject(index, end, verb)
+        act = self._after_subject(index, end, verb) or self._passive(index, end, verb)
         if act is None or not self._is_verb_here(index, end, act):
             return None
         return act
@@ -111,10 +108,9 @@ class ActFinder:
         if before == "as":
             act = self._quoted_one(index - 1) or self._subject_before(index - 2)
             return replace(act, verb=index, end=end, lemma=verb.lemma, kind=verb.kind) if act else None
-        if before in ("of", "for", "from", "without", "while", "the", "a", "after", "before", "to", "in"):
-            if before not in ("while", "after", "before"):
-                return None
-        elif before in self.grammar.be:
+        if before in self.grammar.governing:
+            return None
+        if before in self.grammar.be:
             return self._after_subject(index - 1, end, verb)
         phrase = self.phrases.ending_at(index - 1) if index else None
         if (
@@ -129,7 +125,7 @@ class ActFinder:
         """Whoever an outlet quotes: "quoted Jane Doe, a retired general, as saying"."""
         for index in range(at - 1, max(-1, at - _MAX_BACK), -1):
             verb = self.lexicon.verbs.get(self.words[index].lower)
-            if verb is not None and verb.lemma in ("quote", "cite"):
+            if verb is not None and verb.lemma in self.lexicon.words.quoting:
                 subject = self.phrases.starting_at(index + 1)
                 return self._named(Act(at, at, "", "", subject)) if subject is not None else None
             if verb is not None or self.words[index].quote >= 0:
@@ -147,13 +143,20 @@ class ActFinder:
         while self._lower(start) in self.lexicon.words.adverbs:
             start += 1
         subject = self._by_whom(self.phrases.starting_at(start))
-        if subject is None or (subject.kind == "other" and verb.lemma not in _COLLOQUIAL):
+        if subject is None or (subject.kind == "other" and verb.lemma not in self.lexicon.words.plain):
             return None
         return self._named(Act(index, end, verb.lemma, verb.kind, subject, inverted=True))
 
+    def _passive(self, index: int, end: int, verb: Verb) -> Act | None:
+        """ "announced by the Pentagon"."""
+        if self._lower(end) != "by" or verb.kind != "say":
+            return None
+        act = self._inverted(index, end + 1, verb)
+        return act if act is not None and act.subject is not None and act.subject.kind != "other" else None
+
     def _by_whom(self, subject: Phrase | None) -> Phrase | None:
         """The author where a text is followed by one: "a statement by the general staff"."""
-        if subject is None or subject.kind != "text" or self._lower(subject.last) not in ("by", "from", "of"):
+        if subject is None or subject.kind != "text" or self._lower(subject.last) not in self.grammar.authoring:
             return subject
         author = self.phrases.starting_at(subject.last + 1)
         return author if author is not None and author.kind != "other" else subject
@@ -169,7 +172,7 @@ class ActFinder:
 
     def _after_subject(self, index: int, end: int, verb: Verb) -> Act | None:
         act = self._subject_before(index - 1)
-        if act is None or (act.subject and act.subject.kind == "other" and verb.lemma not in _COLLOQUIAL):
+        if act is None or (act.subject and act.subject.kind == "other" and verb.lemma not in self.lexicon.words.plain):
             return None
         return replace(act, verb=index, end=end, lemma=verb.lemma, kind=verb.kind)
 
@@ -200,12 +203,9 @@ class ActFinder:
             lower = self.words[at].lower
             if lower in lex.calendar:
                 at -= 1
-                while (
-                    self._lower(at) in ("on", "in", "late", "early", "last", "since", "earlier", "of")
-                    or self._lower(at).isdigit()
-                ):
+                while self._lower(at) in self.grammar.before_date or self._lower(at).isdigit():
                     at -= 1
-            elif lower in ("week", "month", "year") and self._lower(at - 1) in ("this", "last", "next"):
+            elif lower in self.grammar.units and self._lower(at - 1) in ("this", "last", "next"):
                 at -= 2
             elif lower in lex.adverbs or (lower.endswith("ly") and not self.words[at].capital):
                 at -= 1
@@ -250,17 +250,14 @@ class ActFinder:
                 phrase = self._joined(self.phrases.with_head(phrase))
                 if phrase.kind not in ("pronoun", "other") and self._begins(phrase):
                     return Act(at, at, "", "", phrase, role=self.phrases.starting_at(index + 1))
-        return Act(at, at, "", "", None) if self._lower(at + 1) in ("but", "and") else None
+        return Act(at, at, "", "", None) if self._lower(at + 1) in self.grammar.sharing else None
 
     def _begins(self, phrase: Phrase) -> bool:
         """Whether the phrase opens its clause."""
         if phrase.first == 0:
             return True
         before = self.words[phrase.first - 1]
-        return before.quote >= 0 or not before.text[:1].isalnum() or before.lower in (
-            "but", "and", "that", "as", "while", "however", "when", "because", "whereas", "although",
-            "quoted", "quotes", "quoting", "cited", "cites", "citing",
-        )  # fmt: skip
+        return before.quote >= 0 or not before.text[:1].isalnum() or before.lower in self.grammar.clausal
 
     def _with_name_before(self, phrase: Phrase) -> Act:
         """The name that the phrase stands in apposition to: "Jane Doe, the ministry's spokeswoman said"."""
@@ -300,12 +297,7 @@ class ActFinder:
         if act.subject is None:
             return False
         after = self.words[end] if end < len(self.words) else None
-        ends = (
-            after is None
-            or after.quote >= 0
-            or after.text in ".:,"
-            or after.lower in ("that", "the", "it", "he", "she", "they", "a", "an")
-        )
+        ends = after is None or after.quote >= 0 or after.text in ".:," or after.lower in self.grammar.content
         last = self.words[act.subject.last - 1]
         return ends and not last.possessive and (last.capital or act.subject.kind == "pronoun" or act.subject.definite)
 

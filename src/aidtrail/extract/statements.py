@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 
 from aidtrail.extract.attribution import Discourse, Passage, SpeechAct, discourse
 from aidtrail.extract.document import Document
+from aidtrail.extract.people import Who
 from aidtrail.extract.quotes import Quotation
-from aidtrail.extract.speakers import Who
 from aidtrail.extract.speech import Word, lexicon
 from aidtrail.model import Evidence, Speaker, StatementClaim
 
