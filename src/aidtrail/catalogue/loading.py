@@ -1,34 +1,54 @@
-"""Reads the catalogue's YAML files, validates them, and compiles the names in them."""
+"""The catalogue as a whole: loaded from the package's files and a user's own, once for each."""
 
-from collections.abc import Iterable, Iterator, Mapping
+import functools
+import gc
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import Any
-
-import msgspec
 
 from aidtrail import datafiles
-from aidtrail.catalogue.entries import Authority, Kind, Name, Outlet, Party, System
-from aidtrail.catalogue.matching import Form
-from aidtrail.catalogue.people import forms_of_leader
-from aidtrail.catalogue.shapes import (
-    Alias,
-    AuthorityShape,
-    FileShape,
-    LeaderShape,
-    Names,
-    OutletShape,
-    PartyShape,
-    SystemShape,
-)
-from aidtrail.catalogue.spelling import fold, lower, variants
+from aidtrail.catalogue.building import Builder
+from aidtrail.catalogue.entries import Authority, Mention, Outlet, Party, System
+from aidtrail.catalogue.matching import Matcher
 from aidtrail.errors import DataError
-from aidtrail.model import CATEGORIES
 
-Source = Traversable | Path
 
-_PARTY_FORMS = ("adjective", "people", "capital", "government", "military", "firm", "place")
-_STATE_ID_LENGTH = 3
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """All that the program knows of parties, systems, outlets and authorities, by id, and how to find their names."""
+
+    parties: Mapping[str, Party]
+    systems: Mapping[str, System]
+    outlets: Mapping[str, Outlet]
+    authorities: Mapping[str, Authority]
+    _matcher: Matcher = field(repr=False)
+
+    def find(self, text: str, year: int | None = None) -> list[Mention]:
+        """The names in a text, in order of offsets; within a kind leftmost-longest and without overlaps.
+
+        Give the whole article: some names count only where another word, or a leader's full name, stands in it. `year`
+        (of publication) chooses between leaders of the same name. The time taken is linear in the length of the text.
+        """
+        return self._matcher.find(text, year)
+
+
+def load(extra: Path | None = None) -> Catalogue:
+    """The catalogue that the package ships, with a user's own entries from the file `extra` added; cached.
+
+    Raises DataError, a line for each problem with file and entry: unknown key, category or state, duplicate id or name.
+    """
+    return _load(extra.resolve() if extra else None)
+
+
+def check(path: Path) -> list[str]:
+    """What is wrong with a user's own entries, each problem with file and entry; empty if nothing is."""
+    try:
+        load(path)
+    except DataError as error:
+        return str(error).splitlines()
+    return []
 
 
 def packaged_files() -> list[Traversable]:
@@ -39,214 +59,26 @@ def packaged_files() -> list[Traversable]:
     return [*files, datafiles.packaged("outlets.yaml"), datafiles.packaged("authorities.yaml")]
 
 
-def read_file(source: Source) -> FileShape:
-    """One file of the catalogue; DataError names the entry that does not fit."""
-    raw = datafiles.load(source, dict[str, Any])
+@functools.lru_cache(maxsize=4)
+def _load(extra: Path | None) -> Catalogue:
+    builder = Builder()
+    with _no_collection():
+        for source in [*packaged_files(), *([extra] if extra else [])]:
+            builder.add(source)
+        builder.check_references()
+        matcher = Matcher(builder.spellings(), builder.titles)
+    if builder.problems:
+        raise DataError("\n".join(builder.problems))
+    return Catalogue(builder.parties, builder.systems, builder.outlets, builder.authorities, matcher)
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Loading makes 100,000 objects and no garbage: looking for some would take half of the time."""
+    was_on = gc.isenabled()
+    gc.disable()
     try:
-        return msgspec.convert(raw, FileShape)
-    except msgspec.ValidationError as error:
-        raise DataError(f"{source}: {_blame(raw) or error}") from error
-
-
-def _blame(raw: Mapping[str, Any]) -> str | None:
-    """The first entry that does not fit its shape, and why."""
-    for label, entry, shape in _raw_entries(raw):
-        try:
-            msgspec.convert(entry, shape)
-        except msgspec.ValidationError as error:
-            name = entry.get("id") or entry.get("name") if isinstance(entry, dict) else entry
-            return f"{label}: entry {name!r}: {error}"
-    return None
-
-
-def _raw_entries(raw: Mapping[str, Any]) -> Iterator[tuple[str, Any, type]]:
-    shapes = {"parties": PartyShape, "outlets": OutletShape, "authorities": AuthorityShape}
-    for section, shape in shapes.items():
-        for entry in raw.get(section) or ():
-            yield section, entry, shape
-    for section, shape in (("leaders", LeaderShape), ("systems", SystemShape)):
-        groups = raw.get(section)
-        for group, entries in groups.items() if isinstance(groups, dict) else ():
-            for entry in entries or ():
-                yield f"{section} {group}", entry, shape
-
-
-class Builder:
-    """Gathers the entries of several files; each must fit with what is there already."""
-
-    def __init__(self) -> None:
-        self.parties: dict[str, Party] = {}
-        self.systems: dict[str, System] = {}
-        self.outlets: dict[str, Outlet] = {}
-        self.authorities: dict[str, Authority] = {}
-        self.titles: list[str] = []
-        self._written: dict[str, list[Form]] = {}
-        self._derived: dict[str, list[Form]] = {}
-        self._sources: dict[tuple[Kind, str], Source] = {}
-        self._led: dict[str, Source] = {}
-
-    def add(self, source: Source) -> None:
-        """Add one file; raises DataError naming it and the entry at fault."""
-        content = read_file(source)
-        for party in content.parties:
-            self._add_party(party, source)
-        for category, systems in content.systems.items():
-            for system in systems:
-                self._add_system(system, category, source)
-        for outlet in content.outlets:
-            self._add_outlet(outlet, source)
-        for authority in content.authorities:
-            self._add_authority(authority, source)
-        for party_id, leaders in content.leaders.items():
-            self._add_leaders(party_id, leaders, source)
-        self.titles += content.titles
-        for phrase in content.no_names:
-            self._written.setdefault(lower(fold(phrase)), []).append(Form(phrase, None))
-
-    def spellings(self) -> dict[str, list[Form]]:
-        """All forms by folded spelling; a spelling that a file gives goes before one derived from another name."""
-        merged = dict(self._written)
-        for spelling, forms in self._derived.items():
-            taken = {form.kind for form in self._written.get(spelling, ())}
-            free = [form for form in forms if form.kind not in taken]
-            if free:
-                merged[spelling] = [*merged.get(spelling, ()), *free]
-        for spelling, forms in merged.items():
-            self._check_claimants(spelling, forms)
-        return merged
-
-    def check_references(self) -> None:
-        """Every maker, country, donor and party that has leaders must be in the catalogue."""
-        for party, source in self._led.items():
-            if party not in self.parties:
-                raise DataError(f"{source}: leaders {party!r}: no party of that id is in the catalogue")
-        for system in self.systems.values():
-            for maker in system.makers:
-                self._need_party(maker, "system", system.id)
-        for outlet in self.outlets.values():
-            self._need_party(outlet.country, "outlet", outlet.id)
-        for authority in self.authorities.values():
-            self._need_party(authority.donor, "authority", authority.id)
-
-    def _need_party(self, party: str | None, kind: Kind, entry: str) -> None:
-        if party is not None and party not in self.parties:
-            source = self._sources[kind, entry]
-            raise DataError(
-                f"{source}: {kind} {entry!r}: {party!r} is no party of the catalogue: use its ISO 3166 code"
-            )
-
-    # ------------------------------------------------------------ entries
-
-    def _add_party(self, shape: PartyShape, source: Source) -> None:
-        self._claim_id("party", shape.id, source)
-        if (shape.kind == "state") != (len(shape.id) == _STATE_ID_LENGTH and shape.id.isupper()):
-            raise DataError(
-                f"{source}: party {shape.id!r}: a state has an ISO 3166 alpha-3 code, any other party a slug"
-            )
-        names = {"name": shape.aka} | {form: getattr(shape, form) for form in _PARTY_FORMS}
-        self._add_names("party", shape.id, "name", [shape.name] if shape.bare else [])
-        for form, aliases in names.items():
-            self._add_names("party", shape.id, form, aliases)
-        texts = {form: _texts(aliases) for form, aliases in names.items()}
-        self.parties[shape.id] = Party(shape.id, shape.name, shape.kind, texts)
-
-    def _add_system(self, shape: SystemShape, category: str, source: Source) -> None:
-        self._claim_id("system", shape.id, source)
-        if category not in CATEGORIES:
-            raise DataError(f"{source}: system {shape.id!r}: unknown category {category!r}: use one of {CATEGORIES}")
-        self._add_names("system", shape.id, "name", [shape.name] if shape.bare else [])
-        self._add_names("system", shape.id, "alias", shape.aka)
-        self._add_names("system", shape.id, "misspelling", shape.misspelt)
-        self.systems[shape.id] = System(
-            id=shape.id,
-            name=shape.name,
-            category=category,
-            makers=shape.makers,
-            aliases=_texts(shape.aka),
-            misspellings=_texts(shape.misspelt),
-            calibre=shape.calibre,
-            wikidata=shape.wikidata,
-        )
-
-    def _add_outlet(self, shape: OutletShape, source: Source) -> None:
-        self._claim_id("outlet", shape.id, source)
-        self._add_names("outlet", shape.id, "name", [shape.name] if shape.bare else [])
-        self._add_names("outlet", shape.id, "alias", shape.aka)
-        self.outlets[shape.id] = Outlet(shape.id, shape.name, shape.agency, shape.country, _texts(shape.aka))
-
-    def _add_authority(self, shape: AuthorityShape, source: Source) -> None:
-        self._claim_id("authority", shape.id, source)
-        self._add_names("authority", shape.id, "name", [shape.name])
-        self._add_names("authority", shape.id, "alias", shape.aka)
-        phrases = (shape.name, *_texts(shape.aka))
-        self.authorities[shape.id] = Authority(shape.id, shape.name, shape.donor, phrases)
-
-    def _add_leaders(self, party: str, leaders: Iterable[LeaderShape], source: Source) -> None:
-        self._led.setdefault(party, source)
-        for leader in leaders:
-            for form in forms_of_leader(party, leader):
-                self._written.setdefault(lower(fold(form.text)), []).append(form)
-
-    def _claim_id(self, kind: Kind, entry: str, source: Source) -> None:
-        other = self._sources.get((kind, entry))
-        if other is not None:
-            raise DataError(f"{source}: {kind} {entry!r}: the id is taken by an entry in {other}: choose another")
-        self._sources[kind, entry] = source
-
-    # ------------------------------------------------------------ names
-
-    def _add_names(self, kind: Kind, entry: str, form: str, aliases: Iterable[str | Alias]) -> None:
-        for alias in aliases:
-            made = _form(alias, kind, entry, form)
-            key = lower(fold(made.text))
-            forms = self._written.setdefault(key, [])
-            if any(other.kind == kind and other.name and other.name.entry == entry for other in forms):
-                raise DataError(
-                    f"{self._sources[kind, entry]}: {kind} {entry!r}: says {made.text!r} twice: leave one out"
-                )
-            forms.append(made)
-            if kind == "system":
-                for spelling in sorted(variants(key) - {key}):
-                    self._derived.setdefault(spelling, []).append(made)
-
-    def _check_claimants(self, spelling: str, forms: list[Form]) -> None:
-        for place, form in enumerate(forms):
-            for other in forms[:place]:
-                if form.name and other.name and not can_choose(form, other):
-                    source = self._sources[form.name.kind, form.name.entry]
-                    raise DataError(
-                        f"{source}: {form.name.kind} {form.name.entry!r}: the name {spelling!r} is claimed by"
-                        f" {other.name.entry!r} too: give it `needs`, words that tell the two apart"
-                    )
-
-
-def can_choose(form: Form, other: Form) -> bool:
-    """Whether something tells which of two forms of one spelling a text means: kind, entry, needs, person or period."""
-    if form.kind != other.kind or (form.name and other.name and form.name.entry == other.name.entry):
-        return True
-    if form.needs != other.needs:
-        return True
-    if form.needs_full or other.needs_full:
-        return True
-    return (form.until or 9999) <= (other.since or 0) or (other.until or 9999) <= (form.since or 0)
-
-
-def _form(alias: str | Alias, kind: Kind, entry: str, form: str) -> Form:
-    if isinstance(alias, str):
-        return Form(alias, Name(alias, entry, kind, form))
-    return Form(
-        alias.text,
-        Name(alias.text, entry, kind, form),
-        needs=_folded(alias.needs),
-        not_before=_folded(alias.not_before),
-        not_after=_folded(alias.not_after),
-        exact=alias.exact,
-    )
-
-
-def _folded(words: Iterable[str]) -> tuple[str, ...]:
-    return tuple(lower(fold(word)) for word in words)
-
-
-def _texts(aliases: Names) -> tuple[str, ...]:
-    return tuple(alias if isinstance(alias, str) else alias.text for alias in aliases)
+        yield
+    finally:
+        if was_on:
+            gc.enable()

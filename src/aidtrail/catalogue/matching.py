@@ -116,14 +116,16 @@ class Matcher:
     def _counts(self, form: Form, hit: _Hit, view: _Text, introduced: frozenset[str]) -> bool:
         return (
             _is_written(form, hit, view)
-            and (not form.needs_full or form.person in introduced or self._has_title(view, hit.start))
+            and (not form.needs_full or form.person in introduced or self._has_title(view, hit))
             and not (form.not_before and _follows(view.lowered, hit.end, form.not_before))
             and not (form.not_after and _precedes(view.lowered, hit.start, form.not_after))
             and (not form.needs or any(view.contains(word) for word in form.needs))
         )
 
-    def _has_title(self, view: _Text, start: int) -> bool:
-        return _precedes(view.lowered, start, self._titles)
+    def _has_title(self, view: _Text, hit: _Hit) -> bool:
+        """Whether a title stands before the name, and no surname after it ("Secretary Jonathan Doe")."""
+        follows = view.cased[hit.end : hit.end + 2]
+        return _precedes(view.lowered, hit.start, self._titles) and not (follows[:1] == " " and follows[1:].isupper())
 
 
 def _full_names(view: _Text, hits: Iterable[_Hit]) -> frozenset[str]:
@@ -182,7 +184,7 @@ def _rank(form: Form, near: str, introduced: frozenset[str], year: int | None) -
 
 _SWALLOWED_BY: dict[str, tuple[str | None, ...]] = {
     "party": ("outlet", "authority", None),
-    "system": (None,),
+    "system": ("outlet", None),
     "outlet": (),
     "authority": (),
 }
