@@ -144,7 +144,8 @@ def _by_grammar(token: "Token", mentions: list[ItemMention]) -> ItemMention | No
     """The item that is subject of the clause, or the noun that a relative clause or "with" belongs to."""
     for ancestor in (token, *token.ancestors):
         for child in ancestor.children:
-            if child.dep_ in ("nsubj", "nsubjpass") and child.i < token.i and (mention := _at(child, mentions)):
+            subject = child.dep_ in ("nsubj", "nsubjpass") and child.i < token.i and ancestor.i >= child.i
+            if subject and (mention := _at(child, mentions)):
                 return mention
         if ancestor.dep_ in ("relcl", "acl", "prep", "appos") and (mention := _at(ancestor.head, mentions)):
             return mention

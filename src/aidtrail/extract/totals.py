@@ -37,6 +37,7 @@ class Totals(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     packages: frozenset[str]
     fresh: frozenset[str]
     parts: frozenset[str]
+    aid: frozenset[str]
     supplies: frozenset[str]
     arms: frozenset[str]
     unsettled: frozenset[str]
@@ -50,11 +51,12 @@ def load() -> Totals:
 
 @dataclass(frozen=True, slots=True)
 class _Sum:
-    """A sum or weight in a sentence: offsets in the article, first and last token, the words that bound it included."""
+    """A sum or weight in a sentence: offsets in the article, first token (with the words that bound it), number, end."""
 
     start: int
     end: int
     first: int
+    number: int
     last: int
     value: Quantity
     unit: str
@@ -133,21 +135,27 @@ def _sum(document: Document, sentence: Sentence, doc: "Doc", span: MoneySpan | Q
         first = modifier.start if at >= 0 and modifier is not None else first
     value = Quantity(span.value.min, span.value.max)
     if isinstance(span, MoneySpan):
-        return _Sum(span.start, span.end, first, tokens.end, value, span.value.currency or "", money=True)
+        return _Sum(span.start, span.end, first, tokens.start, tokens.end, value, span.value.currency or "", money=True)
     unit = load().units.get(span.value.unit or "")
-    return _Sum(span.start, span.end, first, tokens.end, value, unit, money=False) if unit else None
+    return _Sum(span.start, span.end, first, tokens.start, tokens.end, value, unit, money=False) if unit else None
 
 
 def _supplies(sentence: Sentence, doc: "Doc", words: Sequence[str], known: Sequence[_Thing]) -> list[_Thing]:
-    """Nouns of supply with a word for arms before them: "arms sales", "military cooperation"."""
+    """Nouns of aid, and nouns of supply with a word for arms before them: "overall support", "arms sales"."""
     lexicon, out = load(), []
     covered = {index for thing in known for index in range(thing.first, thing.last)}
-    for index, word in enumerate(words[1:], 1):
-        if word in lexicon.supplies and index not in covered and set(words[max(0, index - 2) : index]) & lexicon.arms:
-            first = next(i for i in range(max(0, index - 2), index) if words[i] in lexicon.arms)
-            span = doc[first : index + 1]
-            item = Item(span.text, category="other")
-            out.append(_Thing(item, sentence.start + span.start_char, sentence.start + span.end_char, first, index + 1))
+    for index, word in enumerate(words):
+        before = words[max(0, index - 2) : index]
+        if index in covered or not (word in lexicon.aid or (word in lexicon.supplies and set(before) & lexicon.arms)):
+            continue
+        if doc[index].tag_.startswith("VB"):
+            continue
+        first = index
+        while first > 0 and index - first < 3 and words[first - 1] in lexicon.arms | lexicon.whole:
+            first -= 1
+        span = doc[first : index + 1]
+        item = Item(span.text, category="other")
+        out.append(_Thing(item, sentence.start + span.start_char, sentence.start + span.end_char, first, index + 1))
     return out
 
 
@@ -165,7 +173,7 @@ def _rule(reading: _Reading, number: int, *, counted: bool) -> str | None:
         return "total.rise"
     if _is_fresh(reading, one):
         return None
-    close = before[-4:]
+    close = words[max(0, one.first - 4) : one.number]
     whole = bool(lexicon.whole & set(before))
     if (lexicon.reach & set(close) or (whole and lexicon.reach_whole & set(close))) and _thing_before(reading, one):
         return "total.reach"
@@ -246,6 +254,17 @@ def _giving(reading: _Reading, one: _Sum) -> "tuple[Token, str] | None":
         act = lexicon.verb(ancestor)
         if act is not None and act.kind in ("give", "receive", "decide", "license"):
             return ancestor, act.kind
+    return None
+
+
+def _given(reading: _Reading, thing: _Thing | None) -> "tuple[Token, str] | None":
+    """The verb of supply that hangs on the thing: "the aid that Finland has given", "assistance committed by"."""
+    lexicon = acts.load()
+    for token in reading.doc[thing.first : thing.last] if thing else ():
+        for child in token.children:
+            act = lexicon.verb(child) if child.dep_ in ("relcl", "acl") else None
+            if act is not None and act.kind in ("give", "receive", "decide"):
+                return child, act.kind
     return None
 
 
@@ -373,7 +392,7 @@ def _parties(reading: _Reading, one: _Sum, thing: _Thing | None) -> tuple[str | 
     """The donor and recipient that the sentence names for a sum, with the offsets they were read from."""
     cells: dict[str, Span] = {}
     donor = _owner(reading, thing, cells)
-    verb = _giving(reading, one)
+    verb = _giving(reading, one) or _given(reading, thing)
     recipient = _addressee(reading, one, thing, donor, cells)
     if verb is not None:
         token, kind = verb

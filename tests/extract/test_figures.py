@@ -1,0 +1,96 @@
+"""Totals over a period and ranges of systems are found, and told from the values of single acts and other distances."""
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from aidtrail import catalogue
+from aidtrail.extract import document, figures
+from aidtrail.extract.context import Context
+from aidtrail.model import Article, FigureClaim
+
+CATALOGUE = catalogue.load()
+CASES = yaml.load(
+    (Path(__file__).parent / "cases" / "figures.yaml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader
+)
+UKRAINE = Context(donor="USA", recipient="UKR")
+
+
+def stated(text: str, context: Context = UKRAINE) -> list[FigureClaim]:
+    doc = document.read(Article(id="a", text=text, published="2024-09-12"), CATALOGUE)
+    return list(figures.find(doc, context))
+
+
+def number(value: str) -> float | None:
+    return None if value == "null" else float(value)
+
+
+def text_or_none(value: str) -> str | None:
+    return None if value == "null" else value
+
+
+@pytest.mark.parametrize("case", CASES["totals"], ids=lambda case: case[-1])
+def test_a_total_names_donor_recipient_bounds_unit_and_start(case: list[str]) -> None:
+    donor, recipient, least, most, unit, since, text = case
+    (found,) = stated(text)
+    assert found.measure == "total"
+    assert (found.donor, found.recipient) == (donor, recipient)
+    assert (found.amount.min, found.amount.max, found.unit) == (number(least), number(most), unit)
+    assert found.since == text_or_none(since)
+
+
+@pytest.mark.parametrize("text", CASES["no_total"])
+def test_single_acts_plans_budgets_and_losses_are_no_totals(text: str) -> None:
+    assert stated(text) == []
+
+
+@pytest.mark.parametrize("case", CASES["ranges"], ids=lambda case: case[-1])
+def test_a_range_names_its_system_bounds_and_unit(case: list[str]) -> None:
+    least, most, unit, item, text = case
+    (found,) = stated(text)
+    assert found.measure == "range"
+    assert (found.amount.min, found.amount.max, found.unit) == (number(least), number(most), unit)
+    assert found.item is not None
+    assert item in found.item.text
+
+
+@pytest.mark.parametrize("text", CASES["no_range"])
+def test_other_distances_are_no_ranges(text: str) -> None:
+    assert stated(text) == []
+
+
+def test_a_sum_and_the_part_of_it_that_is_named_are_two_totals() -> None:
+    text = (
+        "The United States has provided more than $45 billion in security assistance to Ukraine since 2021, "
+        "including about $44 billion since February 2022."
+    )
+    assert [(one.amount.min, one.since) for one in stated(text)] == [(45e9, "2021"), (44e9, "2022-02")]
+
+
+def test_a_total_told_twice_is_one_claim() -> None:
+    text = (
+        "Norway has given Ukraine 2 billion euros in military aid since 2022.\n\n"
+        "Norwegian military aid to Ukraine has reached 2 billion euros, the minister said."
+    )
+    assert len(stated(text)) == 1
+
+
+def test_what_a_total_rests_on_is_quoted() -> None:
+    text = "The minister spoke. Since May 2022, Japan has given Ukraine over $3 billion in military aid."
+    (found,) = stated(text)
+    (evidence,) = found.evidence
+    assert evidence.text == text[evidence.start : evidence.end] == text[20:]
+    words = {name: text[start:end] for name, (start, end) in found.cells.items()}
+    assert words == {
+        "amount": "$3 billion",
+        "donor": "Japan",
+        "recipient": "Ukraine",
+        "item": "military aid",
+        "since": "May 2022",
+    }
+
+
+def test_open_ends_come_from_the_article() -> None:
+    (found,) = stated("This brings the total of military aid to $4 billion.")
+    assert (found.donor, found.recipient) == ("USA", "UKR")
