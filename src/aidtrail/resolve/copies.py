@@ -3,7 +3,7 @@
 Text of equal wording that differs in its numbers and dates is boilerplate of different acts, not a copy.
 """
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -19,7 +19,6 @@ SHARE = 1 / 3  # of the shorter text's passages, from which an article counts as
 CONTRADICTED = 0.1  # of the shared number-bearing passages, from which two texts tell of different acts
 ENOUGH = 25  # words outside quotation marks, below which quotations count as text
 PASSAGE = 5  # words of the passages in which numbers are compared
-LIKELY = 0.1  # of the sampled passages, below which two texts need not be compared word for word
 HELD = 512  # texts held in memory while they are compared
 NEIGHBOURS = 3  # articles compared with, along each shared passage
 SAME_DAY = 2  # days within which an outlet may publish one text twice; later, its own words again are a form
@@ -72,12 +71,11 @@ def _candidates(marks: Mapping[str, Collection[int]]) -> set[tuple[str, str]]:
         for mark in marks[name]:
             if mark in shared:
                 holders[mark].append(name)
-    common: Counter[tuple[str, str]] = Counter()
+    found: set[tuple[str, str]] = set()
     for names in holders.values():
         for at, name in enumerate(names):
-            common.update((name, other) for other in names[at + 1 : at + 1 + NEIGHBOURS])
-    lengths = {name: len(marks[name]) for name in marks}
-    return {pair for pair, count in common.items() if count >= LIKELY * min(lengths[name] for name in pair)}
+            found.update((name, other) for other in names[at + 1 : at + 1 + NEIGHBOURS])
+    return found
 
 
 def _text(article: Article) -> _Text:

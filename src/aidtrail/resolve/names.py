@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 
 from aidtrail import catalogue
 from aidtrail.model import Article
-from aidtrail.resolve.passages import QUOTED, prose, sample, words
+from aidtrail.resolve.passages import QUOTED, prose, sample
 
 _NAME = re.compile(r"(?<=[a-z,;] )[A-Z][\w’'-]{3,}")
+QUOTATION = 5  # words from which what two articles quote ties them to one another
 COMMON = 3  # articles of a block, and a tenth of them, from which a name ties nothing to anything
 
 
@@ -29,10 +30,9 @@ def marks_of(article: Article) -> Marks:
     found = catalogue.load().find(text)
     catalogued = {word for hit in found for word in text[hit.start : hit.end].split()}
     names = {name.removesuffix("'s").removesuffix("’s") for name in _NAME.findall(text)}
-    quoted = {mark for quote in QUOTED.findall(text) for mark in sample(words(quote))}
+    quoted = {mark for quote in QUOTED.findall(text) for mark in sample(quote, QUOTATION)}
     systems = {hit.name.entry for hit in found if hit.name.kind == "system"}
-    passages = sorted(set(sample(words(text))))
-    return Marks(frozenset(names - catalogued), frozenset(systems), frozenset(quoted), tuple(passages))
+    return Marks(frozenset(names - catalogued), frozenset(systems), frozenset(quoted), sample(text))
 
 
 def telling(marks: Mapping[str, Marks]) -> dict[str, Marks]:

@@ -1,24 +1,24 @@
 """Passages of a text as hashes, so that articles that share some can be found without comparing all with all.
 
-Winnowing after Schleimer, Wilkerson and Aiken, "Winnowing: local algorithms for document fingerprinting" (SIGMOD 2003):
-of every window of consecutive shingles the smallest hash is kept, so any shared run of SHINGLE + WINDOW - 1 words is
-found.
+A passage is a clause of some length, as it stands between two punctuation marks: long enough that two authors do not
+hit on it by chance, short enough that an editor who works over a text leaves some of them alone.
 """
 
 import hashlib
 import re
-from collections import deque
 from collections.abc import Iterable, Iterator
 
 from aidtrail.layout import blocks
 from aidtrail.model import Article
 
-SHINGLE = 5
-WINDOW = 8
+PASSAGE = 9  # words from which a clause is one
+KEPT = 32  # passages of an article that are kept: those with the smallest hashes, the same ones in every copy
 
 QUOTED = re.compile(r"“[^“”]{0,2000}”|\"[^\"]{0,2000}\"")  # what stands between quotation marks, marks included
 
 _WORD = re.compile(r"\d[\d.,]*|\w+(?:[-'’]\w+)*")
+_SENTENCE = re.compile(r"[.!?\n]+(?=\s|[”\"')]|$)")
+_CLAUSE = re.compile(r"[,;:()“”\"–—]+(?=\s|$)|[(“\"]")
 _SILENT = frozenset({"furniture", "sources", "summary"})
 
 
@@ -38,31 +38,22 @@ def shingles(tokens: list[str], size: int) -> Iterator[tuple[str, ...]]:
 
 
 def passages(article: Article) -> tuple[int, ...]:
-    """Sampled hashes of the article's passages, signed 64-bit, sorted, each once.
-
-    Articles that share a run of 12 words or more share at least one of them.
-    """
-    return tuple(sorted(set(sample(words(" ".join(prose(article.text)))))))
+    """Hashes of the article's passages, signed 64-bit, sorted, each once; at most KEPT of them."""
+    return sample("\n".join(prose(article.text)))
 
 
-def sample(tokens: list[str]) -> Iterable[int]:
-    """The winnowed hashes of a run of words, in order of their place."""
-    window: deque[tuple[int, int]] = deque()
-    last = -1
-    for at, shingle in enumerate(shingles(tokens, SHINGLE)):
-        mark = _hash(shingle)
-        while window and window[-1][0] >= mark:
-            window.pop()
-        window.append((mark, at))
-        if window[0][1] <= at - WINDOW:
-            window.popleft()
-        if at >= WINDOW - 1 and window[0][1] != last:
-            last = window[0][1]
-            yield window[0][0]
-    if window and last < 0:
-        yield window[0][0]
+def sample(text: str, shortest: int = PASSAGE) -> tuple[int, ...]:
+    """Hashes of the passages of a text: its clauses of at least `shortest` words, and sentences that have none."""
+    return tuple(sorted({_hash(tokens) for tokens in _clauses(text, shortest)})[:KEPT])
 
 
-def _hash(shingle: tuple[str, ...]) -> int:
-    raw = hashlib.blake2b(" ".join(shingle).encode("utf-8", "surrogatepass"), digest_size=8).digest()
+def _clauses(text: str, shortest: int) -> Iterator[list[str]]:
+    for sentence in _SENTENCE.split(text):
+        long = [tokens for clause in _CLAUSE.split(sentence) if len(tokens := words(clause)) >= shortest]
+        whole = words(sentence)
+        yield from long or ([whole] if len(whole) >= shortest else ())
+
+
+def _hash(tokens: Iterable[str]) -> int:
+    raw = hashlib.blake2b(" ".join(tokens).encode("utf-8", "surrogatepass"), digest_size=8).digest()
     return int.from_bytes(raw, "big", signed=True)
