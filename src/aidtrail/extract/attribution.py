@@ -17,6 +17,7 @@ from aidtrail.model import Source, Span
 
 _TITLES = ("headline", "heading")
 _NEAR = 6  # acts that are looked at on either side of a word
+_CARRIED = 3  # passages over which a speaker's channel is taken to stay the same
 _ELSEWHERE = (-1, -1)
 _UNKNOWN = Who("unknown")
 
@@ -59,6 +60,10 @@ class Passage:
     def silent(self) -> bool:
         """Whether the reporter says nothing in it: it is quotation alone."""
         return all(word.quote >= 0 or not word.text[:1].isalnum() for word in self.words)
+
+    def channel_of(self, who: Who) -> str | None:
+        """Where the passage has them speak."""
+        return next((act.channel for act in self.acts if act.who == who and act.channel), None)
 
     def main_speaker(self) -> Who | None:
         """Who the passage is about as a speaker: whoever its last words name, its subject, or its first speaker."""
@@ -111,10 +116,13 @@ class _Reader:
         self.words: tuple[Word, ...] = ()
         self.acts: list[SpeechAct] = []
         self.before: SpeechAct | None = None  # the last act of the passage before
+        self.spoken: dict[str, tuple[int, SpeechAct]] = {}  # the last act of each speaker, and the passage it is in
+        self.number = 0
 
     def passage(self, first: int, words: tuple[Word, ...]) -> Passage:
         """The passage of these words."""
         self.before = self.acts[-1] if self.acts else None
+        self.number += 1
         self.words, self.acts = words, []
         phrase = PhraseReader(words).leading()
         lead = self.resolver.lead(words, phrase) if phrase is not None else None
@@ -123,7 +131,9 @@ class _Reader:
             who = self._speaker(act, phrase, lead)
             if who is not None or act.subject is not None:
                 limit = following.verb if following is not None else len(words)
-                self.acts.append(self._spoken(act, who or _UNKNOWN, limit))
+                said = self._spoken(act, who or _UNKNOWN, limit)
+                self.acts.append(said)
+                self.spoken[said.who.name or said.who.role or ""] = (self.number, said)
         answerer = self._answerer()
         return Passage(first, words[0].start, words[-1].end, words, tuple(self.acts), lead, answerer)
 
@@ -191,7 +201,8 @@ class _Reader:
             if owner is not None:
                 return owner
         text = (subject.first, subject.last) if subject.kind == "text" else subject.role
-        same = self.before is not None and self.before.who == who and self.before.channel
+        last = self._last_of(who)
+        same = last is not None and last.channel
         if text is None or same or who.kind == "unnamed":
             return None
         return words[text[1] - 1].lower, words[text[1] - 1].start, words[text[1] - 1].end
@@ -205,11 +216,16 @@ class _Reader:
             and (last.who == who or (last.lemma == "quote" and last.who.kind == "outlet"))
         ):
             return last.channel, *(last.channel_at or _ELSEWHERE)
-        before = self.before
-        if before is None or not before.channel or self.acts or before.lemma == "according":
-            return None
-        goes_on = before.who == who or before.lemma in lexicon().words.asking
-        return (before.channel, *(before.channel_at or _ELSEWHERE)) if goes_on else None
+        if self.before is not None and self.before.lemma in lexicon().words.asking and not self.acts:
+            last = self.before
+        else:
+            last = self._last_of(who)
+        return (last.channel, *(last.channel_at or _ELSEWHERE)) if last is not None and last.channel else None
+
+    def _last_of(self, who: Who) -> SpeechAct | None:
+        """What the speaker said last, if that was a few passages ago at most."""
+        number, act = self.spoken.get(who.name or who.role or "", (0, None))
+        return act if self.number - number <= _CARRIED else None
 
 
 def _until(words: Sequence[Word], first: int, limit: int) -> int:

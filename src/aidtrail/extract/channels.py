@@ -7,6 +7,7 @@ from aidtrail.extract.speech import Word, lexicon, singular
 
 Channel = tuple[str, int, int]  # its words, and their offsets (-1 where they stand elsewhere)
 
+_IN_CASE = ("event",)  # "in the event of" names no occasion
 _REACH = 30  # words after a verb in which its channel may stand
 _MAX_MODIFIERS = 6
 
@@ -108,6 +109,8 @@ def _occasion(document: Document, words: Sequence[Word], first: int, last: int) 
         if word.quote >= 0 or (word.lower not in names and singular(word.lower) not in names):
             continue
         if at + 1 < len(words) and words[at + 1].lower in names and words[at + 1].quote < 0:
+            continue
+        if at + 1 < len(words) and words[at].lower in _IN_CASE and words[at + 1].lower == "of":
             continue
         begin = _beginning(words, at, first)
         if begin is not None:

@@ -2,182 +2,199 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
+from aidtrail.extract import channels
 from aidtrail.extract.attribution import Discourse, Passage, SpeechAct, discourse
 from aidtrail.extract.document import Document
 from aidtrail.extract.people import Who
 from aidtrail.extract.quotes import Quotation
 from aidtrail.extract.speech import Word, lexicon
-from aidtrail.model import Evidence, Speaker, StatementClaim
+from aidtrail.model import Evidence, Span, Speaker, StatementClaim
 
 _MIN_WORDS = 4  # shorter quotations are scare quotes and titles as often as statements
-_ENDS = (".", "?", "!", "…", ",", "—", "–", "-")
+_DASHES = ("—", "–", "-")
+_ENDS = (".", "?", "!", "…", ",", *_DASHES)
 _TITLES = ("headline", "heading", "summary")
 _CONFIDENCE = {"after": 0.97, "before": 0.93, "later": 0.85, "subject": 0.6, "carried": 0.85}
-
-
-@dataclass(slots=True)
-class _Statement:
-    """A statement under construction: its parts in order, and how its speaker was found."""
-
-    who: Who
-    by: str
-    act: SpeechAct | None
-    passages: list[Passage]
-    quotes: list[Quotation]
-    whole: bool
-    index: int  # of its last part in the words of its last passage
-    channel: str | None = None
-    cells: dict[str, tuple[int, int]] = field(default_factory=dict)
+_APART = 2  # sentences that may stand between two quotations of a speaker who is named only once
 
 
 def find(document: Document) -> Iterator[StatementClaim]:
     """The statements of an article, in the order of their first words.
 
     Left out are quotations of three words or fewer, those in headlines, and those whose speaker is not to be told.
+    The party of each quotation's speaker is entered in `document.speakers`.
     """
     for statement in _statements(document, discourse(document)):
         count = sum(len(document.text[one.inner_start : one.inner_end].split()) for one in statement.quotes)
-        if count >= _MIN_WORDS and statement.who.kind != "unknown":
+        if count >= _MIN_WORDS and statement.voice.who.kind != "unknown":
             yield _claim(document, statement)
 
 
-def _statements(document: Document, discourse: Discourse) -> Iterator[_Statement]:
-    open_one: _Statement | None = None
-    for number, passage in enumerate(discourse.passages):
+@dataclass(frozen=True, slots=True)
+class _Voice:
+    """Whose words a quotation is, where they were said, and how that was found (`by`; the act if one says so)."""
+
+    by: str
+    who: Who
+    channel: str | None = None
+    act: SpeechAct | None = None
+
+
+@dataclass(slots=True)
+class _Statement:
+    """A statement under construction: its parts in order; `index` is the last one's word in the last passage."""
+
+    voice: _Voice
+    passages: list[Passage]
+    quotes: list[Quotation]
+    whole: bool
+    index: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a quotation stands: at which word of which passage, and between which others."""
+
+    document: Document
+    passage: Passage
+    previous: Passage | None
+    following: Passage | None
+    index: int
+
+    @property
+    def quote(self) -> Quotation:
+        """The quotation."""
+        return self.document.quotes[self.passage.words[self.index].quote]
+
+    @property
+    def words_before(self) -> Sequence[Word]:
+        """The word before it, if there is one."""
+        return self.passage.words[max(0, self.index - 1) : self.index]
+
+    @property
+    def opens_sentence(self) -> bool:
+        """Whether it begins a sentence, or follows a colon."""
+        return all(word.text in (":", ".", "?", "!") for word in self.words_before)
+
+    @property
+    def after_colon(self) -> bool:
+        """Whether a colon announces it."""
+        return any(word.text == ":" for word in self.words_before)
+
+    @property
+    def ends_in_comma(self) -> bool:
+        """Whether its last character is a comma: then its attribution follows."""
+        return self.document.text[self.quote.inner_end - 1] == ","
+
+    @property
+    def whole(self) -> bool:
+        """Whether it is a sentence (or more) of the speaker's own, not a fragment woven into the reporter's."""
+        quote = self.quote
+        inner = self.document.text[quote.inner_start : quote.inner_end]
+        after = [word.text for word in self.passage.words[self.index + 1 : self.index + 2]]
+        ends = inner.endswith(_ENDS) or not quote.closed or any(mark in (",", *_DASHES) for mark in after)
+        return ends and (self.opens_sentence or not inner.lstrip("[(…. ")[:1].islower())
+
+
+def _statements(document: Document, told: Discourse) -> Iterator[_Statement]:
+    last: _Statement | None = None
+    for place in _places(document, told):
+        voice = _voice(place, last)
+        if voice is None:
+            continue
+        document.speakers[place.quote.start] = voice.who.party
+        if last is not None and _resumes(last, voice, place):
+            _join(last, voice, place)
+            continue
+        if last is not None:
+            yield last
+        last = _Statement(voice, [place.passage], [place.quote], place.whole, place.index)
+    if last is not None:
+        yield last
+
+
+def _places(document: Document, told: Discourse) -> Iterator[_Place]:
+    passages = told.passages
+    for number, passage in enumerate(passages):
         if document.sentences[passage.first].kind in _TITLES:
             continue
-        previous = discourse.passages[number - 1] if number else None
-        following = discourse.passages[number + 1] if number + 1 < len(discourse.passages) else None
+        previous = passages[number - 1] if number else None
+        following = passages[number + 1] if number + 1 < len(passages) else None
         for index, word in enumerate(passage.words):
-            if word.quote < 0:
-                continue
-            made = _statement(document, passage, (previous, following), index, open_one)
-            if made is None:
-                continue
-            document.speakers[word.start] = made.who.party
-            if open_one is not None and _resumes(document, open_one, made, passage, index, previous):
-                _join(open_one, made, passage)
-                continue
-            if open_one is not None:
-                yield open_one
-            open_one = made
-    if open_one is not None:
-        yield open_one
+            if word.quote >= 0:
+                yield _Place(document, passage, previous, following, index)
 
 
 # ---------------------------------------------------------------- whose words they are
 
 
-def _statement(
-    document: Document,
-    passage: Passage,
-    around: tuple[Passage | None, Passage | None],
-    index: int,
-    last: _Statement | None,
-) -> _Statement | None:
-    quote = document.quotes[passage.words[index].quote]
-    if index and passage.words[index - 1].lower in lexicon().words.naming:
+def _voice(place: _Place, last: _Statement | None) -> _Voice | None:
+    """Whose words a quotation is; None where the text does not tell, or where it is a title or a name."""
+    if any(word.lower in lexicon().words.naming for word in place.words_before):
         return None
-    whole = _is_whole(document, passage.words, index)
-    found = _by_act(document, passage, index, whole)
-    if found is not None:
-        by, act = found
-        return _Statement(act.who, by, act, [passage], [quote], whole, index, act.channel, _cells(quote, act))
-    who = _without_act(passage, around, index, whole, last)
-    if who is None:
-        return None
-    by, speaker, channel = who
-    return _Statement(speaker, by, None, [passage], [quote], whole, index, channel, _cells(quote, None))
+    found = _by_act(place)
+    if found is None:
+        return _without_act(place, last)
+    by, act = found
+    return _Voice(by, act.who, act.channel or _carrier(place.passage, act), act)
 
 
-def _by_act(document: Document, passage: Passage, index: int, whole: bool) -> tuple[str, SpeechAct] | None:
-    """The act that carries the quotation at this word: right after it, before it, or later in the sentence."""
-    before = passage.act_before(index)
-    if before is not None and _introduces(passage.words, before, index):
+def _by_act(place: _Place) -> tuple[str, SpeechAct] | None:
+    """The act that carries the quotation: right after it, before it, or later in the sentence."""
+    before = place.passage.act_before(place.index)
+    if before is not None and _introduces(place, before):
         return "before", before
-    trailing = _trailing(passage, index)
-    comma = document.text[passage.words[index].end - 2] == ","
-    according = trailing is not None and trailing.lemma == "according" and before is not None
-    if trailing is not None and not according and (whole or comma or trailing.inverted):
+    trailing = _trailing(place)
+    attributed = place.whole or place.ends_in_comma or (trailing is not None and trailing.inverted)
+    if trailing is not None and attributed and not (trailing.lemma == "according" and before is not None):
         return "after", trailing
     if before is not None:
         return "before", before
-    later = next((act for act in passage.acts_after(index) if not act.shared and act.kind == "say"), None)
+    later = next((act for act in place.passage.acts_after(place.index) if not act.shared and act.kind == "say"), None)
     return ("later", later) if later is not None else None
 
 
-def _introduces(words: Sequence[Word], act: SpeechAct, index: int) -> bool:
+def _introduces(place: _Place, act: SpeechAct) -> bool:
     """Whether nothing but a mark or "that" stands between the act and the quotation."""
-    between = words[act.after : index]
+    between = place.passage.words[act.after : place.index]
     plain = all(word.text in (":", ",") or word.lower == "that" for word in between)
     return plain and not act.inverted and (act.kind == "say" or bool(between))
 
 
-def _trailing(passage: Passage, index: int) -> SpeechAct | None:
+def _trailing(place: _Place) -> SpeechAct | None:
     """The act whose attribution begins right after the quotation."""
-    at = index + 1
-    while at < len(passage.words) and passage.words[at].text in (",", "–", "—", "-", "."):
+    words, at = place.passage.words, place.index + 1
+    while at < len(words) and words[at].text in (",", ".", *_DASHES):
         at += 1
-    for act in passage.acts_after(at):
-        if act.begin >= at and not act.shared:
-            skipped = passage.words[at : act.begin]
-            near = len(skipped) <= 2 and all(word.quote < 0 for word in skipped)
-            return act if near else None
-    return None
+    act = next((act for act in place.passage.acts_after(at) if act.begin >= at and not act.shared), None)
+    if act is None or act.begin > at + 2 or any(word.quote >= 0 for word in words[at : act.begin]):
+        return None
+    return act
 
 
-def _is_whole(document: Document, words: Sequence[Word], index: int) -> bool:
-    """Whether a quotation is a sentence (or more) of the speaker's own, not a fragment woven into the reporter's."""
-    quote = document.quotes[words[index].quote]
-    inner = document.text[quote.inner_start : quote.inner_end]
-    after = words[index + 1].text if index + 1 < len(words) else ""
-    begins = inner.lstrip("[(…. ")[:1]
-    ends = inner.endswith(_ENDS) or after in (",", "–", "—", "-") or not quote.closed
-    return ends and (not begins.islower() or _opens_sentence(words, index))
+def _carrier(passage: Passage, act: SpeechAct) -> str | None:
+    """The outlet that the passage says it has the words from: "…, according to the agency"."""
+    sources = (one.who for one in passage.acts_after(act.end) if one.lemma == "according")
+    return next((who.name for who in sources if who.kind == "outlet"), None)
 
 
-def _opens_sentence(words: Sequence[Word], index: int) -> bool:
-    return index == 0 or words[index - 1].text in (":", ".", "?", "!")
-
-
-def _without_act(
-    passage: Passage, around: tuple[Passage | None, Passage | None], index: int, whole: bool, last: _Statement | None
-) -> tuple[str, Who, str | None] | None:
+def _without_act(place: _Place, last: _Statement | None) -> _Voice | None:
     """Who goes on speaking where the sentence itself does not say who speaks."""
-    previous, following = around
-    silent = index == 0 and passage.silent
+    passage, following = place.passage, place.following
+    silent = place.index == 0 and passage.silent
     if silent and following is not None and _says_so(following):
-        return "later", following.acts[0].who, following.acts[0].channel
-    if (
-        passage.lead is not None
-        and index
-        and (passage.words[index - 1].text == ":" or not _opens_sentence(passage.words, index))
-    ):
-        return ("subject", passage.lead, None) if passage.lead.kind in ("person", "unnamed") else None
-    near = last if last is not None and last.passages[-1] is previous else None
-    if silent or (whole and _opens_sentence(passage.words, index)):
-        return _going_on(passage, previous, near, last)
-    return ("carried", near.who, near.channel) if near is not None else None
-
-
-def _going_on(
-    passage: Passage, previous: Passage | None, near: _Statement | None, last: _Statement | None
-) -> tuple[str, Who, str | None] | None:
-    """Who speaks in a quotation that stands for itself: who answers, spoke last, or was just spoken of."""
-    if passage.answerer is not None:
-        return "carried", passage.answerer, near.channel if near is not None else None
-    if near is not None:
-        return "carried", near.who, near.channel
-    who = previous.main_speaker() if previous is not None else None
-    if who is not None:
-        return "carried", who, None
-    return (
-        ("carried", last.who, last.channel)
-        if last is not None and passage.first - last.passages[-1].first <= 2
-        else None
-    )
+        return _Voice("later", following.acts[0].who, following.acts[0].channel)
+    if passage.lead is not None and place.index and (place.after_colon or not place.opens_sentence):
+        if passage.lead.kind not in ("person", "unnamed"):
+            return None
+        where = channels.find(place.document, passage.words, place.index + 1, len(passage.words))
+        return _Voice("subject", passage.lead, where[0] if where else None)
+    near = last.voice if last is not None and last.passages[-1] is place.previous else None
+    if silent or (place.whole and place.opens_sentence):
+        return _going_on(place, near, last)
+    return _Voice("carried", near.who, near.channel) if near is not None else None
 
 
 def _says_so(passage: Passage) -> bool:
@@ -188,83 +205,92 @@ def _says_so(passage: Passage) -> bool:
     return act.inverted and act.verb <= 1 and act.lemma != "according"
 
 
+def _going_on(place: _Place, near: _Voice | None, last: _Statement | None) -> _Voice | None:
+    """Who speaks in a quotation that stands for itself: who answers, spoke last, or was just spoken of."""
+    if place.passage.answerer is not None:
+        return _Voice("carried", place.passage.answerer, near.channel if near is not None else None)
+    if near is not None:
+        return _Voice("carried", near.who, near.channel)
+    who = place.previous.main_speaker() if place.previous is not None else None
+    if who is not None and place.previous is not None:
+        return _Voice("carried", who, place.previous.channel_of(who))
+    if last is not None and place.passage.first - last.passages[-1].first <= _APART:
+        return _Voice("carried", last.voice.who, last.voice.channel)
+    return None
+
+
 # ---------------------------------------------------------------- what belongs together
 
 
-def _resumes(
-    document: Document, last: _Statement, made: _Statement, passage: Passage, index: int, previous: Passage | None
-) -> bool:
+def _resumes(last: _Statement, voice: _Voice, place: _Place) -> bool:
     """Whether a quotation goes on where the last one was interrupted by nothing but its attribution."""
-    if last.who != made.who or not last.whole:
+    if last.voice.who != voice.who or not last.whole:
         return False
-    if last.passages[-1] is passage:
-        return _only_attribution_between(passage, last, index)
-    if last.passages[-1] is not previous or not _opens_sentence(passage.words, index):
+    if last.passages[-1] is place.passage:
+        return _only_attribution_between(last, place)
+    if last.passages[-1] is not place.previous or not place.opens_sentence:
         return False
-    first_here = all(word.quote < 0 and not word.text[:1].isalnum() for word in passage.words[:index])
-    unfinished = not last.quotes[-1].closed
-    return first_here and (unfinished or made.by == "carried")
+    begins = all(word.quote < 0 and not word.text[:1].isalnum() for word in place.passage.words[: place.index])
+    return begins and (voice.by == "carried" or not last.quotes[-1].closed)
 
 
-def _only_attribution_between(passage: Passage, last: _Statement, index: int) -> bool:
-    between = passage.words[last.index + 1 : index]
+def _only_attribution_between(last: _Statement, place: _Place) -> bool:
+    between = place.passage.words[last.index + 1 : place.index]
     if any(word.quote >= 0 for word in between):
         return False
     if not any(word.text[:1].isalnum() for word in between):
         return True
-    attributed = any(last.index < act.verb < index for act in passage.acts_after(last.index))
-    return attributed and bool(between) and between[-1].text in (":", ",", ".", "–", "—", "-")
+    acts = place.passage.acts_after(last.index)
+    return any(last.index < act.verb < place.index for act in acts) and between[-1].text in (":", ",", ".", *_DASHES)
 
 
-def _join(last: _Statement, made: _Statement, passage: Passage) -> None:
-    last.quotes.extend(made.quotes)
-    last.index = made.index
-    last.channel = last.channel or made.channel
-    last.act = last.act or made.act
-    if made.by in ("after", "before") and last.by == "carried":
-        last.by = made.by
-    if last.passages[-1] is not passage:
-        last.passages.append(passage)
+def _join(last: _Statement, voice: _Voice, place: _Place) -> None:
+    last.quotes.append(place.quote)
+    last.index = place.index
+    if last.passages[-1] is not place.passage:
+        last.passages.append(place.passage)
+    if last.voice.act is None and voice.act is not None:
+        last.voice = voice
 
 
 # ---------------------------------------------------------------- claims
 
 
-def _cells(quote: Quotation, act: SpeechAct | None) -> dict[str, tuple[int, int]]:
-    cells = {"quote": (quote.inner_start, quote.inner_end)}
-    if act is not None and act.subject is not None:
-        cells["speaker"] = act.subject
-    if act is not None and act.channel_at is not None:
-        cells["channel"] = act.channel_at
-    return cells
-
-
 def _claim(document: Document, statement: _Statement) -> StatementClaim:
-    who = statement.who
+    voice = statement.voice
+    who = voice.who
     return StatementClaim(
         article=document.article.id,
         speaker=Speaker(who.name, who.role, who.party, who.anonymous),
         quote=" ... ".join(document.text[one.inner_start : one.inner_end] for one in statement.quotes),
-        channel=statement.channel,
+        channel=voice.channel,
         evidence=tuple(_evidence(document, statement.passages)),
-        cells=statement.cells,
-        confidence=_CONFIDENCE[statement.by],
-        by=f"statement.{statement.by}",
+        cells=dict(_cells(statement)),
+        confidence=_CONFIDENCE[voice.by],
+        by=f"statement.{voice.by}",
     )
+
+
+def _cells(statement: _Statement) -> Iterator[tuple[str, Span]]:
+    first, act = statement.quotes[0], statement.voice.act
+    yield "quote", (first.inner_start, first.inner_end)
+    if act is not None and act.subject is not None:
+        yield "speaker", act.subject
+    if act is not None and act.channel_at is not None:
+        yield "channel", act.channel_at
+
+
+def _evidence(document: Document, passages: Sequence[Passage]) -> Iterator[Evidence]:
+    """The passages; those that follow each other in one paragraph as one."""
+    start, end = passages[0].start, passages[0].end
+    for passage in passages[1:]:
+        if _block(document, passage.start) != _block(document, end):
+            yield document.evidence(start, end)
+            start = passage.start
+        end = passage.end
+    yield document.evidence(start, end)
 
 
 def _block(document: Document, offset: int) -> int:
     """The number of the block that the text up to the offset is in."""
     return bisect_left(document.blocks, offset, key=lambda block: block.end)
-
-
-def _evidence(document: Document, passages: Sequence[Passage]) -> Iterator[Evidence]:
-    """The passages; those that follow each other in one paragraph as one."""
-    start, end, block = passages[0].start, passages[0].end, _block(document, passages[0].end)
-    for passage in passages[1:]:
-        here = _block(document, passage.start)
-        if here != block:
-            yield document.evidence(start, end)
-            start = passage.start
-        end, block = passage.end, _block(document, passage.end)
-    yield document.evidence(start, end)
