@@ -30,7 +30,7 @@ FORMATS: dict[str, Format] = {
     ".pdf": read_pdf,
 }
 
-SIDECAR = "metadata.jsonl"  # in a folder, it describes the files beside it
+SIDECAR = "metadata.jsonl"  # describes the files beside it
 
 
 def read(
@@ -39,6 +39,7 @@ def read(
     sidecar: str | Path | None = None,
     today: str | None = None,
     limit: int = 20 * MEGABYTE,
+    wanted: Callable[[bytes], bool] = bool,
     on_problem: Report = warn,
 ) -> Iterator[Article]:
     """The articles in files and folders, in the order of the paths (folders sorted by name).
@@ -46,12 +47,13 @@ def read(
     Each format's own metadata is completed by what the text declares (date, headline, sources) and, where no date is
     known, by `published` (ISO). A sidecar is JSON Lines with `id` (a file's name) and any of `published`, `title`,
     `outlet`, `url`; it goes before the file's own metadata. It is `sidecar`, one named among `paths`, or the
-    `metadata.jsonl` of a folder. `today` (ISO) is the day after which no date is believed.
+    `metadata.jsonl` beside the files. `today` (ISO) is the day after which no date is believed. `wanted` is asked of
+    the raw bytes of each page of an archive: what it declines (see `read.sift`) is not read.
 
     Never raises for bad input: what is left out or repaired goes to `on_problem`, a warning by default. The same
     article twice is read once; a different text under an id that was there before is reported and left out.
     """
-    reading = Reading(published=published, today=today, limit=limit, report=on_problem)
+    reading = Reading(published=published, today=today, limit=limit, report=on_problem, wanted=wanted)
     found = [*files(paths, on_problem)]
     described = _described(sidecar, found, reading)
     seen: dict[str, str] = {}
@@ -74,7 +76,7 @@ def _articles(path: Path, named: bool, described: "Described", reading: Reading)
         reading.report(Problem(str(path), None, "holds claims, not articles: build them into a ledger"))
     elif holds == "articles":
         yield from form(
-            path, described.get((path.parent, path.name)) or described.get((None, path.name)) or {}, reading
+            path, {**described.get((path.parent, path.name), {}), **described.get((None, path.name), {})}, reading
         )
 
 
@@ -84,10 +86,10 @@ Described = dict[tuple[Path | None, str], dict[str, Any]]
 def _described(sidecar: str | Path | None, found: list[tuple[Path, bool]], reading: Reading) -> Described:
     """Metadata from the sidecars, by folder (None: any) and file name."""
     described: Described = {}
-    for path, named in found:
-        if path.suffix.lower() == ".jsonl" and (named or path.name == SIDECAR) and content(path) == "metadata":
-            folder = None if named else path.parent
-            described |= {(folder, name): row for name, row in metadata(path, reading).items()}
-    if sidecar is not None:
-        described |= {(None, name): row for name, row in metadata(Path(sidecar), reading).items()}
+    for folder in dict.fromkeys(path.parent for path, _ in found):
+        if (beside := folder / SIDECAR).is_file() and content(beside) == "metadata":
+            described |= {(folder, name): row for name, row in metadata(beside, reading).items()}
+    given = [path for path, named in found if named and path.suffix == ".jsonl" and content(path) == "metadata"]
+    for path in (*given, *([Path(sidecar)] if sidecar is not None else [])):
+        described |= {(None, name): row for name, row in metadata(path, reading).items()}
     return described

@@ -7,24 +7,38 @@ from aidtrail.errors import InputError
 from aidtrail.model import STAGES, Article, Claim, FigureClaim, TermsClaim, TransferClaim, claim_from_dict
 from aidtrail.read.complete import article
 from aidtrail.read.jsonl import Row, content, rows
+from aidtrail.read.parquet import parquet_rows
 from aidtrail.read.problem import Problem, Reading, Report, warn
 
 
 def is_claims(path: str | Path) -> bool:
-    """Whether a file is JSON Lines that hold claims in the wire format, not articles."""
-    path = Path(path)
-    return path.suffix == ".jsonl" and path.is_file() and content(path) == "claims"
+    """Whether a file, or the first file of a folder, holds claims in the wire format (JSON Lines, Parquet)."""
+    first = next(iter(_files(Path(path))), None)
+    return first is not None and (
+        first.suffix == ".parquet" or (first.suffix == ".jsonl" and content(first) == "claims")
+    )
+
+
+def _files(path: Path) -> list[Path]:
+    if path.is_dir():
+        return sorted(found for found in path.iterdir() if found.is_file() and not found.name.startswith("."))
+    return [path] if path.is_file() else []
 
 
 def claims(path: str | Path, *, today: str | None = None, on_problem: Report = warn) -> Iterator[Article | Claim]:
-    """The articles and claims of a file in the wire format, in its order.
+    """The articles and claims of a file in the wire format, or of the files of a folder, in order.
 
     A line that is none of them, and a claim whose evidence does not stand in its article's text (where the file
     gives the text), are reported and left out. An article without `text` comes with an empty one.
     """
-    path, reading = Path(path), Reading(today=today, report=on_problem)
+    reading = Reading(today=today, report=on_problem)
+    for file in _files(Path(path)):
+        yield from _claims(file, reading)
+
+
+def _claims(path: Path, reading: Reading) -> Iterator[Article | Claim]:
     texts: dict[str, str] = {}
-    for number, row in rows(path, reading):
+    for number, row in (parquet_rows if path.suffix == ".parquet" else rows)(path, reading):
         try:
             found = _read(row, reading, path, number)
             if isinstance(found, Article):
@@ -32,7 +46,7 @@ def claims(path: str | Path, *, today: str | None = None, on_problem: Report = w
             else:
                 check(found, texts.get(found.article, ""))
         except InputError as error:
-            on_problem(Problem(str(path), number, f"{error}: left out"))
+            reading.report(Problem(str(path), number, f"{error}: left out"))
             continue
         yield found
 

@@ -33,10 +33,12 @@ MEGABYTE = 1_000_000
 class Reading:
     """How to read: `published` is the date (ISO) where nothing else is known, `today` the day that none may be after.
 
-    `limit` is the size in bytes of the largest article that is read; `report` is called with every problem.
+    `limit` is the size in bytes of the largest article that is read; `report` is called with every problem; `wanted`
+    is asked of the raw bytes of each page of an archive, and what it declines is not read.
     """
 
     published: str | None = None
     today: str | None = None
     limit: int = 20 * MEGABYTE
     report: Report = warn
+    wanted: Callable[[bytes], bool] = bool

@@ -80,7 +80,8 @@ def records(path: Path, reading: Reading, *, name: str | None = None) -> Iterato
         except (ValueError, OSError) as error:
             reading.report(Problem(f"{name} <{url}>", None, f"{error}: left out"))
             continue
-        yield Record(url, data, kind, found.http_charset, (found.headers.get("WARC-Date") or "")[:10] or None)
+        if kind == "pdf" or reading.wanted(data):
+            yield Record(url, data, kind, found.http_charset, (found.headers.get("WARC-Date") or "")[:10] or None)
 
 
 def _kind(found: Any) -> str | None:
