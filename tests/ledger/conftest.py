@@ -1,27 +1,25 @@
-import itertools
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from sqlalchemy import create_engine
+from sqlalchemy import Engine, create_engine
+from sqlalchemy.pool import NullPool
 
 from aidtrail.ledger.store import Store
 from aidtrail.run.build import OpenLedger
 from ledger import postgres
 from ledger.samples import EXTRACTOR, RESOLVER
 
-_NUMBERS = itertools.count()
-
 
 @pytest.fixture(scope="session")
-def postgres_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def postgres_engine() -> Iterator[Engine]:
+    """A database on a server of the tests' own."""
     if reason := postgres.missing():
         pytest.skip(reason)
-    folder = tmp_path_factory.mktemp("postgres")
-    for parent in (folder.parent, folder.parent.parent):
-        parent.chmod(0o755)  # the server runs as another user, who must be able to reach its folder
-    with postgres.server(folder) as url:
-        yield url
+    with postgres.server() as url:
+        engine = create_engine(url, isolation_level="AUTOCOMMIT", poolclass=NullPool)
+        yield engine
+        engine.dispose()
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -29,13 +27,11 @@ def place(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """Where a new ledger can be made, in each of the two databases."""
     if request.param == "sqlite":
         return str(tmp_path / "ledger.db")
-    url: str = request.getfixturevalue("postgres_url")
-    name = f"ledger{next(_NUMBERS)}"
-    engine = create_engine(url.format("postgres"), isolation_level="AUTOCOMMIT")
+    engine: Engine = request.getfixturevalue("postgres_engine")
     with engine.connect() as connection:
-        connection.exec_driver_sql(f"CREATE DATABASE {name}")
-    engine.dispose()
-    return url.format(name)
+        connection.exec_driver_sql("DROP SCHEMA public CASCADE")
+        connection.exec_driver_sql("CREATE SCHEMA public")
+    return engine.url.render_as_string(hide_password=False)
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 _USER = "postgres"  # whom the server runs as where the tests run as root, which it refuses
 
@@ -28,20 +29,25 @@ def missing() -> str | None:
 
 
 @contextmanager
-def server(folder: Path) -> Iterator[str]:
-    """Start a server in `folder`; gives the URL of a database, with its name left to be filled in as `{}`."""
-    data, home = folder / "data", binaries()
+def server() -> Iterator[str]:
+    """Start a server in a folder of its own; gives the URL of its database.
+
+    Not in pytest's folders: the next run of pytest closes those to other users, whom the server may have to run as.
+    """
+    home = binaries()
     assert home is not None
-    folder.chmod(0o755)
-    if os.geteuid() == 0:
-        shutil.chown(folder, _USER)
-    _run([home / "initdb", "-D", data, "-U", "aidtrail", "--auth=trust", "--encoding=UTF8", "--no-sync"], folder)
-    options = f"-c listen_addresses='' -c unix_socket_directories='{folder}' -c fsync=off -c max_connections=40"
-    _run([home / "pg_ctl", "-D", data, "-o", options, "-l", folder / "log", "-w", "start"], folder)
-    try:
-        yield f"postgresql+psycopg://aidtrail@/{{}}?host={folder}"
-    finally:
-        _run([home / "pg_ctl", "-D", data, "-m", "immediate", "stop"], folder)
+    with TemporaryDirectory(prefix="aidtrail-postgres-") as name:
+        folder = Path(name)
+        if os.geteuid() == 0:
+            shutil.chown(folder, _USER)
+        data = folder / "data"
+        _run([home / "initdb", "-D", data, "-U", "aidtrail", "--auth=trust", "--encoding=UTF8", "--no-sync"], folder)
+        options = f"-c listen_addresses='' -c unix_socket_directories='{folder}' -c fsync=off"
+        _run([home / "pg_ctl", "-D", data, "-o", options, "-l", folder / "log", "-w", "start"], folder)
+        try:
+            yield f"postgresql+psycopg://aidtrail@/postgres?host={folder}"
+        finally:
+            _run([home / "pg_ctl", "-D", data, "-m", "immediate", "stop"], folder)
 
 
 def _run(command: list[str | Path], folder: Path) -> None:

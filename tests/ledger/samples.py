@@ -12,7 +12,7 @@ from hashlib import blake2b
 
 from aidtrail.ledger.intake import Extractor, Intake, Taken
 from aidtrail.ledger.ledger import Ledger
-from aidtrail.ledger.refresh import Resolver
+from aidtrail.ledger.resolver import Resolver
 from aidtrail.ledger.tables import computed
 from aidtrail.model import (
     Article,

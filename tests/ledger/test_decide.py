@@ -4,7 +4,7 @@ import pytest
 
 from aidtrail.errors import DecisionError
 from aidtrail.run.build import OpenLedger
-from ledger.samples import article, claim, report, sentence
+from ledger.samples import article, claim, contents, report, sentence
 
 NOON = "2024-01-01T12:00:00+00:00"
 
@@ -42,6 +42,26 @@ def test_a_correction_sets_one_field(filled: OpenLedger) -> None:
     filled.decide("correct", _claim(filled, "b"), field="quantity", value={"min": 4, "max": 4}, author="Ada")
     assert len(filled.conflicts()) == 0
     assert filled.claims(article="b")[0].to_dict()["quantity"]["min"] == 5, "the article's own claim stays as it was"
+
+
+def test_a_correction_can_move_a_claim_to_another_block_and_back(filled: OpenLedger) -> None:
+    before = contents(filled)
+    taken = filled.decide("correct", _claim(filled, "b"), field="recipient", value="POL", author="Ada")
+    assert _entries(filled) == [["a"], ["b", "c"]]
+    filled.rebuild()
+    assert _entries(filled) == [["a"], ["b", "c"]]
+    filled.build(report("d", recipient="POL"))
+    assert _entries(filled) == [["a"], ["b", "c", "d"]]
+    filled.decide("reject", _claim(filled, "d"), author="Ada")
+    filled.undo(taken.id, author="Ada")
+    assert _entries(filled) == [["a", "b"], ["c"]]
+    assert contents(filled)["entries"] == before["entries"]
+
+
+def test_a_correction_counts_in_the_past_from_the_day_it_was_made(filled: OpenLedger) -> None:
+    filled.decide("correct", _claim(filled, "b"), field="recipient", value="POL", author="Ada", time=NOON)
+    assert len(filled.transfers(recipient="POL", as_of="2024-01-01")[0].claims) == 2
+    assert len(filled.transfers(recipient="POL", as_of="2023-12-31")[0].claims) == 1
 
 
 def test_claims_of_two_blocks_can_be_ruled_the_same(filled: OpenLedger) -> None:

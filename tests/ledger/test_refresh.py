@@ -7,7 +7,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from aidtrail.ledger import computed
-from aidtrail.ledger.refresh import Resolver, refresh
+from aidtrail.ledger.refresh import refresh
+from aidtrail.ledger.resolver import Resolver
 from aidtrail.ledger.store import Store
 from aidtrail.model import Article, Claim, Decision, Resolution
 from aidtrail.run.build import OpenLedger

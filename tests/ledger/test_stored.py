@@ -84,9 +84,12 @@ def test_keys_are_asked_for_in_parts_that_fit_one_statement() -> None:
     assert [key for part in parts for key in part] == keys
 
 
-def test_thousands_of_articles_are_found_by_their_ids(ledger: OpenLedger) -> None:
-    keep(ledger, *(Article(f"a{number:05}", "Text.") for number in range(12_000)))
+def test_more_articles_than_fit_one_statement_are_found_by_their_ids(
+    ledger: OpenLedger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(stored, "_KEYS_AT_ONCE", 10)
+    ids = [f"a{number:02}" for number in range(25)]
+    keep(ledger, *(Article(name, "Text.") for name in ids))
     with ledger.store.reading() as connection:
-        found = stored.articles_in(connection, [f"a{number:05}" for number in range(12_000)])
-        assert len(found) == 12_000
-        assert [one.id for one in stored.every_article(connection)] == [one.id for one in found]
+        assert [one.id for one in stored.articles_in(connection, ids)] == ids
+        assert [one.id for one in stored.every_article(connection)] == ids

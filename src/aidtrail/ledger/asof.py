@@ -2,8 +2,10 @@
 
 from sqlalchemy import Connection, insert, select
 
-from aidtrail.ledger import computed
-from aidtrail.ledger.refresh import Resolver, refresh
+from aidtrail.ledger import computed, stored
+from aidtrail.ledger.refresh import refresh
+from aidtrail.ledger.resolver import Resolver
+from aidtrail.ledger.rulings import reblock
 from aidtrail.ledger.store import Store
 from aidtrail.ledger.tables import articles, claims, decision_claims, decisions, passages
 
@@ -17,12 +19,12 @@ def as_of(store: Store, resolver: Resolver, day: str) -> Store:
     """
     past = Store(None)
     with store.reading() as source, past.writing() as target:
-        _copy(source, target, day)
+        _copy(source, target, resolver, day)
     refresh(past, resolver)
     return past
 
 
-def _copy(source: Connection, target: Connection, day: str) -> None:
+def _copy(source: Connection, target: Connection, resolver: Resolver, day: str) -> None:
     published = select(articles.c.id).where(articles.c.published <= day)
     taken = select(decisions.c.id).where(decisions.c.time < f"{day}U")  # "T" sorts before "U": the whole day counts
     known = claims.c.article.in_(published) & (claims.c.decision.is_(None) | claims.c.decision.in_(taken))
@@ -38,3 +40,4 @@ def _copy(source: Connection, target: Connection, day: str) -> None:
         for rows in source.execute(query).mappings().partitions(_ROWS_AT_ONCE):
             target.execute(insert(table), [dict(row) for row in rows])  # type: ignore[arg-type]
     computed.note_stale(target, computed.ARTICLE, target.scalars(select(articles.c.id)))
+    reblock(target, resolver, stored.decided_claims(source))

@@ -1,16 +1,17 @@
 """Takes decisions: checks them, appends them, and notes what they touch as out of date."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Connection
 
 from aidtrail.errors import AidtrailError, DecisionError
-from aidtrail.ledger import computed, queries, stored
+from aidtrail.ledger import queries, stored
 from aidtrail.ledger.checks import misfit
 from aidtrail.ledger.records import claim_row
-from aidtrail.ledger.refresh import Resolver
+from aidtrail.ledger.resolver import Resolver
+from aidtrail.ledger.rulings import corrected, reblock
 from aidtrail.model import Claim, Decision, claim_from_dict, digest
 
 VERDICTS = ("confirm", "reject", "correct", "same", "not-same", "add", "note", "undo")
@@ -40,23 +41,9 @@ def take(
         quotes=tuple(stored.quote_of(claim) for claim in claims),
     )
     stored.add_decision(connection, decision, [(c.article, c.kind, stored.quote_of(c)) for c in claims])
-    _touch(connection, decision.claims)
+    reblock(connection, resolver, decision.claims)
     _let_added_follow(connection, resolver)
     return decision
-
-
-def corrected(claim: Claim, field: str, value: Any) -> Claim:
-    """The claim with one field set to `value` (wire form). Raises DecisionError where it has no such field."""
-    row = claim.to_dict()
-    if field not in row or field in ("id", "article", "kind", "evidence", "cells", "ref", "by", "confidence"):
-        raise DecisionError(f"a {claim.kind} claim has no field {field!r} that can be corrected")
-    try:
-        changed = claim_from_dict({**row, field: value})
-    except AidtrailError as error:
-        raise DecisionError(f"{field} can't be {value!r}: {error}") from error
-    if reason := misfit(changed):
-        raise DecisionError(f"{field} can't be {value!r}: {reason}")
-    return changed
 
 
 def _refuse_misshapen(asked: Decision) -> None:
@@ -101,7 +88,7 @@ def _added(connection: Connection, asked: Decision) -> Claim:
     if not isinstance(asked.value, dict):
         raise DecisionError("to add a claim, give the claim in its wire form as the value")
     try:
-        claim = claim_from_dict({**asked.value, "id": "", "by": "analyst", "confidence": 1.0})
+        claim = _as_claim(asked.value)
     except AidtrailError as error:
         raise DecisionError(f"the claim can't be added: {error}") from error
     article = queries.article(connection, claim.article)
@@ -126,23 +113,19 @@ def _id(connection: Connection, asked: Decision, claims: list[Claim]) -> str:
     return digest(last, asked.time, asked.author, asked.verdict, on, asked.field, asked.value, asked.undoes)
 
 
-def _touch(connection: Connection, claim_ids: Iterable[str]) -> None:
-    rows = stored.known_claims(connection, claim_ids).values()
-    computed.note_stale(connection, computed.ARTICLE, {row.article for row in rows})
-    computed.note_stale(
-        connection, computed.BLOCK, computed.joined_blocks(connection, {r.block for r in rows if r.block})
-    )
-
-
 def _let_added_follow(connection: Connection, resolver: Resolver) -> None:
     """Claims that decisions added are there exactly while the decision holds."""
     holding = {one.id: one for one in stored.standing(stored.all_decisions(connection)) if one.verdict == "add"}
     there = stored.added_claims(connection)
     gone = {claim for decision, claim in there.items() if decision not in holding}
-    _touch(connection, gone)
+    reblock(connection, resolver, gone)
     stored.drop_claims(connection, gone)
-    back = [one for one in holding.values() if one.id not in there]
-    claims = {one.id: claim_from_dict({**one.value, "id": "", "by": "analyst", "confidence": 1.0}) for one in back}
-    rows = [claim_row(claim, resolver.block_of(claim), decision=name) for name, claim in claims.items()]
+    back = {name: _as_claim(one.value) for name, one in holding.items() if name not in there}
+    rows = [claim_row(claim, resolver.block_of(claim), decision=name) for name, claim in back.items()]
     stored.add_claims(connection, rows)
-    _touch(connection, [row["id"] for row in rows])
+    reblock(connection, resolver, [claim.id for claim in back.values()])
+
+
+def _as_claim(wire: Mapping[str, Any]) -> Claim:
+    """A claim that an analyst gives: its id follows from what it says."""
+    return claim_from_dict({**wire, "id": "", "by": "analyst", "confidence": 1.0})

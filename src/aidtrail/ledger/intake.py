@@ -8,7 +8,8 @@ from sqlalchemy import Connection
 from aidtrail.ledger import computed, stored
 from aidtrail.ledger.checks import misfit, unfit
 from aidtrail.ledger.records import claim_row
-from aidtrail.ledger.refresh import Resolver
+from aidtrail.ledger.resolver import Resolver
+from aidtrail.ledger.rulings import reblock
 from aidtrail.ledger.stored import LeftOut
 from aidtrail.model import Article, Claim
 
@@ -102,7 +103,9 @@ class Intake:
         ours = [(claim, claim.article) for claims in self._ours.values() for claim in claims]
         self._add(ours, foreign=False)
         self._add(self._foreign, foreign=True)
-        stored.find_again(self._connection, self._ours)
+        stored.find_again(self._connection, self._stale_articles)
+        decided = stored.decided_claims(self._connection, self._stale_articles)
+        reblock(self._connection, self._resolver, decided)
         computed.note_stale(self._connection, computed.BLOCK, self._stale_blocks)
         computed.note_stale(self._connection, computed.ARTICLE, self._stale_articles)
         stored.add_left_out(self._connection, self._taken.left_out)

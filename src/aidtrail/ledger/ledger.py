@@ -13,7 +13,8 @@ from aidtrail.ledger.dossier import Dossier
 from aidtrail.ledger.fulltext import Hit
 from aidtrail.ledger.queries import Filter, Page
 from aidtrail.ledger.records import last_day
-from aidtrail.ledger.refresh import Resolver, refresh
+from aidtrail.ledger.refresh import refresh
+from aidtrail.ledger.resolver import Resolver
 from aidtrail.ledger.rows import Rows
 from aidtrail.ledger.store import Store
 from aidtrail.ledger.stored import LeftOut

@@ -1,34 +1,19 @@
 """Computes anew what is out of date, part by part, each in one transaction."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import replace
 
 from sqlalchemy import Connection
 
 from aidtrail.ledger import computed, fulltext, stored
 from aidtrail.ledger.changes import Changes, compare
 from aidtrail.ledger.records import entry_of
+from aidtrail.ledger.resolver import Resolver
+from aidtrail.ledger.rulings import reblock
 from aidtrail.ledger.store import Store
-from aidtrail.model import Article, Claim, Decision, Resolution, StatementClaim
+from aidtrail.model import Decision
 
 Progress = Callable[[str, int], None]  # what is being done, and how many are done
-
-
-@dataclass(frozen=True, slots=True)
-class Resolver:
-    """The functions that results follow from; `run` hands them in, for the ledger imports no stage.
-
-    `resolve` turns articles, their claims and decisions into a Resolution; `block` tells which claims can share an
-    entry; `passages` tells by which hashes articles share text.
-    """
-
-    resolve: Callable[[Iterable[Article], Iterable[Claim], Iterable[Decision]], Resolution]
-    block: Callable[[Claim], str]
-    passages: Callable[[Article], tuple[int, ...]]
-
-    def block_of(self, claim: Claim) -> str | None:
-        """The claim's block; None for a statement, which belongs to no entry."""
-        return None if isinstance(claim, StatementClaim) else self.block(claim)
 
 
 def refresh(store: Store, resolver: Resolver, progress: Progress | None = None, *, wait: bool = True) -> Changes:
@@ -56,7 +41,7 @@ def _refresh_part(connection: Connection, part: computed.Part, resolver: Resolve
     claims = stored.claims_in(connection, part.articles)
     decisions = _on(computed.decisions_now(connection), {claim.id for claim in claims})
     found = resolver.resolve(stored.articles_in(connection, part.articles), claims, decisions)
-    block_of = {claim.id: block for claim in claims if (block := resolver.block_of(claim))}
+    block_of = stored.block_by_claim(connection, part.articles)
     computed.replace(connection, part, block_of, found)
     after = computed.entries_of_blocks(connection, part.blocks)
     same = set(before) & set(after)
@@ -90,4 +75,5 @@ def rebuild(store: Store, resolver: Resolver, progress: Progress | None = None) 
             computed.add_passages(connection, article.id, resolver.passages(article))
             blocks = {claim.id: resolver.block_of(claim) for claim in stored.claims_in(connection, [article.id])}
             stored.set_blocks(connection, blocks)
+        reblock(connection, resolver, stored.decided_claims(connection))
     return refresh(store, resolver, progress)

@@ -123,6 +123,16 @@ def drop_claims(connection: Connection, ids: Iterable[str]) -> None:
         connection.execute(delete(claims).where(claims.c.id.in_(part)))
 
 
+def block_by_claim(connection: Connection, article_ids: Iterable[str]) -> dict[str, str]:
+    """The block of each claim of these articles that has one."""
+    wanted = select(claims.c.id, claims.c.block).where(claims.c.block.is_not(None))
+    return {
+        row.id: row.block
+        for part in in_parts(article_ids)
+        for row in connection.execute(wanted.where(claims.c.article.in_(part)))
+    }
+
+
 def set_blocks(connection: Connection, block_of: dict[str, str | None]) -> None:
     """Put claims into other blocks."""
     rows = [{"claim": claim, "its_block": block} for claim, block in block_of.items()]
@@ -199,6 +209,18 @@ def decisions_on(connection: Connection, claim_ids: Collection[str]) -> list[Dec
     """The decisions on any of these claims, in the order they were taken, undos among them."""
     wanted = set(claim_ids)
     return [one for one in all_decisions(connection, now=True) if wanted & set(one.claims)]
+
+
+def decided_claims(connection: Connection, article_ids: Iterable[str] | None = None) -> set[str]:
+    """The claims that decisions speak of today, of these articles or of all."""
+    wanted = select(decision_claims.c.now).where(decision_claims.c.now.is_not(None))
+    if article_ids is None:
+        return set(connection.scalars(wanted))
+    return {
+        claim
+        for part in in_parts(article_ids)
+        for claim in connection.scalars(wanted.where(decision_claims.c.article.in_(part)))
+    }
 
 
 def last_decision(connection: Connection) -> str | None:

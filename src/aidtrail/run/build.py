@@ -12,7 +12,8 @@ from aidtrail.ledger import refresh, stored
 from aidtrail.ledger.changes import Changes
 from aidtrail.ledger.intake import Extractor, Intake, Taken, merged
 from aidtrail.ledger.ledger import Ledger
-from aidtrail.ledger.refresh import Progress, Resolver
+from aidtrail.ledger.refresh import Progress
+from aidtrail.ledger.resolver import Resolver
 from aidtrail.ledger.store import Store
 from aidtrail.ledger.stored import LeftOut
 from aidtrail.model import Article, Claim

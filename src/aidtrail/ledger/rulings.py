@@ -1,0 +1,47 @@
+"""Corrected claims, and the blocks they then belong to."""
+
+from collections.abc import Collection, Iterable
+from typing import Any
+
+from sqlalchemy import Connection
+
+from aidtrail.errors import AidtrailError, DecisionError
+from aidtrail.ledger import computed, queries, stored
+from aidtrail.ledger.checks import misfit
+from aidtrail.ledger.resolver import Resolver
+from aidtrail.model import Claim, Decision, claim_from_dict
+
+_FIXED = frozenset({"id", "article", "kind", "evidence", "cells", "ref", "by", "confidence"})
+
+
+def corrected(claim: Claim, field: str, value: Any) -> Claim:
+    """The claim with one field set to `value` (wire form). Raises DecisionError where it has no such field or value."""
+    row = claim.to_dict()
+    if field not in row or field in _FIXED:
+        raise DecisionError(f"a {claim.kind} claim has no field {field!r} that can be corrected")
+    try:
+        changed = claim_from_dict({**row, field: value})
+    except AidtrailError as error:
+        raise DecisionError(f"{field} can't be {value!r}: {error}") from error
+    if reason := misfit(changed):
+        raise DecisionError(f"{field} can't be {value!r}: {reason}")
+    return changed
+
+
+def reblock(connection: Connection, resolver: Resolver, claim_ids: Iterable[str]) -> None:
+    """Put these claims where they belong after all corrections that hold, and note what that touches as out of date."""
+    claims = queries.claims_by_id(connection, list(claim_ids))
+    before = {name: row.block for name, row in stored.known_claims(connection, claims).items()}
+    corrections = [one for one in computed.decisions_now(connection) if one.verdict == "correct"]
+    after = {name: resolver.block_of(_ruled(claim, corrections)) for name, claim in claims.items()}
+    stored.set_blocks(connection, {name: block for name, block in after.items() if block != before[name]})
+    touched = {block for block in (*before.values(), *after.values()) if block}
+    computed.note_stale(connection, computed.BLOCK, computed.joined_blocks(connection, touched))
+    computed.note_stale(connection, computed.ARTICLE, {claim.article for claim in claims.values()})
+
+
+def _ruled(claim: Claim, corrections: Collection[Decision]) -> Claim:
+    for one in corrections:
+        if claim.id in one.claims:
+            claim = corrected(claim, str(one.field), one.value)
+    return claim
