@@ -30,6 +30,7 @@ class Calendar(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     phrases: dict[str, str]
     holidays: dict[str, str]
     future_words: frozenset[str]
+    future_after: frozenset[str]
     past_words: frozenset[str]
     over: frozenset[str]
     not_before_year: frozenset[str]

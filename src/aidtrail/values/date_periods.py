@@ -33,6 +33,8 @@ def period(count: float | None, unit: str) -> str:
 def _duration(hit: Hit, _: Reference) -> Timex | None:
     """three years, a decade, half an hour, 24-hour, several months, the past two weeks, decades, the past year."""
     unit = hit.value("UVG")
+    if len(hit.items) == 1 and not (hit.before is not None and hit.before.text in CALENDAR.over):
+        return None
     if hit.item("kv") or (hit.item("V") and not hit.item("NDnhY")):
         return Timex("DURATION", period(None, unit))
     if unit == "Q" and hit.item("n"):

@@ -9,7 +9,7 @@ from aidtrail.values.calendar import CALENDAR
 from aidtrail.values.date_words import Item
 from aidtrail.values.lexer import Token
 
-_TENSE_BEFORE, _TENSE_AFTER = 12, 8  # tokens around a date in which a verb may tell whether it lies ahead
+_TENSE_BEFORE, _TENSE_AFTER = 30, 8  # tokens around a date in which a verb may tell whether it lies ahead
 # How many times nearer a future date must be to win over a past one, by what the words around say.
 # A writer names the year of a date that lies most of a year away, whatever the tense.
 _NEARER = {True: 0.2, None: 2, False: 20}
@@ -73,10 +73,10 @@ class Hit:
         start, end = self.items[0].at, self.items[-1].after
         before = self._sentence(range(start - 1, max(-1, start - 1 - _TENSE_BEFORE), -1))
         after = self._sentence(range(end, min(len(self.tokens), end + _TENSE_AFTER)))
-        told = self._told(before)
+        told = self._told(before, CALENDAR.future_words)
         if told is None and any(_is_participle(self.tokens[index]) for index in before):
             return False
-        return told if told is not None else self._told(after)
+        return told if told is not None else self._told(after, CALENDAR.future_after)
 
     def _sentence(self, indexes: range) -> list[int]:
         """The indexes up to the end of the sentence."""
@@ -88,10 +88,10 @@ class Hit:
             found.append(index)
         return found
 
-    def _told(self, indexes: list[int]) -> bool | None:
+    def _told(self, indexes: list[int], future: frozenset[str]) -> bool | None:
         for index in indexes:
             word = self.tokens[index].text
-            if word in CALENDAR.future_words:
+            if word in future:
                 return True
             if word in CALENDAR.past_words and not (index and self.tokens[index - 1].text == "be"):
                 return False
@@ -104,10 +104,11 @@ def _is_participle(token: Token) -> bool:
 
 @dataclass(slots=True)
 class Reference:
-    """What relative dates resolve against: the publication date, and the day mentioned last before them."""
+    """What relative dates resolve against: publication, and the date and the day mentioned last before them."""
 
     published: dt.date | None
     previous: dt.date | None = None
+    previous_day: dt.date | None = None
 
     @property
     def day(self) -> str:

@@ -107,9 +107,9 @@ def _day_part(hit: Hit, ref: Reference) -> Timex | None:
 def _some_part(hit: Hit, ref: Reference) -> Timex | None:
     """overnight, in the morning, at midnight: of the day mentioned before, or of publication."""
     alone = hit.word("P") in ("overnight", "midnight", "noon", "midday")
-    if not alone and not (hit.before is not None and hit.before.letter == "i"):
+    if not alone and not (hit.item("t") and hit.before is not None and hit.before.letter == "i"):
         return None
-    day = ref.previous or ref.published
+    day = ref.previous_day or ref.published
     return _day_value(day.isoformat() if day else ref.day, hit.value("P"), hit.value("m"))
 
 
@@ -350,7 +350,7 @@ def _whole(unit: str, count: float) -> tuple[str, int]:
 
 def _phrase(hit: Hit, _: Reference) -> Timex | None:
     """now, recently, the future."""
-    return Timex("DATE", hit.value("F"))
+    return Timex("DATE", hit.value("F")) if hit.value("F") else IGNORE
 
 
 _PART = "(?:tgot?)?(?:t?m-?i?)?"  # "the end of", "early"
@@ -367,7 +367,7 @@ RULES: tuple[tuple[str, Handler], ...] = (
     (r"(?:t|m-?)?O-?[hG](?:o?t?Y|ot?RU|otU)?|Q#(?:ot?|,)?Y?|YO-?[hG]", _quarter),
     (r"t?(?:m-?)?O-?U", _century),
     (rf"{_PART}(?:t?S,?o?Y|RS)|(?:m-?|t)S", _season),
-    (r"Y[-/][YD](?![VUk])", _years),
+    (r"Y[-/][YDN](?![VUk])", _years),
     (r"t?(?:m-?)?t?'?d", _decade),
     (rf"{_PART}Y|t?UY", _plain_year),
     (r"(?:mi?)?R?WP?|Pi?W", _weekday),

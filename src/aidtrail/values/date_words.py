@@ -53,11 +53,11 @@ def _items(tokens: Sequence[Token]) -> Iterator[Item]:
         index = after
 
 
-def _by_start(phrases: Mapping[str, tuple[str, str]]) -> dict[str, list[tuple[tuple[str, ...], str, str]]]:
+def _by_start(phrases: Mapping[str, tuple[str, str]]) -> dict[str, list[tuple[list[str], str, str]]]:
     """Letter and value of each phrase, by its first word, the longest first."""
-    table: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
+    table: dict[str, list[tuple[list[str], str, str]]] = {}
     for phrase in sorted(phrases, key=lambda phrase: (-phrase.count(" "), phrase)):
-        words = tuple(phrase.split())
+        words = phrase.split()
         table.setdefault(words[0], []).append((words, *phrases[phrase]))
     return table
 
@@ -70,10 +70,11 @@ _PHRASES = _by_start(
 
 def _phrase(tokens: Sequence[Token], index: int) -> tuple[str, Any, int] | None:
     """A phrase or holiday of the calendar; "the past" is none where a period follows ("the past year")."""
+    following = tokens[index + 1].text if index + 1 < len(tokens) else ""
     for words, letter, value in _PHRASES.get(tokens[index].text, ()):
         after = index + len(words)
         part = tokens[index:after]
-        if tuple(token.text.replace("’", "'") for token in part) != words:
+        if len(words) > 1 and (words[1] != following or words != [token.text for token in part]):
             continue
         if letter == "H" and any(token.capital for token in part):
             return letter, value, after

@@ -35,6 +35,8 @@ def find_dates(text: str, published: str | dt.date | None = None) -> list[DateFo
         span = date_span(timex)
         if span.start is not None and span.precision in ("day", "time", "year", "month"):
             reference.previous = span.start
+            if span.start == span.end:
+                reference.previous_day = span.start
         found.append(DateFound(start, end, text[start:end], span))
     return found
 

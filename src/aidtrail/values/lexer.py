@@ -7,10 +7,12 @@ Number = int | float
 
 
 class Token(NamedTuple):
-    """A word, number or mark. `kind` is word, number, ordinal, vague, decade, date, clock, name, mark or break.
+    """A word, number or mark.
 
-    `text` is in lower case; `value` is the value of a number or ordinal; `gap` tells whether white space stands before.
-    `scale` is the last scale word in it (1,000,000 for "1.2 million").
+    `kind` is word, number, ordinal, vague, decade, date, clock, name, mark or break.
+
+    `text` is in lower case, its apostrophes straight; `value` is the value of a number or ordinal; `gap` tells whether
+    white space stands before; `scale` is the last scale word in it (1,000,000 for "1.2 million").
     A `name` is a number that is part of a name (the 16 of "F-16"); a `break` is an empty line.
     """
 
@@ -75,6 +77,8 @@ def lex(text: str) -> tuple[Token, ...]:
                 kind = "name"
         elif kind == "ordinal":
             value = int(raw[:-2])
+        elif raw == "’" or raw == "’s":
+            raw = raw.replace("’", "'")
         tokens.append(Token(start, stop, raw.lower(), kind, start > end, raw[0].isupper(), value))
         end = stop
     return tuple(tokens)

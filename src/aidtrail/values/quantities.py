@@ -7,7 +7,7 @@ from aidtrail.values.amounts import Quantity, QuantitySpan
 from aidtrail.values.dates import date_offsets
 from aidtrail.values.lexer import Number, Token
 from aidtrail.values.money import find_money
-from aidtrail.values.numbers import WORDS, bounds, is_between, is_change, read_tokens, times
+from aidtrail.values.numbers import WORDS, Bounds, bounds, is_between, is_change, read_tokens, times
 from aidtrail.values.units import JOINED_UNITS, LONGEST_UNIT, UNITS
 
 _DASHES = frozenset("-–—‑−")
@@ -67,9 +67,7 @@ def _quantity(text: str, tokens: Sequence[Token], index: int) -> tuple[QuantityS
     end, unit, factor = _unit(tokens, last + 1)
     limit = bounds(tokens, index, last + 1)
     counted = None if unit else _counted(text, tokens, max(end, limit.end))
-    if unit is None and (
-        _is_label(tokens, index) or (last > index and tokens[index + 1].text in _DASHES and not counted)
-    ):
+    if unit is None and _is_no_count(tokens, index, last, limit, counted):
         return None, last + 1
     low, high = tokens[index].value, tokens[last].value
     vague = low is None or high is None
@@ -140,9 +138,9 @@ def _unit(tokens: Sequence[Token], index: int) -> tuple[int, str | None, Number]
         at += 1
     for length in range(min(LONGEST_UNIT, len(tokens) - at), 0, -1):
         unit = UNITS.get(" ".join(token.text for token in tokens[at : at + length]))
-        if unit:
+        if unit and not _is_joined(tokens, at + length):
             return at + length, unit, 1
-    if at >= len(tokens) or (at > index and tokens[at].text not in JOINED_UNITS):
+    if at >= len(tokens) or _is_joined(tokens, at + 1) or (at > index and tokens[at].text not in JOINED_UNITS):
         return index, None, 1
     letter, noun = tokens[at].text, _starts_noun(tokens, at + 1)
     if tokens[at].gap:
@@ -153,6 +151,13 @@ def _unit(tokens: Sequence[Token], index: int) -> tuple[int, str | None, Number]
     if letter in JOINED_UNITS:
         return at + 1, JOINED_UNITS[letter], 1
     return (at + 1, None, WORDS.short_scales[letter]) if letter in WORDS.short_scales else (index, None, 1)
+
+
+def _is_no_count(tokens: Sequence[Token], index: int, last: int, limit: Bounds, counted: str | None) -> bool:
+    """Whether the numbers from `index` to `last` are a label, an attribute, or a score or telephone number."""
+    if _is_label(tokens, index) or (limit.end == last + 1 and _is_attribute(tokens, last + 1)):
+        return True
+    return last > index and tokens[index + 1].text in _DASHES and not counted
 
 
 def _is_label(tokens: Sequence[Token], index: int) -> bool:
@@ -169,6 +174,10 @@ def _is_label(tokens: Sequence[Token], index: int) -> bool:
             return True
         if before.text in "(/:" and not token.gap and (after is None or after.text in ")/:"):
             return True
+        if before.text == "of" and token.capital:  # the Group of Seven
+            return True
+        if before.capital and before.kind == "word" and after is not None and after.text == "'s":  # "Radio 4's"
+            return True
         if before.text == "aged" or (before.text in _DASHES and not token.gap):
             return True
         if before.text == "," and after is not None and after.text == "," and index > 1 and tokens[index - 2].capital:
@@ -177,7 +186,31 @@ def _is_label(tokens: Sequence[Token], index: int) -> bool:
 
 
 def _starts_noun(tokens: Sequence[Token], index: int) -> bool:
-    return index < len(tokens) and tokens[index].kind == "word" and tokens[index].text not in WORDS.function_words
+    return index < len(tokens) and tokens[index].kind == "word" and _is_noun(tokens, index)
+
+
+def _is_noun(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a token can be part of a noun: no mark and no word of grammar, but the AT of "AT-4" is one."""
+    token = tokens[index]
+    if token.kind not in _NOUN_KINDS:
+        return False
+    return token.text not in WORDS.function_words or (token.capital and _is_joined(tokens, index + 1))
+
+
+def _is_joined(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a name, or a hyphen and one, stands directly at `index`, so that what is before it is part of a name."""
+    part = tokens[index : index + 2]
+    if part and part[0].text in "-‑":
+        return len(part) == 2 and not part[0].gap and not part[1].gap and part[1].kind == "name"
+    return bool(part) and not part[0].gap and part[0].kind == "name"
+
+
+def _is_attribute(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a hyphen and a word follow a number: "two-way", "30-round" say what a thing is like."""
+    part = tokens[index : index + 2]
+    if len(part) < 2 or part[0].text not in "-‑" or part[1].kind != "word":
+        return False
+    return not part[0].gap and not part[1].gap
 
 
 def _counted(text: str, tokens: Sequence[Token], index: int) -> str | None:
@@ -189,7 +222,7 @@ def _counted(text: str, tokens: Sequence[Token], index: int) -> str | None:
     while end < len(tokens) and words < _MOST_COUNTED:
         token = tokens[end]
         joins = token.text in "-‑" and end > at and not token.gap and end + 1 < len(tokens) and not tokens[end + 1].gap
-        if not joins and (token.kind not in _NOUN_KINDS or token.text in WORDS.function_words):
+        if not joins and not _is_noun(tokens, end):
             break
         words += token.gap
         end += 1
