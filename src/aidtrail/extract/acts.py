@@ -71,6 +71,11 @@ class Acts:
         return None
 
 
+    def verbs_take(self, verb: "Token", noun: "Token") -> bool:
+        """Whether a noun belongs to a verb's own words: 'possession' in 'take possession of'."""
+        return any(noun.lower_ in act.particles for act in self.verbs.get(verb.lower_, ()))
+
+
 def _followed(token: "Token", particles: Sequence[str]) -> bool:
     """Whether the particles stand after the verb: at once, or the first of them after a short object."""
     doc, at = token.doc, token.i + 1

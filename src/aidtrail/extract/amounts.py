@@ -39,8 +39,16 @@ def quantity_of(
         if quantity.value.max == 1 and doc.text[quantity.end - sentence.start :].lstrip().startswith("of "):
             continue  # "one of the jets" counts none
         if quantity.start >= mention.start or _leads_up(doc, sentence, quantity.end, mention):
+            if _particle(doc, quantity.start - sentence.start):
+                # "handed over fourteen": the word belongs to the verb
+                return Quantity(quantity.value.min, quantity.value.min), (quantity.start, quantity.end)
             return Quantity(quantity.value.min, quantity.value.max, quantity.value.unit), (quantity.start, quantity.end)
     return None, None
+
+
+def _particle(doc: "Doc", start: int) -> bool:
+    span = doc.char_span(start, start + 4, alignment_mode="expand")
+    return span is not None and span[0].lower_ == "over" and (span[0].dep_ == "prt" or span[0].tag_ == "RP")
 
 
 def _leads_up(doc: "Doc", sentence: Sentence, end: int, mention: ItemMention) -> bool:
@@ -216,7 +224,7 @@ def _funding(sentence: Sentence, doc: "Doc", host: int, authority: str | None) -
     if token.lower_ in lexicon.packages or _of_package(token, lexicon):
         return None
     first = host
-    while first > 0 and doc[first - 1].tag_ in ("JJ", "NN", "NNP", "NNS", "HYPH", "CC", "AFX", "-LRB-", "-RRB-") and doc[first - 1].lower_ not in lexicon.plain and not doc[first - 1].like_num and doc[first - 1].ent_type_ != "MONEY":
+    while first > 0 and doc[first - 1].tag_ in ("JJ", "NN", "NNP", "NNS", "HYPH", "CC", "AFX", "-LRB-", "-RRB-") and doc[first - 1].lower_ not in lexicon.plain and not doc[first - 1].like_num and not doc[first - 1].ent_type_:
         first -= 1
     words = [t.lower_ for t in doc[first : host + 1]]
     military = {"military", "security", "defense", "defence", "arms", "weapons", "lethal", "funding", "financing", "loan", "loans", "loan", "grant", "grants"}

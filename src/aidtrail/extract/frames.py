@@ -76,13 +76,47 @@ def frame_of(head: "Token") -> Frame | None:
     """The act that governs an item with this head token; None where the sentence tells of none."""
     top = first_of_list(head)
     climbed = _climb(top)
+    attached = _attached(top)
+    if climbed is not None and climbed.kind == "arrive" and attached is not None and climbed.lemma in acts.load().weak:
+        return attached
     if climbed is not None and climbed.kind != "use" and climbed.stage is not None:
         return climbed
-    for noun in dict.fromkeys((head, top, *_hypernyms(top))):
+    for noun in dict.fromkeys((head, top, *_measures(top), *_hypernyms(top))):
         attached = _attached(noun)
         if attached is not None:
             return attached
-    return None if climbed is None or climbed.kind == "use" else climbed
+    if climbed is not None and climbed.kind != "use":
+        return climbed
+    return _nearest(top) if climbed is None else None
+
+
+_REACH = 12  # tokens looked back over for the act, where the parse shows none
+_CLAUSE_ENDS = frozenset({".", ";", ":", "—", "–", "(", ")", "which", "who", "that", "while", "but", "whose", "where"})
+
+
+def _nearest(head: "Token") -> Frame | None:
+    """The act that stands closest before an item in its clause: for where the parse has lost the tie."""
+    lexicon = acts.load()
+    doc = head.doc
+    for index in range(head.i - 1, max(-1, head.i - _REACH), -1):
+        token = doc[index]
+        if token.lower_ in _CLAUSE_ENDS or (token.text == "," and token.i < head.i - 6):
+            return None
+        if token.tag_[:2] == "VB":
+            act = lexicon.verb(token)
+            if act is None or act.kind not in ("give", "receive") or _has_object(token, head):
+                return None
+            opened = _opened(token, act, "dobj")
+            return _shaded(opened, token) if opened is not None and opened.stage is not None else None
+        stage = _act_of(token) if token.tag_[:2] == "NN" else None
+        if stage is not None and index + 1 < len(doc) and doc[index + 1].lower_ == "of":
+            return _shaded(_nominal(token, stage, "of"), token)
+    return None
+
+
+def _has_object(verb: "Token", item: "Token") -> bool:
+    """Whether the verb has a thing as its object already, so that the item can't be it."""
+    return any(child.dep_ == "dobj" and child.i < item.i and not child.ent_type_ and not acts.load().verbs_take(verb, child) for child in verb.children)
 
 
 def frame_of_verb(verb: "Token", link: str = "dobj") -> Frame | None:
@@ -114,6 +148,12 @@ def first_of_list(token: "Token") -> "Token":
         else:
             break
     return token
+
+
+def _measures(token: "Token") -> Iterator["Token"]:
+    """'the load of shells which …': the measure word may carry the clause."""
+    if token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.lower_ in nouns.load().measures:
+        yield token.head.head
 
 
 def _hypernyms(token: "Token") -> Iterator["Token"]:
@@ -279,6 +319,10 @@ def _through_preposition(preposition: "Token") -> "Frame | Token | None":
     """Climb over a preposition: an act it belongs to, or the noun to go on from, or None where the way ends."""
     lexicon = acts.load()
     host, word = preposition.head, preposition.lower_
+    if host.dep_ == "dobj" and host.tag_[:2] == "NN":
+        act = lexicon.verb(host.head)
+        if act is not None and host.lower_ in act.particles:
+            return _opened(host.head, act, "dobj")
     if host.tag_[:2] in ("VB", "JJ"):
         act = lexicon.verb(host)
         if act is None:
@@ -288,7 +332,7 @@ def _through_preposition(preposition: "Token") -> "Frame | Token | None":
         if act.kind == "arm" and word == "with":
             tense = acts.tense(host)
             return Frame(host, "give", act.lemma, _by_tense(host, tense, "delivered"), mood=tense)
-        if act.kind == "include" and word in ("of", "in"):
+        if act.kind == "include" and word in ("of", "in", "with"):
             return _climb_include(host)
         if act.kind == "accuse" and word in ("for", "of"):
             return Frame(host, "thank", act.lemma, "delivered", link="for")
@@ -532,6 +576,8 @@ def _governed_by_noun(frame: Frame, noun: "Token", link: str) -> Frame:
     stage = acts.load().nouns.get(noun.lower_)
     if stage is None or stage == "recommit":
         return frame
+    if any(child.lower_ == "no" for child in noun.children):
+        return replace(frame, stage="considered" if stage == "committed" else None)
     if stage == "ongoing":
         return replace(frame, stage="committed", mood="noun") if frame.stage == "delivered" else frame
     if frame.stage in ("refused", "halted", "requested", "considered") and stage in ("committed", "delivered"):

@@ -1,7 +1,7 @@
 """Finds what is moved: systems of the catalogue and phrases with a generic head noun, in a parsed sentence."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from aidtrail.catalogue import Catalogue, Mention
@@ -22,6 +22,7 @@ _STOP_AT = frozenset({"including", "providing", "supplying", "sending", "using",
 class ItemMention:
     """A phrase that names something moved.
 
+    `provisional`: a word such as "launchers" that is an item only with what follows it ("of the X system").
     `first`, `last` (exclusive) and `head` are token indices in the sentence's parse; `start` and `end` offsets in the
     article. `generic`: it says little ("weapons"), so it counts only where nothing more specific stands for it.
     """
@@ -34,6 +35,7 @@ class ItemMention:
     item: Item
     generic: bool = False
     measure: bool = False
+    provisional: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,14 +125,15 @@ def _at(
     before = [w.lower for w in words[:position] if w.first >= first]
     parts = [w.lower for w in words[position : position + length]]
     told = lexicon.category([*before, *parts[:-1]], parts[-1])
-    if head.level in ("weak", "vague") and told is None:
+    provisional = head.level in ("weak", "vague") and told is None
+    if provisional and (following is None or following.lower != "of" or head.level == "vague"):
         return length, None
     category = told or head.category
     generic = head.level == "generic" and told is None
     if not _is_noun(doc[last_word.last - 1]):
         return length, None
     mention = _mention(doc, offset, first, last_word.last, Item("", category=category), generic=generic)
-    return length, mention
+    return length, replace(mention, provisional=provisional)
 
 
 def _head_at(words: Sequence[_Word], position: int, lexicon: nouns.Nouns) -> tuple[int, nouns.Head | None]:
@@ -271,7 +274,12 @@ def _left_edge(
 def _taker(doc: "Doc", words: Sequence[_Word], index: int) -> bool:
     """'has given Ukraine Storm Shadow missiles': a plain name right after the verb is no part of the item."""
     first = words[index].first
-    return first > 0 and doc[first].tag_ == "NNP" and doc[first - 1].tag_[:2] == "VB" and doc[first].ent_type_ == "PARTY"
+    before = first - 1
+    while before > 0 and doc[before].lower_ in ("the", "its", "their"):
+        before -= 1
+    while before > 0 and doc[before].ent_type_ == "PARTY":
+        before -= 1
+    return before >= 0 and doc[first].ent_type_ == "PARTY" and doc[before].tag_[:2] == "VB" and doc[first].tag_[:3] == "NNP"
 
 
 def _modifies(doc: "Doc", words: Sequence[_Word], index: int, token: "Token", lexicon: nouns.Nouns) -> bool:
@@ -331,7 +339,8 @@ def _with_complements(
             if joined is None:
                 break
             mention, index = joined, index + 1
-        out.append(mention)
+        if not mention.provisional:
+            out.append(mention)
     return out
 
 
@@ -343,6 +352,11 @@ def _joined(
     if between and between[0] == "of" and head in lexicon.measures and _only_plain(between[1:], lexicon):
         item = Item(doc[left.first : right.last].text, right.item.id, right.item.name, right.item.category)
         return ItemMention(left.start, right.end, left.first, right.last, right.head, item, right.generic, measure=True)
+    if between and between[0] == "of" and right.item.id and _only_plain(between[1:], lexicon):
+        item = Item(doc[left.first : right.last].text, right.item.id, right.item.name, right.item.category)
+        return ItemMention(left.start, right.end, left.first, right.last, left.head, item)
+    if left.provisional:
+        return None
     if between and between[0] == "for" and head in lexicon.for_nouns and _only_plain(between[1:], lexicon):
         item = Item(doc[left.first : right.last].text, None, None, left.item.category)
         return ItemMention(left.start, right.end, left.first, right.last, left.head, item)

@@ -71,7 +71,7 @@ class _Finder:
         if frame.kind == "noun":
             return self._of_noun(trigger) or self._operator_donor() or self._nominal_donor() or Role()
         if frame.kind == "arrive":
-            return self._from(trigger) or self._nominal_donor() or Role()
+            return self._from(trigger) or self._nominal_donor() or self._of_clause() or Role()
         if frame.kind == "include":
             return self._of_package(trigger) or self._nominal_donor() or Role()
         if frame.kind in ("train", "arm"):
@@ -79,6 +79,16 @@ class _Finder:
         if frame.kind in ("request",):
             return self._asked(trigger) or self._nominal_donor() or Role()
         return self._agent(trigger) or self.subject(trigger) or self._nominal_donor() or Role()
+
+    def _of_clause(self) -> Role | None:
+        """'the aircraft which New Delhi promised has come': the giver stands in a clause of the item's."""
+        for item in self.item_tokens:
+            for child in item.children:
+                if child.dep_ in ("acl", "relcl"):
+                    act = acts.load().verb(child)
+                    if act is not None and act.kind in ("give", "decide", "receive"):
+                        return self._from(child) if act.kind == "receive" else (self._agent(child) or self.subject(child))
+        return None
 
     def _agent(self, verb: "Token") -> Role | None:
         for child in verb.children:
@@ -296,6 +306,15 @@ class _Finder:
                     return Role((mention.name.entry,), (mention.start, mention.end))
         return None
 
+    def bought(self, donor: Role, recipient: Role) -> tuple[Role, Role]:
+        """'Romania signed the contract for 54 tanks from the United States': who decides is who gets."""
+        if self.frame.kind in ("receive", "give", "arrive", "thank") or recipient.parties or not donor.parties:
+            return donor, recipient
+        seller = self._from(self.frame.trigger) or self._nominal_donor()
+        if seller is None or set(seller.parties) & set(donor.parties):
+            return donor, recipient
+        return seller, donor
+
     # ------------------------------------------------------------ recipients
 
     def recipient(self, donors: tuple[str, ...]) -> Role:
@@ -313,6 +332,10 @@ class _Finder:
                     if found.parties:
                         return found
             return Role()
+        if frame.kind == "give" and frame.link == "dobj" and _is_passive(trigger):
+            given = self._passive_subject(trigger)
+            if given is not None and not set(given.parties) & set(donors):
+                return given
         beside = self._beside(trigger)
         if beside is not None and not set(beside.parties) & set(donors):
             return beside
@@ -353,6 +376,17 @@ class _Finder:
                         found = self.role(owner)
                         if found.parties:
                             return found
+        return None
+
+    def _passive_subject(self, verb: "Token") -> Role | None:
+        """'Ukraine is to be given forty vehicles': the subject of a passive whose object is the item."""
+        items = {token.i for token in self.item_tokens}
+        for token in (verb, verb.head if verb.dep_ == "xcomp" else verb):
+            for child in token.children:
+                if child.dep_ in ("nsubjpass", "nsubj") and child.i not in items:
+                    found = self.role(child)
+                    if found.parties:
+                        return found
         return None
 
     def _beside(self, verb: "Token") -> Role | None:
@@ -449,7 +483,7 @@ def roles_of(document: Document, sentence: Sentence, frame: Frame, item_tokens: 
     donor = finder.donor()
     if not donor.parties:
         donor = finder.maker() or donor
-    recipient = finder.recipient(donor.parties)
+    donor, recipient = finder.bought(donor, finder.recipient(donor.parties))
     if frame.kind in ("request",) and set(donor.parties) & set(recipient.parties):
         donor = Role()
     return Roles(donor, recipient)

@@ -67,7 +67,7 @@ def _lists_items(document: Document, first: Sentence) -> bool:
 
 
 _CIVIL = frozenset({"funding", "vehicle", "equipment", "humanitarian", "ship"})
-_GIVING = ("transfer.give.", "transfer.pronoun", "transfer.arrive", "transfer.include")
+_GIVING = ("transfer.give.", "transfer.receive.", "transfer.pronoun", "transfer.arrive", "transfer.include")
 # What speaks for an act between parties, in points; a draft with at least ENOUGH is a claim. `known` counts a party
 # that the article's complete claims name in the same role; weak, generic, civil and nominal words need more.
 POINTS = {
