@@ -84,7 +84,7 @@ PERIOD_RULES: tuple[tuple[str, Callable[[Hit, Reference], Timex | None]], ...] =
     (r"z", _adjective),
     (rf"t?R{_COUNT}?r?-?V(?:&nh)?(?![Am])", _duration),
     (rf"{_COUNT}r?-[UV](?![Am])", _duration),
-    (rf"t?{_COUNT}r?h?o?[UVG](?:&nh)?(?![A-])(?!m(?![MWYSRt]))", _duration),
+    (rf"(?:t?O(?=[NDk]))?t?{_COUNT}r?h?o?[UVG](?:&nh)?(?![A-])(?!m(?![MWYSRt]))", _duration),
     (r"V(?![A-])(?!m(?![MWYSRt]))", _duration),
     (r"t?R[UG]", _whole_period),
 )

@@ -98,7 +98,9 @@ def _today(hit: Hit, ref: Reference) -> Timex | None:
 
 
 def _day_part(hit: Hit, ref: Reference) -> Timex | None:
-    """this morning, last night, early this morning."""
+    """this morning, last night, early this morning, that evening."""
+    if hit.word("R") in CALENDAR.anaphoric and ref.previous_day:
+        return _date(move(ref.previous_day, hit.value("R")), hit.value("P"))
     if ref.published is None:
         return _day_value(ref.day, hit.value("P"))
     return _date(move(ref.published, hit.value("R")), hit.value("P"), hit.value("m"))
@@ -126,8 +128,13 @@ def _holiday(hit: Hit, ref: Reference) -> Timex | None:
 
 
 def _clock(hit: Hit, ref: Reference) -> Timex | None:
-    """10:30 a.m., 5 p.m. Tuesday, 12:00 GMT."""
-    hour, _, minute = hit.word("CD").replace(".", ":").partition(":")
+    """10:30 a.m., 5 p.m. Tuesday, 12:00 GMT, 1800 GMT."""
+    text = hit.word("CDYN").replace(".", ":")
+    if hit.item("YN"):
+        text = f"{text[:2]}:{text[2:]}"
+    hour, _, minute = text.partition(":")
+    if len(text) > 8 or not hour.isdigit():
+        return None
     hours = int(hour)
     marker = hit.word("c")
     if marker.startswith("p") and hours < 12:
@@ -136,9 +143,11 @@ def _clock(hit: Hit, ref: Reference) -> Timex | None:
         hours = 0
     if hours > 24:
         return None
-    day = ref.weekday(hit.value("W"), hit.ahead()) if hit.item("W") else ref.published
-    if hit.item("T") and day:
-        day = move(day, hit.value("T"))
+    day = ref.previous_day or ref.published
+    if hit.item("W"):
+        day = ref.weekday(hit.value("W"), hit.ahead())
+    elif hit.item("T"):
+        day = ref.published and move(ref.published, hit.value("T"))
     return _day_value(day.isoformat() if day else ref.day, f"{hours:02}:{minute or '00'}")
 
 
@@ -357,7 +366,7 @@ _PART = "(?:tgot?)?(?:t?m-?i?)?"  # "the end of", "early"
 # In order of preference where several match at one place.
 RULES: tuple[tuple[str, Handler], ...] = (
     (r"I", _numeric),
-    (r"(?:Cc?|Dc)Z?(?:,?i?[WT])?", _clock),
+    (r"(?:(?:Cc?|Dc)Z?|[YN]Z)(?:,?i?[WT])?", _clock),
     (r"(?:M(?:D[-~]D|O[-~]O)|(?:D-D|t?O[-~]t?Oo?)M)(?:,?Y)?", _day_range),
     (r"(?:t?Po)?(?:[Ww],?i?)?(?:R?Mt?[DO](?![V%])|t?[DO]o?-?R?M-?)(?:,?Y(?![VUk]))?P?", _month_day),
     (rf"{_PART}(?:Mo?RU|M,?o?Y|R?M)", _month),
