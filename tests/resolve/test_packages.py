@@ -44,3 +44,18 @@ def test_a_package_known_by_number_in_one_report_and_by_sum_in_another_has_both(
     )
     (package,) = found.packages
     assert (package.ordinal, package.value.max if package.value else None) == (33, 400e6)
+
+
+def test_an_item_takes_over_the_day_that_only_its_package_states_and_says_from_where() -> None:
+    whole = transfer("a", None, value=(400e6, "USD"), date=DAY, words="A package with howitzers.")
+    item = transfer("a", words="A package with howitzers.")
+    (entry,) = settled([article("a")], whole, item).transfers
+    taken = next(choice for choice in entry.choices if choice.field == "date")
+    assert (taken.value, taken.filled) == (DAY, whole.id)
+    assert entry.steps[0].date is None
+
+
+def test_what_an_item_states_itself_is_not_taken_over() -> None:
+    whole = transfer("a", None, value=(400e6, "USD"), date=DAY)
+    (entry,) = settled([article("a")], whole, transfer("a", date=DAY)).transfers
+    assert all(choice.filled is None for choice in entry.choices)

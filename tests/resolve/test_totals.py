@@ -1,6 +1,6 @@
 import pytest
 
-from tests.resolve.reports import article, settled, total
+from tests.resolve.reports import article, settled, total, transfer
 
 REPORTS = [article("a", "2031-01-18"), article("b", "2031-01-19"), article("later", "2031-06-19")]
 
@@ -44,3 +44,14 @@ def test_totals_without_a_start_are_one_only_where_they_are_the_same_figure() ->
 
 def test_totals_are_never_transfers() -> None:
     assert settled(REPORTS, total("a", 21e9)).transfers == ()
+
+
+def test_a_total_is_checked_against_the_packages_known_of_its_time() -> None:
+    packages = [transfer("a", None, value=(amount, "NOK"), date="2030-05-02", ref=str(amount)) for amount in (4e9, 9e9)]
+    before = transfer("a", None, value=(5e9, "NOK"), date="2029-05-02")
+    (entry,) = settled(REPORTS, total("a", 21e9), *packages, before).totals
+    note = next(choice for choice in entry.choices if choice.field == "packages")
+    assert (note.value, note.why) == (
+        13e9,
+        "the 2 packages known of this time add up to no more than the latest figure",
+    )

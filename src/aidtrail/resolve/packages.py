@@ -1,9 +1,13 @@
-"""Which items belong to which package: told of in the same article, as part of the same announcement."""
+"""Which items belong to which package: told of in the same article, as part of the same announcement.
+
+What an item's own claims leave open is taken over from its package.
+"""
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
-from aidtrail.model import TransferClaim
+from aidtrail.model import Choice, TransferClaim
+from aidtrail.resolve.consolidate import Setting, choose, read_field
 from aidtrail.resolve.entries import Act, entry_id, is_package
 
 
@@ -38,3 +42,15 @@ def _fits(claim: TransferClaim, whole: TransferClaim) -> bool:
 
 def _same_words(claim: TransferClaim, whole: TransferClaim) -> bool:
     return any(a.start < b.end and b.start < a.end for a in claim.evidence for b in whole.evidence)
+
+
+def taken_over(act: Act, whole: Act, setting: Setting) -> tuple[Choice, ...]:
+    """The donor and day of an item that no claim of its own states, from the package that it belongs to."""
+    found = []
+    for field in ("donor", "date"):
+        read = read_field(field)
+        given = choose(field, whole, read, setting) if all(read(claim) is None for claim in act) else None
+        if given:
+            why = "taken over from the package announced with it"
+            found.append(Choice(field, given.value, why, filled=given.claims[0]))
+    return tuple(found)

@@ -30,11 +30,11 @@ from aidtrail.resolve.copies import find_copies
 from aidtrail.resolve.groups import Groups
 from aidtrail.resolve.mentions import mentions_of
 from aidtrail.resolve.names import Marks, marks_of, telling
-from aidtrail.resolve.packages import memberships
+from aidtrail.resolve.packages import memberships, taken_over
 from aidtrail.resolve.rules import rule, rule_conflicts, strands
 from aidtrail.resolve.rulings import Rulings, apply
 from aidtrail.resolve.scoring import reasons
-from aidtrail.resolve.totals import series, total, total_conflicts
+from aidtrail.resolve.totals import checked, series, total, total_conflicts
 from aidtrail.resolve.voices import Voices, find_voices, listed
 
 
@@ -110,7 +110,7 @@ def _resolve_block(claims: Sequence[Claim], known: _Known, found: _Found) -> Non
         [claim for claim in claims if isinstance(claim, FigureClaim)], known.articles, known.rulings.together
     ):
         setting = known.setting(figures)
-        figure = total(figures, setting)
+        figure = checked(total(figures, setting), found.packages)
         found.totals.append(figure)
         found.conflicts += total_conflicts(figure, figures, setting)
 
@@ -128,15 +128,17 @@ def _resolve_transfers(claims: Sequence[TransferClaim], known: _Known, found: _F
     items: dict[str, list[str]] = defaultdict(list)
     for name, whole in packaged.items():
         items[whole].append(name)
-    entry_of = {claim.id: entries.entry_id(act) for act in acts for claim in act}
-    for act in acts:
+    act_of = {entries.entry_id(act): act for act in acts}
+    for name, act in act_of.items():
         setting = known.setting(act)
-        name = entries.entry_id(act)
         if entries.is_package(act):
             found.packages.append(entries.package(act, setting, items.get(name, ())))
         else:
-            found.transfers.append(entries.transfer(act, setting, packaged.get(name)))
+            whole = act_of.get(packaged.get(name, ""), [])
+            filled = taken_over(act, whole, known.setting(whole))
+            found.transfers.append(entries.transfer(act, setting, packaged.get(name), filled))
         found.conflicts += conflicts(name, act, setting)
+    entry_of = {claim.id: name for name, act in act_of.items() for claim in act}
     found.questions += _questions(doubts, entry_of)
 
 

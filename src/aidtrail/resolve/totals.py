@@ -2,9 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
-from aidtrail.model import Article, Conflict, FigureClaim, Item, Step, Total, digest
-from aidtrail.resolve.amounts import compatible, equal
+from aidtrail.model import Article, Choice, Conflict, FigureClaim, Item, Package, Step, Total, digest
+from aidtrail.resolve.amounts import ROUNDING, compatible, equal, most
 from aidtrail.resolve.consolidate import Setting, choose, read_field
 from aidtrail.resolve.days import day_of
 from aidtrail.resolve.groups import Groups
@@ -91,6 +92,31 @@ def total(claims: Sequence[FigureClaim], setting: Setting) -> Total:
         unit=claims[0].unit,
         since=value.get("since"),
     )
+
+
+def checked(entry: Total, packages: Iterable[Package]) -> Total:
+    """The total with a note on what the packages known of its donor, recipient, currency and period add up to.
+
+    A note, not a conflict: a total counts what no package names, and its scope may leave packages out.
+    """
+    latest = entry.steps[-1].quantity if entry.steps and entry.last else None
+    stated = most(latest) if latest else None
+    if entry.measure != "total" or not entry.since or stated is None:
+        return entry
+    sums = [
+        most(whole.value)
+        for whole in packages
+        if whole.value
+        and (whole.donor, whole.recipient, whole.value.currency) == (entry.donor, entry.recipient, entry.unit)
+        and whole.stage in ("committed", "delivered")
+        and entry.since <= (whole.first or "") <= (entry.last or "")
+    ]
+    if not sums:
+        return entry
+    together = sum(amount or 0 for amount in sums)
+    relation = "no more than" if together <= stated * (1 + ROUNDING) else "more than"
+    why = f"the {len(sums)} packages known of this time add up to {relation} the latest figure"
+    return replace(entry, choices=(*entry.choices, Choice("packages", together, why)))
 
 
 def _points(claims: Sequence[FigureClaim], setting: Setting) -> tuple[Step, ...]:
