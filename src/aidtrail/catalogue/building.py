@@ -123,19 +123,15 @@ class Builder:
 
     def _need_party(self, party: str | None, kind: Kind, entry: str) -> None:
         if party is not None and party not in self.parties:
-            source = self._sources[kind, entry]
-            raise DataError(
-                f"{source}: {kind} {entry!r}: {party!r} is no party of the catalogue: use its ISO 3166 code"
-            )
+            self._fault(kind, entry, f"{party!r} is no party of the catalogue: a state is named by its ISO 3166 code")
 
     # ------------------------------------------------------------ entries
 
     def _add_party(self, shape: PartyShape, source: Source) -> None:
-        self._claim_id("party", shape.id, source)
+        if not self._claim_id("party", shape.id, source):
+            return
         if (shape.kind == "state") != (len(shape.id) == _STATE_ID_LENGTH and shape.id.isupper()):
-            raise DataError(
-                f"{source}: party {shape.id!r}: a state has an ISO 3166 alpha-3 code, any other party a slug"
-            )
+            self._fault("party", shape.id, "a state has an ISO 3166 alpha-3 code, any other party a slug")
         names = {"name": shape.aka} | {form: getattr(shape, form) for form in _PARTY_FORMS}
         self._add_names("party", shape.id, "name", [shape.name] if shape.bare else [])
         for form, aliases in names.items():
@@ -144,7 +140,8 @@ class Builder:
         self.parties[shape.id] = Party(shape.id, shape.name, shape.kind, texts)
 
     def _add_system(self, shape: SystemShape, category: str, source: Source) -> None:
-        self._claim_id("system", shape.id, source)
+        if not self._claim_id("system", shape.id, source):
+            return
         if category not in CATEGORIES:
             self._fault("system", shape.id, f"unknown category {category!r}: use one of {', '.join(CATEGORIES)}")
         self._add_names("system", shape.id, "name", [shape.name] if shape.bare else [])
@@ -162,13 +159,15 @@ class Builder:
         )
 
     def _add_outlet(self, shape: OutletShape, source: Source) -> None:
-        self._claim_id("outlet", shape.id, source)
+        if not self._claim_id("outlet", shape.id, source):
+            return
         self._add_names("outlet", shape.id, "name", [shape.name] if shape.bare else [])
         self._add_names("outlet", shape.id, "alias", shape.aka)
         self.outlets[shape.id] = Outlet(shape.id, shape.name, shape.agency, shape.country, _texts(shape.aka))
 
     def _add_authority(self, shape: AuthorityShape, source: Source) -> None:
-        self._claim_id("authority", shape.id, source)
+        if not self._claim_id("authority", shape.id, source):
+            return
         self._add_names("authority", shape.id, "name", [shape.name])
         self._add_names("authority", shape.id, "alias", shape.aka)
         phrases = (shape.name, *_texts(shape.aka))
@@ -180,11 +179,15 @@ class Builder:
             for form in forms_of_leader(party, leader):
                 self._written.setdefault(lower(fold(form.text)), []).append(form)
 
-    def _claim_id(self, kind: Kind, entry: str, source: Source) -> None:
-        other = self._sources.get((kind, entry))
-        if other is not None:
+    def _claim_id(self, kind: Kind, entry: str, source: Source) -> bool:
+        """Whether the id is free; where it is not, the entry is left out and a problem noted."""
+        other = self._sources.setdefault((kind, entry), source)
+        known: Mapping[Kind, Mapping[str, object]] = {
+            "party": self.parties, "system": self.systems, "outlet": self.outlets, "authority": self.authorities
+        }  # fmt: skip
+        if entry in known[kind]:
             self.problems.append(f"{source}: {kind} {entry!r}: the id is taken by an entry in {other}: choose another")
-        self._sources[kind, entry] = source
+        return entry not in known[kind]
 
     # ------------------------------------------------------------ names
 
@@ -193,10 +196,8 @@ class Builder:
             made = _form(alias, kind, entry, form)
             key = lower(fold(made.text))
             forms = self._written.setdefault(key, [])
-            if any(other.kind == kind and other.name and other.name.entry == entry for other in forms):
-                raise DataError(
-                    f"{self._sources[kind, entry]}: {kind} {entry!r}: says {made.text!r} twice: leave one out"
-                )
+            if any(other.name and other.name.entry == entry and same_conditions(made, other) for other in forms):
+                self._fault(kind, entry, f"says {made.text!r} twice: leave one out")
             forms.append(made)
             if kind == "system":
                 for spelling in sorted(variants(key) - {key}):
@@ -213,9 +214,14 @@ class Builder:
         self.problems.append(f"{self._sources[kind, entry]}: {kind} {entry!r}: {problem}")
 
 
+def same_conditions(form: Form, other: Form) -> bool:
+    """Whether two forms of one spelling and kind count in the same texts, so that one of them says nothing."""
+    return form.kind == other.kind and (form.needs, form.exact) == (other.needs, other.exact)
+
+
 def can_choose(form: Form, other: Form) -> bool:
     """Whether something tells which of two forms of one spelling a text means: kind, entry, needs, person or period."""
-    if form.kind != other.kind or (form.name and other.name and form.name.entry == other.name.entry):
+    if not form.name or not other.name or form.kind != other.kind or form.name.entry == other.name.entry:
         return True
     if form.needs != other.needs:
         return True
