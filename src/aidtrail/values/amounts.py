@@ -14,6 +14,9 @@ class Quantity:
     max: Number | None = None
     unit: str | None = None
 
+    def __str__(self) -> str:
+        return _bounds_text(self.min, self.max, self.unit)
+
     def to_dict(self) -> dict[str, Any]:
         """The wire form."""
         return {"min": self.min, "max": self.max, "unit": self.unit}
@@ -27,9 +30,25 @@ class Money:
     max: Number | None = None
     currency: str | None = None
 
+    def __str__(self) -> str:
+        return _bounds_text(self.min, self.max, self.currency)
+
     def to_dict(self) -> dict[str, Any]:
         """The wire form."""
         return {"min": self.min, "max": self.max, "currency": self.currency}
+
+
+def _bounds_text(least: Number | None, most: Number | None, unit: str | None) -> str:
+    """Bounds as a reader would write them: "20", "20 to 30", "up to 150,000", "at least 5 EUR", "an unknown number"."""
+    if least is None and most is None:
+        return "an unknown number"
+    if least is None:
+        text = f"up to {most:,}"
+    elif most is None:
+        text = f"at least {least:,}"
+    else:
+        text = f"{least:,}" if least == most else f"{least:,} to {most:,}"
+    return f"{text} {unit}" if unit else text
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from aidtrail.errors import InputError
+from aidtrail.values.bounds import bounds
 from aidtrail.values.date_reference import Hit, Reference
 from aidtrail.values.date_rules import IGNORE, RULES
 from aidtrail.values.date_words import Item, read_items
 from aidtrail.values.lexer import Token
-from aidtrail.values.numbers import bounds, read_tokens
+from aidtrail.values.numbers import read_tokens
 from aidtrail.values.timex import DateFound, Timex, date_span
 
 _ANY_RULE = re.compile("(?![x.,/|ibcojsA&~])(?:" + "|".join(pattern for pattern, _ in RULES) + ")")

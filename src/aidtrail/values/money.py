@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from aidtrail.values.amounts import Money, MoneySpan
+from aidtrail.values.bounds import bounds, is_between, is_change
 from aidtrail.values.currencies import CURRENCIES
 from aidtrail.values.lexer import Number, Token
-from aidtrail.values.numbers import WORDS, bounds, is_between, is_change, read_tokens, tidy, times
+from aidtrail.values.numbers import WORDS, read_tokens, tidy, times
 from aidtrail.values.units import UNITS
 
 _DASHES = frozenset("-–—‑−")

@@ -1,10 +1,8 @@
 """Reads numbers: digits, words, scales and mixtures of them, and the words that bound them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
-from typing import Literal, cast
 
 import msgspec
 
@@ -332,83 +330,3 @@ _STARTS = (
     | {"a", "an", "the"}
     | frozenset(WORDS.fractions)
 )
-
-
-# ---------------------------------------------------------------- bounds
-
-Bound = Literal["at_least", "at_most", "approximately"]
-
-
-def _phrases(**lists: list[str]) -> dict[tuple[str, ...], Bound]:
-    return {tuple(phrase.split()): cast(Bound, bound) for bound, phrases in lists.items() for phrase in phrases}
-
-
-_BEFORE = _phrases(at_least=WORDS.at_least, at_most=WORDS.at_most, approximately=WORDS.approximately)
-_AFTER = _phrases(
-    at_least=WORDS.at_least_after, at_most=WORDS.at_most_after, approximately=WORDS.approximately_after
-) | {("+",): "at_least"}
-_LONGEST_BOUND = max(map(len, [*_BEFORE, *_AFTER]))
-_MOST_FILLERS = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Bounds:
-    """How the words around a number bound it; `start` and `end` are token indexes that take those words in."""
-
-    start: int
-    end: int
-    bound: Bound | None = None
-    approximate: bool = False
-
-    def apply(self, low: Number | None, high: Number | None) -> tuple[Number | None, Number | None]:
-        """The bounds of a value: "up to 5" is (None, 5), "more than 5" (5, None)."""
-        if self.bound == "at_least":
-            return low, None
-        return (None, high) if self.bound == "at_most" else (low, high)
-
-
-def bounds(tokens: Sequence[Token], start: int, end: int) -> Bounds:
-    """The bounds that the words before `start` and from `end` on give, such as "no fewer than" and "or more"."""
-    before, first, near = _bound_before(tokens, start)
-    after, last = _bound_after(tokens, end)
-    bound = before or after
-    approximate = near or "approximately" in (before, after)
-    return Bounds(first, last, None if bound == "approximately" else bound, approximate)
-
-
-def _bound_before(tokens: Sequence[Token], index: int) -> tuple[Bound | None, int, bool]:
-    """The strictest bound before a number, where it starts, and whether the number is an approximate one besides."""
-    near = index
-    approximate = False
-    for end in range(index, max(0, index - _MOST_FILLERS) - 1, -1):
-        for length in range(min(_LONGEST_BOUND, end), 0, -1):
-            bound = _BEFORE.get(tuple(token.text for token in tokens[end - length : end]))
-            if bound == "approximately":
-                approximate, near = True, end - length
-                break
-            if bound:
-                return bound, end - length, approximate
-        if end == 0 or tokens[end - 1].text not in WORDS.fillers:
-            break
-    return ("approximately" if approximate else None), near, approximate
-
-
-def _bound_after(tokens: Sequence[Token], index: int) -> tuple[Bound | None, int]:
-    at = index + (tokens[index].text == "-" and not tokens[index].gap if index < len(tokens) else 0)
-    for length in range(min(_LONGEST_BOUND, len(tokens) - at), 0, -1):
-        bound = _AFTER.get(tuple(token.text for token in tokens[at : at + length]))
-        if bound:
-            return bound, at + length
-    return None, index
-
-
-def is_change(tokens: Sequence[Token], start: int) -> bool:
-    """Whether the two figures at `start` are joined by a change, as in "rose from 20 to 30"."""
-    if start == 0 or tokens[start - 1].text not in ("from", "the"):
-        return False
-    return any(token.text in WORDS.changes for token in tokens[max(0, start - 8) : start])
-
-
-def is_between(tokens: Sequence[Token], start: int) -> bool:
-    """Whether "between" stands before the figure at `start`."""
-    return any(token.text == "between" for token in tokens[max(0, start - 2) : start])

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from aidtrail.values.amounts import Quantity, QuantitySpan
+from aidtrail.values.bounds import Bounds, bounds, is_between, is_change
 from aidtrail.values.dates import date_offsets
 from aidtrail.values.lexer import Number, Token
 from aidtrail.values.money import find_money
-from aidtrail.values.numbers import WORDS, Bounds, bounds, is_between, is_change, read_tokens, times
+from aidtrail.values.numbers import WORDS, read_tokens, times
 from aidtrail.values.units import JOINED_UNITS, LONGEST_UNIT, UNITS
 
 _DASHES = frozenset("-–—‑−")
