@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _WORTH = re.compile(r"\b(?:worth|valued at|costing|at a (?:total )?cost of|estimated cost(?: is| of)?|priced at|for|totall?ing|value of|cost of|amounting to|for a total of)\s+(?:an? |the )?(?:estimated |total |of |up to |about |around |more than |over |approximately |nearly |almost |some |at least )*$", re.I)
 _EARMARKED = re.compile(r"\s*(?:worth )?(?:in|of|towards?|for)\s+(?:new |additional |more |further |other )?", re.I)
 _CUMULATIVE = re.compile(r"\b(?:total(?:ing|ling|s|led|ed)?|cumulative|since|so far|to date|altogether|overall|combined|bring(?:s|ing)?|brought|reach(?:es|ed)?|over the (?:past|last)|in all)\b", re.I)
+_WORD = re.compile(r"[A-Za-z]+")
 _WORD_SPAN = 9  # tokens after a sum in which the noun that it belongs to may stand
 
 
@@ -165,7 +166,7 @@ def _named_before(doc: "Doc", before: int, words: str) -> int | None:
     near = _WORTH.search(words) or _OF.search(words)
     if near is None and not _AMOUNTING.search(words):
         return None
-    return _package_before(doc, before, 6 if _OF.search(words) and not _WORTH.search(words) else 18)
+    return _package_before(doc, before, 10 if _OF.search(words) and not _WORTH.search(words) else 18)
 
 
 def _given(doc: "Doc", root: "Token") -> bool:
@@ -261,6 +262,10 @@ def _cumulative(document: Document, sentence: Sentence, money: MoneySpan) -> boo
 def _authority(document: Document, sentence: Sentence) -> tuple[str | None, Span | None]:
     for mention in within(document.authorities, sentence.start, sentence.end):
         return mention.name.entry, (mention.start, mention.end)
+    for match in _WORD.finditer(document.text, sentence.start, sentence.end):
+        authority = nouns.load().authorities.get(match.group().lower())
+        if authority:
+            return authority, match.span()
     return None, None
 
 

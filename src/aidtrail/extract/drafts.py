@@ -10,7 +10,7 @@ from aidtrail.extract.amounts import counted_up, package_of, quantity_of, value_
 from aidtrail.extract.document import Document, Sentence, within
 from aidtrail.extract.frames import Frame, first_of_list, frame_of, frame_of_act, frame_of_verb
 from aidtrail.extract.items import ItemMention
-from aidtrail.extract.roles import Role, Roles, roles_of
+from aidtrail.extract.roles import Role, Roles, nearby_taker, roles_of
 from aidtrail.model import Item, PackageRef, Span
 from aidtrail.values import Money, Quantity
 
@@ -28,6 +28,8 @@ class Draft:
     roles: Roles
     rule: str
     generic: bool = False
+    operated: bool = False
+    near: bool = False
     quantity: Quantity | None = None
     value: Money | None = None
     package: PackageRef | None = None
@@ -90,6 +92,8 @@ def _listed(doc: "Doc", left: ItemMention, right: ItemMention) -> bool:
     joined = False
     for token in between:
         lower = token.lower_
+        if lower in ("including", "such", "like"):
+            return False
         joined = joined or lower in _JOINERS
         if lower in _SEPARATORS and not (lower in ("of", "for", "to", "in") and not joined):
             continue
@@ -122,6 +126,7 @@ def _of_group(
         return
     frames = [(mention, frame_of(doc[mention.head])) for mention in group]
     chosen = next((frame for _, frame in frames if frame is not None and frame.stage is not None), None)
+    operated = False
     if chosen is None:
         if any(frame is not None for _, frame in frames) and not document.is_note:
             return
@@ -131,13 +136,21 @@ def _of_group(
     else:
         heads = tuple(doc[mention.head] for mention in group)
         chosen_roles = roles_of(document, sentence, chosen, heads)
+        operated = bool(chosen.operators) or chosen.kind in ("decide", "halt", "refuse", "request", "consider", "license")
         stage, rule, trigger, lemma = chosen.stage, f"transfer.{chosen.kind}.{chosen.lemma}".replace(" ", "-"), chosen.trigger.i, chosen.lemma
         if lead is not None:
             chosen_roles = _completed(chosen_roles, lead.roles)
     if not all(mention.generic for mention in group):
         group = [replace(mention, generic=False) for mention in group]  # "arms and ammunition" are two things
+    near = False
+    if chosen is not None and not chosen_roles.recipient.parties:
+        taker = nearby_taker(document, sentence, group[-1].last, chosen_roles.donor.parties)
+        near = bool(taker.parties)
+        chosen_roles = Roles(chosen_roles.donor, taker)
     for mention in group:
-        yield _draft(document, sentence, doc, mention, stage or "committed", chosen_roles, rule, trigger, lemma)
+        draft = _draft(document, sentence, doc, mention, stage or "committed", chosen_roles, rule, trigger, lemma)
+        draft.operated, draft.near = operated, near
+        yield draft
 
 
 def _unframed(
@@ -221,10 +234,10 @@ def _like(document: Document, sentence: Sentence, doc: "Doc", mention: ItemMenti
 def _of_pronouns(document: Document, sentence: Sentence, doc: "Doc") -> Iterator[Draft]:
     """'… willing allies to send them to Ukraine': the item is the last one named before."""
     for token in doc:
-        if token.lower_ not in ("them", "it", "they", "those", "these") or token.dep_ not in ("dobj", "nsubjpass"):
+        if token.lower_ not in ("them", "it", "they", "those", "these", "both", "all") or token.dep_ not in ("dobj", "nsubjpass", "nsubj"):
             continue
-        frame = frame_of(token)
-        if frame is None or frame.stage is None or frame.kind not in ("give", "arrive", "receive"):
+        frame = frame_of(token) if token.dep_ != "nsubj" else _said_to_be(token)
+        if frame is None or frame.stage is None or frame.kind not in ("give", "arrive", "receive", "noun"):
             continue
         named = _last_item(document, sentence, token)
         if named is None or (token.lower_ != "it") != named.item.text.endswith("s"):
@@ -235,6 +248,16 @@ def _of_pronouns(document: Document, sentence: Sentence, doc: "Doc") -> Iterator
             sentence, named.item, frame.stage, roles, rule, generic=named.generic, trigger=frame.trigger.i, lemma=frame.lemma,
             evidence=(sentence.start, sentence.end), cells={"item": (named.start, named.end)}, confidence=0.8,
         )  # fmt: skip
+
+
+def _said_to_be(subject: "Token") -> Frame | None:
+    """'Both are a gift of India': what a pronoun's sentence says that the things are."""
+    if subject.head.pos_ != "AUX":
+        return None
+    for child in subject.head.children:
+        if child.dep_ == "attr" and acts.load().nouns.get(child.lower_) in ("committed", "delivered"):
+            return Frame(child, "noun", child.lower_, "delivered", mood="noun")
+    return None
 
 
 def _last_item(document: Document, sentence: Sentence, token: "Token") -> ItemMention | None:

@@ -102,7 +102,7 @@ def _nearest(head: "Token") -> Frame | None:
         token = doc[index]
         if token.lower_ in _CLAUSE_ENDS or (token.text == "," and token.i < head.i - 6):
             return None
-        if token.tag_[:2] == "VB":
+        if token.tag_[:2] == "VB" and token.dep_ not in ("amod", "compound", "aux", "auxpass"):
             act = lexicon.verb(token)
             if act is None or act.kind not in ("give", "receive") or _has_object(token, head):
                 return None
@@ -177,7 +177,10 @@ def _attached(noun: "Token") -> Frame | None:
         if act is None or act.kind not in ("give", "receive", "arrive", "decide", "halt", "request", "refuse", "consider"):
             continue
         passive = child.tag_ == "VBN"
-        own_object = any(grandchild.dep_ == "dobj" and grandchild.tag_ not in ("WDT", "WP") for grandchild in child.children)
+        own_object = any(
+            grandchild.dep_ == "dobj" and grandchild.tag_ not in ("WDT", "WP") and grandchild.ent_type_ != "PARTY"
+            for grandchild in child.children
+        )
         if act.kind == "arrive" or passive or not own_object:
             opened = _opened(child, act, "nsubj" if act.kind == "arrive" else "dobj")
             if opened is not None and opened.stage is not None:
@@ -327,6 +330,8 @@ def _through_preposition(preposition: "Token") -> "Frame | Token | None":
         act = lexicon.verb(host)
         if act is None:
             return None
+        if word in act.particles:
+            return _opened(host, act, "dobj")
         if act.kind == "give" and word == "with" and act.lemma in _WITH_VERBS:
             return _opened(host, act, "dobj")
         if act.kind == "arm" and word == "with":

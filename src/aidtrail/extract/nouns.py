@@ -32,6 +32,7 @@ class _File(msgspec.Struct, forbid_unknown_fields=True):
     modifiers: list[_Modifier]
     phrases: list[_Head]
     packages: list[str]
+    authorities: dict[str, str]
     funded: list[str]
     for_nouns: list[str]
     plain: list[str]
@@ -55,6 +56,7 @@ class Nouns:
     phrases: Mapping[tuple[str, ...], Head]
     longest_phrase: int
     packages: frozenset[str]
+    authorities: Mapping[str, str]
     funded: frozenset[str]
     for_nouns: frozenset[str]
     plain: frozenset[str]
@@ -96,6 +98,7 @@ def load() -> Nouns:
         phrases=phrases,
         longest_phrase=max(map(len, phrases)),
         packages=frozenset(raw.packages),
+        authorities=raw.authorities,
         funded=frozenset(raw.funded),
         for_nouns=frozenset(raw.for_nouns),
         plain=frozenset(raw.plain),

@@ -473,6 +473,20 @@ class _Finder:
         return self.subject(verb) or Role()
 
 
+def nearby_taker(document: Document, sentence: Sentence, after: int, donors: tuple[str, ...]) -> Role:
+    """The first party after token `after` that 'to' or 'for' introduces: for where the parse ties it elsewhere."""
+    doc = document.trees[sentence.index]
+    for token in doc[after:]:
+        if token.lower_ in ("to", "for") and token.i + 1 < len(doc):
+            index = token.i + 1
+            while index + 1 < len(doc) and doc[index].tag_ in ("DT", "JJ", "PRP$") and not doc[index].ent_type_:
+                index += 1
+            mention = mention_at(document, sentence, doc[index])
+            if mention is not None and mention.name.entry not in donors and mention.name.form != "place":
+                return Role((mention.name.entry,), (mention.start, mention.end))
+    return Role()
+
+
 def _is_passive(verb: "Token") -> bool:
     return any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.children) or (verb.tag_ == "VBN" and verb.dep_ in ("acl",))
 

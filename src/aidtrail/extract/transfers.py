@@ -66,13 +66,13 @@ def _lists_items(document: Document, first: Sentence) -> bool:
     return 2 * len(known) >= len(entries)
 
 
-_CIVIL = frozenset({"funding", "vehicle", "equipment", "humanitarian", "ship"})
+_CIVIL = frozenset({"funding", "vehicle", "equipment", "humanitarian"})
 _GIVING = ("transfer.give.", "transfer.receive.", "transfer.pronoun", "transfer.arrive", "transfer.include")
 # What speaks for an act between parties, in points; a draft with at least ENOUGH is a claim. `known` counts a party
 # that the article's complete claims name in the same role; weak, generic, civil and nominal words need more.
 POINTS = {
     "donor": 2.0, "recipient": 2.0, "known donor": 1.0, "known recipient": 1.0, "official": 1.5, "giving": 1.5, "firm": 1.5,
-    "numbered": 1.5, "note": 5.0, "listed": 2.0, "sum": 0.5, "weak": -1.0, "weak alone": -2.0, "reversed": -2.0, "generic": -2.0, "civil": -1.0, "noun": -0.5, "personnel": -2.0,
+    "numbered": 1.5, "note": 5.0, "listed": 2.0, "sum": 0.5, "weak": -1.0, "weak alone": -2.0, "reversed": -2.0, "operated": 1.0, "near": -1.0, "generic": -2.0, "civil": -1.0, "noun": -0.5, "personnel": -2.0,
 }  # fmt: skip
 ENOUGH = 3.0
 
@@ -96,6 +96,8 @@ def points(document: Document, draft: Draft, context: Context) -> float:
         "weak": draft.lemma in acts.load().weak,
         "weak alone": draft.lemma in acts.load().weak and not recipients,
         "reversed": _reversed(donors, context),
+        "operated": draft.operated,
+        "near": draft.near,
         "generic": draft.generic,
         "civil": category in _CIVIL,
         "noun": draft.rule.startswith("transfer.noun"),
@@ -117,7 +119,7 @@ def _pairs(document: Document, draft: Draft) -> Iterator[tuple[str | None, str |
     recipients = draft.roles.recipient.parties
     if not donors and document.issuer is not None and draft.rule.startswith(("list.", *_GIVING)):
         donors = (document.issuer,)
-    if (draft.generic or draft.lemma in acts.load().weak) and not (donors and recipients):
+    if (draft.generic or draft.near or draft.lemma in acts.load().weak) and not (donors and recipients):
         return
     for donor in donors or (None,):
         for recipient in recipients or (None,):
