@@ -20,7 +20,9 @@ def is_package(claims: Act) -> bool:
     return any(claim.item is None for claim in claims)
 
 
-def transfer(claims: Act, setting: Setting, package: str | None = None, filled: Sequence[Choice] = ()) -> Transfer:
+def transfer_entry(
+    claims: Act, setting: Setting, package: str | None = None, filled: Sequence[Choice] = ()
+) -> Transfer:
     """The entry of one item's transfer."""
     steps, known = history(claims, setting.voices)
     chosen = _choices(claims, setting, ("donor", "recipient", "item", "quantity", "value")) + tuple(filled)
@@ -45,7 +47,7 @@ def transfer(claims: Act, setting: Setting, package: str | None = None, filled: 
     )
 
 
-def package(claims: Act, setting: Setting, transfers: Sequence[str] = ()) -> Package:
+def package_entry(claims: Act, setting: Setting, transfers: Sequence[str] = ()) -> Package:
     """The entry of a package; `transfers` are the ids of the entries of its items."""
     steps, known = history(claims, setting.voices)
     chosen = _choices(claims, setting, ("donor", "recipient", "value", "ordinal", "authority"))

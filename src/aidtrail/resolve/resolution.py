@@ -21,12 +21,12 @@ from aidtrail.model import (
     TransferClaim,
     digest,
 )
-from aidtrail.resolve import entries
 from aidtrail.resolve.blocking import block
 from aidtrail.resolve.clusters import Doubt, clusters
 from aidtrail.resolve.conflicts import conflicts
 from aidtrail.resolve.consolidate import Setting
 from aidtrail.resolve.copies import find_copies
+from aidtrail.resolve.entries import Act, entry_id, is_package, package_entry, transfer_entry
 from aidtrail.resolve.groups import Groups
 from aidtrail.resolve.mentions import mentions_of
 from aidtrail.resolve.names import Marks, marks_of, telling
@@ -124,22 +124,26 @@ def _resolve_transfers(claims: Sequence[TransferClaim], known: _Known, found: _F
     mentions = mentions_of(claims, known.articles, marks, ruled_apart)
     grouped, doubts = clusters(mentions, known.rulings.together, known.rulings.apart)
     acts = [sorted((claim for mention in act for claim in mention.claims), key=lambda one: one.id) for act in grouped]
-    packaged = memberships(acts)
-    items: dict[str, list[str]] = defaultdict(list)
-    for name, whole in packaged.items():
-        items[whole].append(name)
-    act_of = {entries.entry_id(act): act for act in acts}
-    for name, act in act_of.items():
-        setting = known.setting(act)
-        if entries.is_package(act):
-            found.packages.append(entries.package(act, setting, items.get(name, ())))
-        else:
-            whole = act_of.get(packaged.get(name, ""), [])
-            filled = taken_over(act, whole, known.setting(whole))
-            found.transfers.append(entries.transfer(act, setting, packaged.get(name), filled))
-        found.conflicts += conflicts(name, act, setting)
+    act_of = {entry_id(act): act for act in acts}
+    _add_entries(act_of, known, found)
     entry_of = {claim.id: name for name, act in act_of.items() for claim in act}
     found.questions += _questions(doubts, entry_of)
+
+
+def _add_entries(act_of: Mapping[str, Act], known: _Known, found: _Found) -> None:
+    package_of = memberships(list(act_of.values()))
+    items: dict[str, list[str]] = defaultdict(list)
+    for name, package in package_of.items():
+        items[package].append(name)
+    for name, act in act_of.items():
+        setting = known.setting(act)
+        if is_package(act):
+            found.packages.append(package_entry(act, setting, items.get(name, ())))
+        else:
+            whole = act_of.get(package_of.get(name, ""), ())
+            filled = taken_over(act, whole, known.setting(whole))
+            found.transfers.append(transfer_entry(act, setting, package_of.get(name), filled))
+        found.conflicts += conflicts(name, act, setting)
 
 
 def _questions(doubts: Iterable[Doubt], entry_of: Mapping[str, str]) -> Iterable[Question]:
