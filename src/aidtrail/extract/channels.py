@@ -120,17 +120,20 @@ def _occasion(document: Document, words: Sequence[Word], first: int, last: int) 
 
 def _beginning(words: Sequence[Word], at: int, first: int) -> int | None:
     """Where the phrase that ends in the word begins, if a preposition (or "told") stands before it."""
+    grammar, determiners = lexicon().grammar, lexicon().determiners
     for index in range(at - 1, max(first - 3, at - _MAX_MODIFIERS - 2, -1), -1):
         word = words[index]
         if word.quote >= 0 or not word.text[:1].isalnum():
             return None
-        if word.lower in lexicon().grammar.occasion or (
-            word.lower in lexicon().grammar.told and words[index + 1].lower in lexicon().determiners
-        ):
+        told = word.lower in grammar.told and words[index + 1].lower in determiners
+        aside = word.lower == "of" and words[index - 1].lower in grammar.aside
+        if word.lower in grammar.occasion or told or aside:
             begin = index + 1
-            while begin < at and words[begin].lower in lexicon().determiners:
+            while begin < at and words[begin].lower in determiners:
                 begin += 1
             return begin
+        if word.lower in lexicon().words.stops:
+            return None
     return None
 
 

@@ -18,13 +18,14 @@ _MAX_NAME_WORDS = 5
 
 @dataclass(frozen=True, slots=True)
 class Who:
-    """A speaker: a person or body by name, an outlet, or someone unnamed by role."""
+    """A speaker: a person or body by name, an outlet, or someone (or `several`) unnamed by role."""
 
     kind: WhoKind
     name: str | None = None
     role: str | None = None
     party: str | None = None
     anonymous: bool = False
+    several: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +148,8 @@ class Names:
     def _is_body(self, words: Sequence[Word], phrase: Phrase) -> bool:
         lex = self.lexicon
         name = words[phrase.name : phrase.last]
-        described = words[phrase.name - 1].lower if phrase.name > phrase.first else ""
+        before = words[phrase.name - 1] if phrase.name > phrase.first else None
+        described = before.lower if before is not None and not before.capital else ""
         if described in lex.words.outlets or lex.is_one_of(described, lex.words.bodies):
             return True
         if any(lex.is_one_of(word.lower, lex.words.bodies) for word in name):

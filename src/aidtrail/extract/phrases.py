@@ -150,6 +150,7 @@ class PhraseReader:
             or lower in lex.words.adverbs
             or lower in lex.words.calendar
             or lower in self.grammar.units
+            or lower in lex.words.past
             or self._is_verb(word)
             or (lower.endswith("ly") and lower not in ("family", "ally"))
         )
@@ -213,9 +214,15 @@ class PhraseReader:
             name_word = word.capital and not self.is_date(at) and not self._is_compound(word)
             if not name_word and (self._breaks(word) or (begun_name and not self._leads_to_head(at))):
                 break
+            if at > index and word.text.islower() and word.lower.endswith("ed") and self._is_head(self.words[at - 1]):
+                break
             begun_name = name_word and not self.is_role(word)
             at += 1
         return self.classify(index, at) if at > index else None
+
+    def _is_head(self, word: Word) -> bool:
+        """Whether a phrase for a speaker may end in the word."""
+        return self.is_role(word) or self.lexicon.is_one_of(word.lower, self.lexicon.words.bodies)
 
     def _goes_on(self, at: int) -> bool:
         """Whether a plain word of the same phrase stands at the index: after the day in "a Friday statement"."""
@@ -228,7 +235,7 @@ class PhraseReader:
             lower, lex = word.lower, self.lexicon
             if word.quote >= 0 or not word.text[:1].islower() or self._breaks(word) or lower in lex.words.past:
                 return False
-            if self.is_role(word) or lex.is_one_of(lower, lex.words.bodies) or lower in self.grammar.particles:
+            if self._is_head(word) or lower in self.grammar.particles:
                 return True
             if lower.endswith("ed") and lower != "armed":
                 return False
@@ -267,7 +274,7 @@ class PhraseReader:
             return phrase
         for at in range(phrase.first, phrase.last):
             word, following = self.words[at], self.words[at + 1] if at + 1 < phrase.last else None
-            speaks = self.is_role(word) or self.lexicon.is_one_of(word.lower, self.lexicon.words.bodies)
+            speaks = self._is_head(word)
             if speaks and (following is None or not (following.capital or self.is_role(following))):
                 return self.classify(phrase.first, at + 1)
         return phrase

@@ -65,6 +65,8 @@ def _in_double_marks(text: str, start: int, end: int) -> Iterator[Quotation]:
             if _may_open(text, start, index, end):
                 opened, inside, last_closer = index, 0, None
             continue
+        if text[opened] == "«" and text[index] != "»":
+            continue
         role = _role(text, opened, index, following, start, end)
         if role == "close":
             if inside:

@@ -126,7 +126,7 @@ class Resolver:
         if lower not in ("he", "she"):
             return None
         gender = "m" if lower == "he" else "f"
-        if self.last is not None and self.last.kind == "unnamed":
+        if self.last is not None and self.last.kind == "unnamed" and not self.last.several:
             return self.last
         fitting = [who for who, known in reversed(self.persons) if known in ("", gender)]
         return next((who for who in fitting if who != self.asker), fitting[0] if fitting else None)
@@ -178,7 +178,7 @@ class Resolver:
                 return known
         role = self.names.text(words, phrase.first, phrase.whole)
         unnamed = self.lexicon.is_one_of(head, self.lexicon.words.anonymous) and phrase.owner < 0
-        return Who("unnamed", None, role, party, anonymous=unnamed or not phrase.definite)
+        return Who("unnamed", None, role, party, anonymous=unnamed or not phrase.definite, several=not one)
 
     def _office_words(self, words: Sequence[Word], phrase: Phrase) -> list[str]:
         """What a person's role must hold: the phrase's words without articles, parties and possessors."""

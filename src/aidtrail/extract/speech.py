@@ -39,6 +39,7 @@ class _Grammar(msgspec.Struct, forbid_unknown_fields=True):
     before_date: frozenset[str]
     content: frozenset[str]
     occasion: frozenset[str]
+    aside: frozenset[str]
     outlet: frozenset[str]
     carrying: frozenset[str]
     told: frozenset[str]

@@ -17,6 +17,8 @@ _DASHES = ("—", "–", "-")
 _ENDS = (".", "?", "!", "…", ",", *_DASHES)
 _TITLES = ("headline", "heading", "summary")
 _CONFIDENCE = {"after": 0.97, "before": 0.93, "later": 0.85, "subject": 0.6, "carried": 0.85}
+_SHORT = 3  # letters of words that titles write small
+_RESUMED = 10  # paragraphs of one quotation through which its attribution is looked for
 _APART = 2  # sentences that may stand between two quotations of a speaker who is named only once
 
 
@@ -58,10 +60,24 @@ class _Place:
     """Where a quotation stands: at which word of which passage, and between which others."""
 
     document: Document
-    passage: Passage
-    previous: Passage | None
-    following: Passage | None
+    passages: Sequence[Passage]
+    number: int
     index: int
+
+    @property
+    def passage(self) -> Passage:
+        """The passage it stands in."""
+        return self.passages[self.number]
+
+    @property
+    def previous(self) -> Passage | None:
+        """The passage before."""
+        return self.passages[self.number - 1] if self.number else None
+
+    @property
+    def following(self) -> Passage | None:
+        """The passage after."""
+        return self.passages[self.number + 1] if self.number + 1 < len(self.passages) else None
 
     @property
     def quote(self) -> Quotation:
@@ -87,6 +103,15 @@ class _Place:
     def ends_in_comma(self) -> bool:
         """Whether its last character is a comma: then its attribution follows."""
         return self.document.text[self.quote.inner_end - 1] == ","
+
+    @property
+    def is_title(self) -> bool:
+        """Whether every longer word of it is capitalised: the name of a film, a law, an operation."""
+        quote = self.quote
+        longer = [
+            word for word in self.document.text[quote.inner_start : quote.inner_end].split() if len(word) > _SHORT
+        ]
+        return len(longer) > 1 and all(word[0].isupper() for word in longer)
 
     @property
     def whole(self) -> bool:
@@ -118,13 +143,12 @@ def _statements(document: Document, told: Discourse) -> Iterator[_Statement]:
 def _places(document: Document, told: Discourse) -> Iterator[_Place]:
     passages = told.passages
     for number, passage in enumerate(passages):
-        if document.sentences[passage.first].kind in _TITLES:
+        signed = any(act.lemma == ":" and act.inverted for act in passage.acts)
+        if document.sentences[passage.first].kind in _TITLES and not signed:
             continue
-        previous = passages[number - 1] if number else None
-        following = passages[number + 1] if number + 1 < len(passages) else None
         for index, word in enumerate(passage.words):
             if word.quote >= 0:
-                yield _Place(document, passage, previous, following, index)
+                yield _Place(document, passages, number, index)
 
 
 # ---------------------------------------------------------------- whose words they are
@@ -132,7 +156,7 @@ def _places(document: Document, told: Discourse) -> Iterator[_Place]:
 
 def _voice(place: _Place, last: _Statement | None) -> _Voice | None:
     """Whose words a quotation is; None where the text does not tell, or where it is a title or a name."""
-    if any(word.lower in lexicon().words.naming for word in place.words_before):
+    if any(word.lower in lexicon().words.naming for word in place.words_before) or place.is_title:
         return None
     found = _by_act(place)
     if found is None:
@@ -191,6 +215,9 @@ def _without_act(place: _Place, last: _Statement | None) -> _Voice | None:
             return None
         where = channels.find(place.document, passage.words, place.index + 1, len(passage.words))
         return _Voice("subject", passage.lead, where[0] if where else None)
+    resumed = _resumed(place) if silent and not place.quote.closed else None
+    if resumed is not None:
+        return resumed
     near = last.voice if last is not None and last.passages[-1] is place.previous else None
     if silent or (place.whole and place.opens_sentence):
         return _going_on(place, near, last)
@@ -203,6 +230,21 @@ def _says_so(passage: Passage) -> bool:
         return False
     act = passage.acts[0]
     return act.inverted and act.verb <= 1 and act.lemma != "according"
+
+
+def _resumed(place: _Place) -> _Voice | None:
+    """Whose words a quotation without an end is, if a later paragraph that resumes it says so."""
+    for number in range(place.number + 1, min(place.number + _RESUMED, len(place.passages))):
+        passage = place.passages[number]
+        if passage.words[0].quote < 0:
+            return None
+        later = _Place(place.document, place.passages, number, 0)
+        found = _by_act(later)
+        if found is not None:
+            return _Voice("later", found[1].who, found[1].channel, found[1])
+        if later.quote.closed:
+            return None
+    return None
 
 
 def _going_on(place: _Place, near: _Voice | None, last: _Statement | None) -> _Voice | None:
