@@ -20,8 +20,8 @@ _OPEN = frozenset({"could", "might", "should"})
 # Links along which what is said of the governor holds of the governed: "has not given | permission | to use".
 _CARRIED = frozenset(
     {
-        "xcomp", "ccomp", "dobj", "obj", "pobj", "prep", "pcomp", "attr", "acomp", "dative", "oprd", "nsubj", "nsubjpass",
-        "csubj", "acl", "agent", "compound", "poss",
+        "xcomp", "ccomp", "dobj", "obj", "pobj", "prep", "pcomp", "attr", "acomp", "dative", "oprd", "nsubj",
+        "nsubjpass", "csubj", "acl", "agent", "compound", "poss",
     }
 )  # fmt: skip
 

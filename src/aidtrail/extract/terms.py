@@ -12,7 +12,10 @@ from aidtrail.extract.context import Context
 from aidtrail.extract.document import Document, Sentence, within
 from aidtrail.extract.items import ItemMention
 from aidtrail.extract.rulings import Ruling
-from aidtrail.extract.term_fields import Reader
+from aidtrail.extract.term_items import is_of_other_things, item_of
+from aidtrail.extract.term_parties import donors_of, is_capability, recipient_of
+from aidtrail.extract.term_places import date_of, is_abroad, places_of, scope_of
+from aidtrail.extract.term_reader import Reader, span
 from aidtrail.model import Item, Span, TermsClaim
 
 
@@ -78,7 +81,7 @@ def _stated(document: Document, sentence: Sentence) -> Iterator[_Rule]:
     doc = document.trees[sentence.index]
     for ruling in rulings.find(doc):
         reader = Reader(document, sentence, doc, ruling)
-        if reader.is_capability() or reader.is_of_other_things():
+        if is_capability(reader) or is_of_other_things(reader):
             continue
         rule = _read(reader)
         if _says_enough(rule):
@@ -87,25 +90,25 @@ def _stated(document: Document, sentence: Sentence) -> Iterator[_Rule]:
 
 def _read(reader: Reader) -> _Rule:
     ruling = reader.ruling
-    cells: dict[str, Span] = {"rule": reader.span(ruling.trigger)}
-    user = reader.recipient()
+    cells: dict[str, Span] = {"rule": span(reader, ruling.trigger)}
+    user = recipient_of(reader)
     recipient = user[0] if user else None
-    donors, donor_at = reader.donors(recipient)
-    named = tuple(reader.places(donors))
-    mention = reader.item()
-    abroad = not named and reader.is_abroad()
-    date, date_at = reader.date()
+    donors, donor_at = donors_of(reader, recipient)
+    named = tuple(places_of(reader, donors))
+    mention = item_of(reader)
+    abroad = not named and is_abroad(reader)
+    date, date_at = date_of(reader)
     if user:
-        cells["recipient"] = reader.span(user[1])
+        cells["recipient"] = span(reader, user[1])
     if donor_at is not None:
-        cells["donor"] = reader.span(donor_at)
+        cells["donor"] = span(reader, donor_at)
     if mention is not None:
         cells["item"] = (mention.start, mention.end)
         if not donors:
             donors = _supplier(reader.document, mention, recipient)
     if date_at is not None:
         cells["date"] = date_at
-    scope = reader.scope(territory=bool(named) or abroad)
+    scope = scope_of(reader, territory=bool(named) or abroad)
     item = mention.item if mention else None
     own = mention is not None and bool(set(donors) & _origins(reader.document, mention))
     return _Rule(reader.sentence, ruling, donors, recipient, item, scope, (), named, abroad, own, date, cells)

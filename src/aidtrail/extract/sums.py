@@ -1,0 +1,168 @@
+"""Reads a sentence for totals: its sums, and the things that they may have been given as."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from aidtrail import datafiles
+from aidtrail.extract.document import Document, Sentence, within
+from aidtrail.model import Item
+from aidtrail.values import MoneySpan, Quantity, QuantitySpan
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+RISE = 25  # tokens between "bringing" and the sum that it brings a total to
+_NEAR = 12  # words between a sum and the noun that says what it was given as
+
+
+class Totals(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    """The words of data/totals.yaml, lower case."""
+
+    units: dict[str, str]
+    rise: frozenset[str]
+    reach: frozenset[str]
+    reach_whole: frozenset[str]
+    whole: frozenset[str]
+    sum_of: frozenset[str]
+    during: frozenset[str]
+    periods: tuple[str, ...]
+    dated: frozenset[str]
+    back: frozenset[str]
+    lengths: frozenset[str]
+    packages: frozenset[str]
+    fresh: frozenset[str]
+    parts: frozenset[str]
+    aid: frozenset[str]
+    supplies: frozenset[str]
+    arms: frozenset[str]
+    unsettled: frozenset[str]
+
+
+@cache
+def load() -> Totals:
+    """Read and validate the packaged words; raises DataError where they are wrong."""
+    return datafiles.load(datafiles.packaged("totals.yaml"), Totals)
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """A sum or weight in a sentence: offsets in the article, tokens from the words that bound it."""
+
+    start: int
+    end: int
+    first: int
+    number: int
+    last: int
+    value: Quantity
+    unit: str
+    money: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """What a sum was given as: the item, its offsets, its tokens (last exclusive)."""
+
+    item: Item
+    start: int
+    end: int
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A sentence as totals are read from it."""
+
+    document: Document
+    sentence: Sentence
+    doc: "Doc"
+    words: list[str]
+    things: list[Thing]
+    sums: list[Sum]
+
+
+def may_hold(document: Document, sentence: Sentence) -> bool:
+    """Whether a sentence has a sum and a word that makes one a total."""
+    if not any(isinstance(one, MoneySpan) or one.value.unit in load().units for one in _numbers(document, sentence)):
+        return False
+    words = document.words(sentence).lower()
+    cues = (*load().periods, *load().whole, *load().rise, *load().reach, *load().back)
+    return any(cue in words for cue in cues) or bool(within(document.dates, sentence.start, sentence.end))
+
+
+def _numbers(document: Document, sentence: Sentence) -> list[MoneySpan | QuantitySpan]:
+    start, end = sentence.start, sentence.end
+    return [*within(document.money, start, end), *within(document.quantities, start, end)]
+
+
+def read(document: Document, sentence: Sentence) -> Reading:
+    """The reading of a sentence that the document has parsed."""
+    doc = document.trees[sentence.index]
+    words = [token.lower_ for token in doc]
+    sums = [made for span in _numbers(document, sentence) if (made := _sum(document, sentence, doc, span)) is not None]
+    things = [Thing(m.item, m.start, m.end, m.first, m.last) for m in document.items[sentence.index]]
+    things += _supplies(sentence, doc, words, things)
+    things.sort(key=lambda one: one.first)
+    return Reading(document, sentence, doc, words, things, sorted(sums, key=lambda one: one.start))
+
+
+def _sum(document: Document, sentence: Sentence, doc: "Doc", span: MoneySpan | QuantitySpan) -> Sum | None:
+    tokens = doc.char_span(span.start - sentence.start, span.end - sentence.start, alignment_mode="expand")
+    if tokens is None or span.vague:
+        return None
+    first = tokens.start
+    if span.modifier:
+        at = document.text.rfind(span.modifier, sentence.start, span.start)
+        modifier = doc.char_span(at - sentence.start, at - sentence.start + len(span.modifier), alignment_mode="expand")
+        first = modifier.start if at >= 0 and modifier is not None else first
+    value = Quantity(span.value.min, span.value.max)
+    if isinstance(span, MoneySpan):
+        return Sum(span.start, span.end, first, tokens.start, tokens.end, value, span.value.currency or "", money=True)
+    unit = load().units.get(span.value.unit or "")
+    return Sum(span.start, span.end, first, tokens.start, tokens.end, value, unit, money=False) if unit else None
+
+
+def _supplies(sentence: Sentence, doc: "Doc", words: Sequence[str], known: Sequence[Thing]) -> list[Thing]:
+    """Nouns of aid, and nouns of supply with a word for arms before them: "overall support", "arms sales"."""
+    lexicon, out = load(), []
+    covered = {index for thing in known for index in range(thing.first, thing.last)}
+    for index, word in enumerate(words):
+        before = words[max(0, index - 2) : index]
+        if index in covered or not (word in lexicon.aid or (word in lexicon.supplies and set(before) & lexicon.arms)):
+            continue
+        if doc[index].tag_.startswith("VB"):
+            continue
+        first = index
+        while first > 0 and index - first < 3 and words[first - 1] in lexicon.arms | lexicon.whole:
+            first -= 1
+        span = doc[first : index + 1]
+        item = Item(span.text, category="other")
+        out.append(Thing(item, sentence.start + span.start_char, sentence.start + span.end_char, first, index + 1))
+    return out
+
+
+def thing_after(reading: Reading, one: Sum) -> Thing | None:
+    """What follows the sum: "$56 billion in security assistance", "$3 billion worth of arms"."""
+    for thing in reading.things:
+        if 0 <= thing.first - one.last <= 5 and {"in", "of", "for", "as", "on", "through"} & set(
+            reading.words[one.last : thing.first]
+        ):
+            return thing
+    return None
+
+
+def thing_before(reading: Reading, one: Sum) -> Thing | None:
+    """The last thing before the sum, if it is near."""
+    before = [thing for thing in reading.things if 0 <= one.first - thing.last <= _NEAR]
+    return before[-1] if before else None
+
+
+def thing_between(reading: Reading, one: Sum) -> Thing | None:
+    """What rises: the thing between "bringing" and the sum."""
+    verbs = [index for index in range(max(0, one.first - RISE), one.first) if reading.words[index] in load().rise]
+    between = [thing for thing in reading.things if verbs and verbs[-1] <= thing.first and thing.last <= one.first]
+    return between[0] if between else None

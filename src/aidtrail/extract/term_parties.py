@@ -1,0 +1,179 @@
+"""Reads who sets a rule on use, and who is bound by it."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from aidtrail.extract import actors, norms
+from aidtrail.extract.rulings import act_kind
+from aidtrail.extract.term_reader import Reader, children, has_child, is_thing, owners, parties_at
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def recipient_of(reader: Reader) -> "tuple[str, Token] | None":
+    """The party that is permitted or forbidden the use, and the token that names it."""
+    for token in _users(reader):
+        if token.tag_ in ("PRP", "PRP$", "WDT", "WP"):
+            continue
+        parties = [
+            party for party in parties_at(reader, token) if party != "allies" or reader.ruling.kind == "re-export"
+        ]
+        if parties:
+            return parties[0], token
+    return None
+
+
+def _users(reader: Reader) -> "Iterator[Token]":
+    trigger, act = reader.ruling.trigger, reader.ruling.act
+    yield from children(act, ("nsubj", "poss"))
+    if act.tag_.startswith("NN"):
+        for token in (act, *(child for child in act.subtree if child.dep_ == "pobj")):
+            for by in children(token, ("prep", "agent")):
+                if by.lower_ == "by":
+                    yield from children(by, ("pobj",))
+    if act.i != trigger.i:
+        yield from children(trigger, ("dobj", "nsubjpass", "dative"))
+        for node in (act, *act.ancestors):
+            if node.i == trigger.i:
+                break
+            yield from children(node, ("nsubj", "poss"))
+    if trigger.tag_.startswith("NN") or trigger.lower_ in norms.load().permit.after:
+        yield from _users_of_noun(reader, trigger)
+    if trigger.tag_.startswith("JJ") or trigger.i == act.i:
+        yield from _bound(reader, trigger)
+
+
+def _bound(reader: Reader, use: "Token") -> "Iterator[Token]":
+    """Who is bound by a plain rule: the subject, whom it was told to ("told Kyiv not to"), who promised it."""
+    words = norms.load()
+    passive = has_child(use, ("nsubjpass", "auxpass"))
+    below = "xcomp"
+    for node in (use, *use.ancestors):
+        if node.i != use.i and node.lower_ in words.instruct:
+            yield from children(node, ("dobj", "dative"))
+            return
+        if node.lower_ in words.promise or (not passive and below in ("acomp", "xcomp")):
+            yield from children(node, ("nsubj",))
+        if node.lower_ in words.promise and node.tag_.startswith("NN"):
+            yield from children(node, ("poss",))
+            yield from children(node.head, ("nsubj",))
+        below = node.dep_
+        if act_kind(node):
+            for agent in children(node, ("agent",)):
+                yield from children(agent, ("pobj",))
+
+
+def _users_of_noun(reader: Reader, noun: "Token") -> "Iterator[Token]":
+    words = norms.load()
+    for preposition in children(noun, ("prep",)):
+        if preposition.lower_ in ("for", "to", "on", "upon"):
+            yield from children(preposition, ("pobj",))
+    for verb in noun.ancestors:
+        if not verb.tag_.startswith("VB"):
+            continue
+        yield from children(verb, ("dative", "nsubjpass"))
+        if verb.lower_ in words.give:  # "has given | Ukraine permission |"
+            yield from children(noun, ("compound", "poss", "nmod"))
+        for dative in children(verb, ("dative", "prep")):
+            if dative.lower_ in ("to", "for"):
+                yield from children(dative, ("pobj",))
+        if verb.lower_ in words.receive and not any(True for _ in children(verb, ("dative", "nsubjpass"))):
+            yield from children(verb, ("nsubj",))
+        for child in children(verb, ("dobj",)):
+            if child.i != noun.i and child.i < noun.i:
+                yield child
+        return
+
+
+# ---------------------------------------------------------------- who sets the rule
+
+
+def donors_of(reader: Reader, recipient: str | None) -> "tuple[tuple[str, ...], Token | None]":
+    """The parties that set the rule, and the token that names them; ((), None) where none is named."""
+    for token, extra in _rulers(reader):
+        found: list[str] = []
+        for one in (token, *extra):
+            found += [party for party in parties_at(reader, one) if party != recipient and party not in found]
+        if found == ["allies"] and reader.ruling.by == "terms.use":
+            continue  # "that buyers ensure": those who are bound, not who binds them
+        if found:
+            return tuple(found), token
+    return (), None
+
+
+def _rulers(reader: Reader) -> "Iterator[tuple[Token, tuple[Token, ...]]]":
+    words = norms.load()
+    trigger = reader.ruling.trigger
+    passive = False
+    for node in (trigger, *trigger.ancestors):
+        if node.tag_.startswith("NN"):
+            if node.i == trigger.i or node.lower_ in words.decision:
+                for owner in owners(node):
+                    yield owner, ()
+            continue
+        if not node.tag_.startswith(("VB", "MD")):
+            continue
+        for agent in children(node, ("agent",)) if not act_kind(node) else ():
+            for owner in children(agent, ("pobj",)):
+                yield owner, ()
+        passive = any(True for _ in children(node, ("nsubjpass",)))
+        if passive or (trigger.tag_.startswith("NN") and node.lower_ in words.receive and not _gives(reader, node)):
+            for preposition in children(node, ("prep",)):
+                if preposition.lower_ in ("from", "by"):
+                    for owner in children(preposition, ("pobj",)):
+                        yield owner, ()
+            continue
+        for subject in children(node, ("nsubj",)):
+            if subject.lower_ in words.decision:
+                for owner in owners(subject):
+                    yield owner, ()
+            elif subject.lower_ not in ("which", "that", "who", "it", "this"):
+                yield subject, _joined(reader, node)
+        for listener in children(node, ("dobj", "dative")):
+            if node.lower_ in words.promise:
+                yield listener, ()
+        for said in children(node, ("ccomp", "parataxis")):
+            if said.lower_ in words.say and said.i < trigger.i:
+                for subject in children(said, ("nsubj",)):
+                    yield subject, ()
+    if reader.ruling.by == "terms.use":
+        for token in reader.doc:
+            if token.lower_ in words.permit.nouns and token.i != trigger.i:
+                for owner in owners(token):
+                    yield owner, ()
+
+
+def _gives(reader: Reader, verb: "Token") -> bool:
+    return any(True for _ in children(verb, ("dative",)))
+
+
+def _joined(reader: Reader, verb: "Token") -> "tuple[Token, ...]":
+    """Those whom the subject joins in what it does: "joined several countries, including the UK, in"."""
+    if verb.lower_ not in norms.load().join:
+        return ()
+    out: list[Token] = []
+    for child in children(verb, ("dobj", "prep")):
+        out += [
+            child,
+            *(token for token in child.subtree if token.dep_ in ("pobj", "conj") and token.head.dep_ != "pcomp"),
+        ]
+    return tuple(token for token in out if actors.mention_at(reader.document, reader.sentence, token) is not None)
+
+
+def is_capability(reader: Reader) -> bool:
+    """Whether what permits is a thing, no party or decision: "the missiles will allow Ukraine to hit"."""
+    trigger, words = reader.ruling.trigger, norms.load()
+    if reader.ruling.by not in ("terms.permit", "terms.prohibit") or trigger.i == reader.ruling.act.i:
+        return False
+    for subject in children(trigger, ("nsubj",)):
+        if subject.lower_ in ("which", "that", "it", "this", "who", "they", "he", "she", "we", "i"):
+            head = trigger.head if trigger.dep_ == "relcl" else None
+            return head is not None and is_thing(reader, head)
+        named = subject.tag_ in ("NNP", "NNPS") and not is_thing(reader, subject)
+        return not (named or subject.lower_ in words.decision or parties_at(reader, subject))
+    return (
+        trigger.dep_ in ("acl", "relcl")
+        and is_thing(reader, trigger.head)
+        and not has_child(trigger, ("nsubj", "nsubjpass"))
+    )

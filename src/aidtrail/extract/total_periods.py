@@ -1,0 +1,82 @@
+"""Reads the period of a total: "since 2022", "so far", "in the past decade", "in 2023"."""
+
+from collections.abc import Iterator, Sequence
+
+from aidtrail.extract.document import within
+from aidtrail.extract.sums import Reading, load
+from aidtrail.extract.total_parties import has_given
+from aidtrail.model import Span
+from aidtrail.values import DateFound
+
+_SINCE = 28  # tokens between "since" and the date that it names
+
+
+def has_period(reading: Reading, number: int) -> bool:
+    """Whether a period is named for the sum: after it and before the next sum, or at the head of the sentence."""
+    one, lexicon = reading.sums[number], load()
+    for first, last in _stretches(reading, number):
+        stretch = f" {' '.join(reading.words[first:last])} "
+        dates = _dates(reading, first, last)
+        for phrase in lexicon.periods:
+            if f" {phrase} " in stretch and (phrase not in lexicon.dated or len(dates) > 1):
+                return True
+        for index in range(first, last):
+            if reading.words[index] in lexicon.back and lexicon.lengths & set(reading.words[index + 1 : index + 5]):
+                return True
+        if one.money and _in_year(reading, dates) and has_given(reading, one):
+            return True
+    return False
+
+
+def _in_year(reading: Reading, dates: Sequence[DateFound]) -> bool:
+    """Whether a year is named as a period: "in 2023", "during 2023", "2015-2019"."""
+    text, start = reading.document.text, reading.sentence.start
+    for date in dates:
+        before = text[max(start, date.start - 12) : date.start].split()
+        if date.value.precision == "range" or (
+            date.value.precision == "year" and before[-1:] and before[-1].lower() in load().during
+        ):
+            return True
+    return False
+
+
+def _stretches(reading: Reading, number: int) -> Iterator[tuple[int, int]]:
+    """The tokens in which a sum's period may stand: after it, before the first sum, and at the sentence's head."""
+    sums = reading.sums
+    after = sums[number + 1].first if number + 1 < len(sums) else len(reading.words)
+    yield sums[number].last, after
+    yield (0 if number == 0 else sums[number - 1].last), sums[number].first
+    if number:
+        yield 0, sums[0].first
+
+
+def _dates(reading: Reading, first: int, last: int) -> list[DateFound]:
+    if first >= last:
+        return []
+    start = reading.sentence.start + reading.doc[first].idx
+    end = reading.sentence.start + reading.doc[last - 1].idx + len(reading.doc[last - 1].text)
+    return list(within(reading.document.dates, start, end))
+
+
+def since_of(reading: Reading, number: int) -> tuple[str | None, Span | None]:
+    """The start of the period, ISO, and where it stands: the date after "since", "from", "between" or "in"."""
+    for first, last in _stretches(reading, number):
+        for index in range(first, last):
+            if reading.words[index] in ("since", "from", "between", "after"):
+                for date in _dates(reading, index, min(last, index + _SINCE)):
+                    if date.value.start is not None and _names_time(date):
+                        return _iso(date), (date.start, date.end)
+        for date in _dates(reading, first, last):
+            if date.value.precision in ("year", "range") and date.value.start is not None and _names_time(date):
+                return str(date.value.start.year), (date.start, date.end)
+    return None, None
+
+
+def _names_time(date: DateFound) -> bool:
+    return any(char.isdigit() for char in date.text) or date.value.precision in ("month", "year", "day")
+
+
+def _iso(date: DateFound) -> str | None:
+    if date.value.precision == "range" and date.value.start is not None:
+        return str(date.value.start.year)
+    return date.value.iso
