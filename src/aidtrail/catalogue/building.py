@@ -216,14 +216,14 @@ class Builder:
 
 def same_conditions(form: Form, other: Form) -> bool:
     """Whether two forms of one spelling and kind count in the same texts, so that one of them says nothing."""
-    return form.kind == other.kind and (form.needs, form.exact) == (other.needs, other.exact)
+    return form.kind == other.kind and (form.needs, form.after, form.exact) == (other.needs, other.after, other.exact)
 
 
 def can_choose(form: Form, other: Form) -> bool:
     """Whether something tells which of two forms of one spelling a text means: kind, entry, needs, person or period."""
     if not form.name or not other.name or form.kind != other.kind or form.name.entry == other.name.entry:
         return True
-    if form.needs != other.needs:
+    if form.needs != other.needs or form.after != other.after:
         return True
     if form.needs_full or other.needs_full:
         return True
@@ -239,6 +239,7 @@ def _form(alias: str | Alias, kind: Kind, entry: str, form: str) -> Form:
         needs=_folded(alias.needs),
         not_before=_folded(alias.not_before),
         not_after=_folded(alias.not_after),
+        after=_folded(alias.after),
         exact=alias.exact,
     )
 

@@ -6,7 +6,15 @@ from dataclasses import dataclass
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from aidtrail.catalogue.entries import Mention, Name
-from aidtrail.catalogue.spelling import end_with_suffix, fold, has_capitals, is_designator, lower
+from aidtrail.catalogue.spelling import (
+    end_with_suffix,
+    fold,
+    has_capitals,
+    is_designator,
+    is_plain_designator,
+    is_prose,
+    lower,
+)
 
 _NEAR = 300  # characters on either side in which the words that a name needs are looked for first
 _BESIDE = 40  # characters on either side in which a neighbouring word may stand
@@ -25,6 +33,7 @@ class Form:
     needs: tuple[str, ...] = ()
     not_before: tuple[str, ...] = ()
     not_after: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
     exact: bool = False
     person: str | None = None
     needs_full: bool = False
@@ -63,6 +72,7 @@ class _Text:
     """A text under search: folded twice at equal length, with what has been looked up in it."""
 
     def __init__(self, text: str) -> None:
+        self.text = text
         self.cased = fold(text)
         self.lowered = lower(self.cased)
         self._contains: dict[str, bool] = {}
@@ -74,9 +84,11 @@ class _Text:
         return self._contains[word]
 
     def bounded(self, start: int, end: int) -> bool:
-        """Whether neither edge of the span cuts a word."""
+        """Whether neither edge of the span cuts a word or a decimal number."""
         lowered = self.lowered
         if start and lowered[start - 1].isalnum() and lowered[start].isalnum():
+            return False
+        if lowered[end : end + 1] == "." and lowered[end - 1].isdigit() and lowered[end + 1 : end + 2].isdigit():
             return False
         return end >= len(lowered) or not (lowered[end].isalnum() and lowered[end - 1].isalnum())
 
@@ -119,6 +131,7 @@ class Matcher:
             and (not form.needs_full or form.person in introduced or self._has_title(view, hit))
             and not (form.not_before and _follows(view.lowered, hit.end, form.not_before))
             and not (form.not_after and _precedes(view.lowered, hit.start, form.not_after))
+            and (not form.after or _precedes(view.lowered, hit.start, form.after))
             and (not form.needs or any(view.contains(word) for word in form.needs))
         )
 
@@ -140,10 +153,13 @@ def _full_names(view: _Text, hits: Iterable[_Hit]) -> frozenset[str]:
 
 def _is_written(form: Form, hit: _Hit, view: _Text) -> bool:
     """Whether the capitals are right: as in the catalogue, or a type number written without a space."""
-    written = view.cased[hit.start : hit.end]
-    if form.designator and not form.exact and " " not in written:
-        return True
-    return has_capitals(written, form.text, exact=form.exact)
+    if form.designator and not form.exact:
+        written = view.text[hit.start : hit.end]
+        if is_prose(written):
+            return False
+        if is_plain_designator(written):
+            return True
+    return has_capitals(view.cased[hit.start : hit.end], form.text, exact=form.exact)
 
 
 def _follows(lowered: str, end: int, words: tuple[str, ...]) -> bool:

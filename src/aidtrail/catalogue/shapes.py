@@ -12,6 +12,7 @@ class Alias(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
 
     `needs`: one of these words must stand in the text (near the name counts first, where several entries claim it).
     `not_before`, `not_after`: the name is none where one of these words follows, or precedes, it.
+    `after`: one of these words must stand right before it (Kyiv's allies).
     `exact`: every capital counts (DANA the howitzer, Dana the woman).
     """
 
@@ -19,6 +20,7 @@ class Alias(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     needs: tuple[str, ...] = ()
     not_before: tuple[str, ...] = ()
     not_after: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
     exact: bool = False
 
 

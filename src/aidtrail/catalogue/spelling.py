@@ -42,7 +42,7 @@ def lower(folded: str) -> str:
 _LETTER_SPACE_DIGIT = re.compile(r"(?<=[a-z]) (?=\d)")
 _HAS_DIGIT = re.compile(r"\d")
 _LETTER_DIGIT = re.compile(r"(?<=[a-z])(?=\d)")
-_JOINED_ENOUGH = 4  # "M777" is also written "M-777"; "AT4" and "AT-4" are two different things
+_JOINED_ENOUGH = 4  # characters: "M777" is also "M-777" and "F-16" also "F16", but "F-5" is not "F5" nor "AT4" "AT-4"
 
 
 def variants(key: str) -> set[str]:
@@ -50,11 +50,13 @@ def variants(key: str) -> set[str]:
     if not _HAS_DIGIT.search(key):
         return {key}
     pieces = _LETTER_SPACE_DIGIT.split(key, maxsplit=2)
+    if len(key) < _JOINED_ENOUGH:
+        return {key}
     spellings = {
         "".join(itertools.chain(*zip(pieces, (*joints, ""), strict=True)))
         for joints in itertools.product(("", " "), repeat=len(pieces) - 1)
     }
-    if len(pieces) == 1 and " " not in key and len(key) >= _JOINED_ENOUGH:
+    if len(pieces) == 1 and " " not in key:
         spellings.add(_LETTER_DIGIT.sub(" ", key, count=1))
     return spellings
 
@@ -84,9 +86,23 @@ def capitals(name: str, *, exact: bool = False) -> tuple[int, ...] | None:
     return tuple(required)
 
 
+_WORDS_BEFORE_NUMBERS = frozenset({"a", "an", "as", "at", "in", "is", "it", "on", "to"})
+
+
 def is_designator(name: str) -> bool:
     """Whether a name is a type number such as "T-72" or "M777", which is plain in lower case and takes suffixes."""
-    return len(name) > _SHORT and name[-1].isdigit() and name[0].isalpha()
+    return len(name) > _SHORT - 1 and name[-1].isdigit() and name[0].isalpha()
+
+
+def is_prose(written: str) -> bool:
+    """Whether the words of a text are a word and a number rather than a type number: "A 10" in "A 10-year plan"."""
+    first, *rest = written.split()
+    return bool(rest) and first.lower() in _WORDS_BEFORE_NUMBERS
+
+
+def is_plain_designator(written: str) -> bool:
+    """Whether the words of a text are a type number even in lower case: "f-16", "m777", but not "f 16" or "f5"."""
+    return len(written) >= _JOINED_ENOUGH and " " not in written
 
 
 def has_capitals(written: str, name: str, *, exact: bool) -> bool:
