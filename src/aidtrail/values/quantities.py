@@ -13,6 +13,8 @@ from aidtrail.values.units import JOINED_UNITS, LONGEST_UNIT, UNITS
 
 _DASHES = frozenset("-–—‑−")
 _MOST_COUNTED = 5  # words
+_MOST_BEFORE_LETTER = 1000  # "50k" is fifty thousand, "2321k" is a code
+_NOTHING = Token(0, 0, "", "break", True)
 _NOUN_KINDS = frozenset({"word", "name", "number", "ordinal"})
 _BEFORE_NOUN = frozenset({"of", "more", "additional", "other", "further", "the"})
 
@@ -68,7 +70,7 @@ def _quantity(text: str, tokens: Sequence[Token], index: int) -> tuple[QuantityS
     end, unit, factor = _unit(tokens, last + 1)
     limit = bounds(tokens, index, last + 1)
     counted = None if unit else _counted(text, tokens, max(end, limit.end))
-    if unit is None and _is_no_count(tokens, index, last, limit, counted):
+    if unit is None and end <= last + 1 and _is_no_count(tokens, index, last, limit, counted):
         return None, last + 1
     low, high = tokens[index].value, tokens[last].value
     vague = low is None or high is None
@@ -141,17 +143,29 @@ def _unit(tokens: Sequence[Token], index: int) -> tuple[int, str | None, Number]
         unit = UNITS.get(" ".join(token.text for token in tokens[at : at + length]))
         if unit and not _is_joined(tokens, at + length):
             return at + length, unit, 1
-    if at >= len(tokens) or _is_joined(tokens, at + 1) or (at > index and tokens[at].text not in JOINED_UNITS):
+    if at >= len(tokens) or _is_joined(tokens, at + 1):
         return index, None, 1
-    letter, noun = tokens[at].text, _starts_noun(tokens, at + 1)
+    return _letter_unit(tokens, index, at)
+
+
+def _letter_unit(tokens: Sequence[Token], index: int, at: int) -> tuple[int, str | None, Number]:
+    """As `_unit`, for one letter: "100 m" and "100m away" are metres, "100m people" millions, "50k" thousands."""
+    letter = _letter(tokens[at])
+    noun = tokens[at + 1].text if _starts_noun(tokens, at + 1) else None
+    metres = letter == "m" and (noun is None or noun in WORDS.after_metres)
+    scale = WORDS.short_scales.get(letter)
     if tokens[at].gap:
-        metres = letter == "m" and (not noun or tokens[at + 1].text in WORDS.after_metres)
         return (at + 1, JOINED_UNITS[letter], 1) if metres else (index, None, 1)
-    if letter in "mk" and noun and tokens[at + 1].text not in WORDS.after_metres:
-        return at + 1, None, WORDS.short_scales[letter]
-    if letter in JOINED_UNITS:
+    if letter in JOINED_UNITS and (metres or noun is None or scale is None or letter == "t"):
         return at + 1, JOINED_UNITS[letter], 1
-    return (at + 1, None, WORDS.short_scales[letter]) if letter in WORDS.short_scales else (index, None, 1)
+    if scale is not None and at == index and (tokens[index - 1].value or 0) < _MOST_BEFORE_LETTER:
+        return at + 1, None, scale
+    return index, None, 1
+
+
+def _letter(token: Token) -> str:
+    """A unit's letter in the case in which it stands: "5t" is tonnes, "5T" is none."""
+    return token.text.capitalize() if token.capital else token.text
 
 
 def _is_no_count(tokens: Sequence[Token], index: int, last: int, limit: Bounds, counted: str | None) -> bool:
@@ -162,28 +176,39 @@ def _is_no_count(tokens: Sequence[Token], index: int, last: int, limit: Bounds, 
 
 
 def _is_label(tokens: Sequence[Token], index: int) -> bool:
-    """Whether a number is a label, an age, a score, or part of a code rather than a count."""
+    """Whether a number is a label, an age, or part of a code or name rather than a count."""
     token = tokens[index]
-    before = tokens[index - 1] if index else None
-    after = tokens[index + 1] if index + 1 < len(tokens) else None
+    before = tokens[index - 1] if index else _NOTHING
+    after = tokens[index + 1] if index + 1 < len(tokens) else _NOTHING
     if token.text == "one" and token.value == 1:
-        return not _starts_noun(tokens, index + 1) or (before is not None and before.text in WORDS.no_one)
-    if before is not None:
-        if before.text in WORDS.labels or (
-            before.text == "." and index > 1 and tokens[index - 2].text in ("no", "nos")
-        ):
-            return True
-        if before.text in "(/:" and not token.gap and (after is None or after.text in ")/:"):
-            return True
-        if before.text == "of" and token.capital:  # the Group of Seven
-            return True
-        if before.capital and before.kind == "word" and after is not None and after.text == "'s":  # "Radio 4's"
-            return True
-        if before.text == "aged" or (before.text in _DASHES and not token.gap):
-            return True
-        if before.text == "," and after is not None and after.text == "," and index > 1 and tokens[index - 2].capital:
-            return True
-    return after is not None and after.text in "/:" and not after.gap
+        return not _starts_noun(tokens, index + 1) or before.text in WORDS.no_one
+    if not after.gap and (after.text in "/:" or after.kind == "word") and after is not _NOTHING:  # "5G"
+        return True
+    if before.text in WORDS.labels or before.text == "aged" or (before.text in _DASHES and not token.gap):
+        return True
+    if before.text == "." and index > 1 and tokens[index - 2].text in ("no", "nos"):
+        return True
+    if before.text in "(/:" and not token.gap and after.text in ")/:":
+        return before is not _NOTHING
+    return _is_age(tokens, index) or _is_named(tokens, index)
+
+
+def _is_age(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a number between commas follows a name: "Smith, 45, said"."""
+    around = tokens[max(0, index - 2) : index + 2]
+    return len(around) == 4 and around[0].capital and around[1].text == around[3].text == ","
+
+
+def _is_named(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a number is part of a name: "the Group of Seven", "Radio 4's", "aboard Apollo 13."."""
+    token, before = tokens[index], tokens[index - 1] if index else _NOTHING
+    if before.text == "of" and token.capital:
+        return True
+    if not (before.capital and before.kind == "word" and token.text.isdigit() and token.scale == 1):
+        return False
+    starts_sentence = index < 2 or (tokens[index - 2].kind != "word" and tokens[index - 2].text != "&")
+    followed = index + 1 < len(tokens) and (tokens[index + 1].text == "of" or _starts_noun(tokens, index + 1))
+    return not starts_sentence and not followed and before.text not in WORDS.function_words
 
 
 def _starts_noun(tokens: Sequence[Token], index: int) -> bool:
