@@ -75,11 +75,11 @@ def _one(document: Document, sentence: Sentence, token: "Token") -> tuple[str, .
         found = antecedent(document, sentence, token.i, people=lower in ("he", "she", "his", "him"))
         return () if found == (document.issuer,) else found  # who issues a text speaks of itself as "we"
     lexicon = acts.load()
-    if lower in lexicon.insurgent_nouns:
+    inside = _party_inside(document, sentence, token)
+    if lower in lexicon.insurgent_nouns and inside is None:
         insurgents = _insurgents(document)
         if insurgents:
             return (insurgents,)
-    inside = _party_inside(document, sentence, token)
     if inside is not None and lower in ("governments", "capitals", "states") and inside.name.form == "adjective" and inside.name.entry != ALLIES:
         return _all_inside(document, sentence, token)
     if lower in lexicon.partners and (lower not in lexicon.actors or token.tag_ == "NNS"):

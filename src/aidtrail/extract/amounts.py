@@ -254,6 +254,9 @@ def counted_up(document: Document, sentence: Sentence, mention: ItemMention) -> 
 
 def _cumulative(document: Document, sentence: Sentence, money: MoneySpan) -> bool:
     """Whether a sum is a running total: those are figures, not transfers."""
+    for earlier in within(document.money, sentence.start, money.start):
+        if _cumulative(document, sentence, earlier):
+            return True
     before = document.text[max(sentence.start, money.start - 60) : money.start]
     after = document.text[money.end : min(sentence.end, money.end + 90)]
     return bool(_CUMULATIVE.search(before)) or bool(re.search(r"\b(?:since|to date|so far|in total)\b", after, re.I))

@@ -140,7 +140,7 @@ def read(article: Article, catalogue: Catalogue) -> Document:
         catalogue=catalogue,
         blocks=parts,
         sentences=_sentences(text, parts),
-        parties=[mention for mention in mentions if mention.name.kind == "party"],
+        parties=[mention for mention in mentions if mention.name.kind == "party" and not _opposed(text, mention)],
         systems=[mention for mention in mentions if mention.name.kind == "system"],
         outlets=[mention for mention in mentions if mention.name.kind == "outlet"],
         authorities=[mention for mention in mentions if mention.name.kind == "authority"],
@@ -149,6 +149,11 @@ def read(article: Article, catalogue: Catalogue) -> Document:
         dates=find_dates(text, published=published),
         quotes=quotations(text, parts),
     )
+
+
+def _opposed(text: str, mention: Mention) -> bool:
+    """'anti-Assad fighters' names those on the other side."""
+    return text[max(0, mention.start - 5) : mention.start].lower() in ("anti-", "anti‑")
 
 
 def _day(published: str | None) -> str | None:

@@ -143,7 +143,7 @@ def _of_group(
     if not all(mention.generic for mention in group):
         group = [replace(mention, generic=False) for mention in group]  # "arms and ammunition" are two things
     near = False
-    if chosen is not None and not chosen_roles.recipient.parties:
+    if chosen is not None and not chosen_roles.recipient.parties and stage != "requested":
         taker = nearby_taker(document, sentence, group[-1].last, chosen_roles.donor.parties)
         near = bool(taker.parties)
         chosen_roles = Roles(chosen_roles.donor, taker)

@@ -387,7 +387,7 @@ def _opened(verb: "Token", act: Act, link: str) -> Frame | None:
         return Frame(verb, act.kind, act.lemma, stage, link=link, mood=acts.tense(verb))
     if link not in OBJECT and not (link == "nsubj" and verb.tag_ == "VBN"):
         return None
-    if act.kind in ("accuse", "deny"):
+    if act.kind in ("accuse", "deny", "license"):
         return None
     tense = acts.tense(verb)
     if act.kind == "give":

@@ -130,10 +130,21 @@ def _at(
         return length, None
     category = told or head.category
     generic = head.level == "generic" and told is None
-    if not _is_noun(doc[last_word.last - 1]):
+    if not _is_noun(doc[last_word.last - 1]) or _bare(doc, first, last_word.last, parts[-1], lexicon):
         return length, None
+    if category == "funding" and doc[last_word.first].tag_ == "NNP" and doc[last_word.first].is_title and first < last_word.first:
+        return length, None  # the name of a fund
     mention = _mention(doc, offset, first, last_word.last, Item("", category=category), generic=generic)
     return length, replace(mention, provisional=provisional)
+
+
+def _bare(doc: "Doc", first: int, last: int, head: str, lexicon: nouns.Nouns) -> bool:
+    """'precision rocket and missile fire support': a countable thing in the singular, without article or number."""
+    if doc[last - 1].tag_ != "NN" or head in lexicon.mass or f"{head}s" not in lexicon.heads or last >= len(doc):
+        return False
+    determined = first > 0 and (doc[first - 1].tag_ in ("DT", "CD", "PRP$", "POS", "PDT", "WP$") or doc[first - 1].ent_type_ == "PARTY")
+    determined = determined or any(child.tag_ in ("DT", "CD", "PRP$") or child.dep_ == "poss" for child in doc[last - 1].children)
+    return not determined and (doc[last].lower_ in (",", "and", "or") or doc[last].tag_[:2] == "NN")
 
 
 def _head_at(words: Sequence[_Word], position: int, lexicon: nouns.Nouns) -> tuple[int, nouns.Head | None]:

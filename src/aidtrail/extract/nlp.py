@@ -31,8 +31,8 @@ def pipeline() -> "Language":
     # "U.S.-supplied" and "Kyiv—which" are several words.
     infixes = [*(nlp.Defaults.infixes or ()), r"(?<=[.])-(?=[A-Za-z])", r"[—–]"]
     nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer  # type: ignore[attr-defined]
-    # "re-export" is one.
-    nlp.tokenizer.token_match = re.compile(r"re-[a-z]+\Z", re.IGNORECASE).match  # type: ignore[attr-defined]
+    # "re-export" and "go-ahead" are one.
+    nlp.tokenizer.token_match = re.compile(r"(?:re-[a-z]+|go-ahead)\Z", re.IGNORECASE).match  # type: ignore[attr-defined]
     return nlp
 
 

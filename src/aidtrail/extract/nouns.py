@@ -35,6 +35,7 @@ class _File(msgspec.Struct, forbid_unknown_fields=True):
     authorities: dict[str, str]
     funded: list[str]
     for_nouns: list[str]
+    mass: list[str]
     plain: list[str]
 
 
@@ -59,6 +60,7 @@ class Nouns:
     authorities: Mapping[str, str]
     funded: frozenset[str]
     for_nouns: frozenset[str]
+    mass: frozenset[str]
     plain: frozenset[str]
 
     def category(self, before: Sequence[str], head: str) -> str | None:
@@ -101,6 +103,7 @@ def load() -> Nouns:
         authorities=raw.authorities,
         funded=frozenset(raw.funded),
         for_nouns=frozenset(raw.for_nouns),
+        mass=frozenset(raw.mass),
         plain=frozenset(raw.plain),
     )
 

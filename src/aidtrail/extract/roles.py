@@ -17,15 +17,16 @@ _MAX_CLIMB = 12
 _LINKING = frozenset({"become", "became", "becomes", "remain", "remains", "remained", "joins", "joined", "join"})
 _GIVER_PREPOSITIONS = frozenset({"from", "by"})
 _TAKER_PREPOSITIONS = frozenset({"to", "for", "toward", "towards", "into", "in", "on", "with", "at"})
-_SURE_TAKER = ("to", "for", "toward", "towards", "into")
+_SURE_TAKER = ("to", "for", "toward", "towards")
 
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """Parties in one role, and the words that named them."""
+    """Parties in one role, and the words that named them; `outside`: someone who belongs to no party has it."""
 
     parties: tuple[str, ...] = ()
     span: Span | None = None
+    outside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,11 +108,15 @@ class _Finder:
                 for child in verb.children:
                     if child.dep_ == "nsubj" and child.tag_ in ("WDT", "WP") and verb.dep_ == "relcl":
                         found = self.role(verb.head)
+                        if not found.parties and verb.head.lower_ in acts.load().outsiders:
+                            return Role(outside=True)
                         return found if found.parties else self._of_noun(verb.head)
                     if child.dep_ in ("nsubj", "poss", "csubj") and child.tag_ not in ("WDT", "WP"):
                         found = self.role(child)
                         if found.parties:
                             return found
+                        if child.lower_ in acts.load().outsiders:
+                            return Role(outside=True)
                         if child.dep_ == "nsubj":
                             return self._of_noun(child)
             governor = verb.head
@@ -488,7 +493,9 @@ def nearby_taker(document: Document, sentence: Sentence, after: int, donors: tup
 
 
 def _is_passive(verb: "Token") -> bool:
-    return any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.children) or (verb.tag_ == "VBN" and verb.dep_ in ("acl",))
+    return any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.children) or (
+        verb.tag_ == "VBN" and verb.dep_ == "acl" and not any(child.dep_ in ("aux", "nsubj") for child in verb.children)
+    )
 
 
 def roles_of(document: Document, sentence: Sentence, frame: Frame, item_tokens: tuple["Token", ...]) -> Roles:

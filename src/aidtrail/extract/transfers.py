@@ -72,7 +72,7 @@ _GIVING = ("transfer.give.", "transfer.receive.", "transfer.pronoun", "transfer.
 # that the article's complete claims name in the same role; weak, generic, civil and nominal words need more.
 POINTS = {
     "donor": 2.0, "recipient": 2.0, "known donor": 1.0, "known recipient": 1.0, "official": 1.5, "giving": 1.5, "firm": 1.5,
-    "numbered": 1.5, "note": 5.0, "listed": 2.0, "sum": 0.5, "weak": -1.0, "weak alone": -2.0, "reversed": -2.0, "operated": 1.0, "near": -1.0, "generic": -2.0, "civil": -1.0, "noun": -0.5, "personnel": -2.0,
+    "numbered": 1.5, "note": 5.0, "listed": 2.0, "sum": 0.5, "weak": -1.0, "weak alone": -2.0, "reversed": -2.0, "operated": 1.0, "near": -1.0, "generic": -2.5, "civil": -1.0, "civil alone": -2.0, "noun": -0.5, "personnel": -2.0,
 }  # fmt: skip
 ENOUGH = 3.0
 
@@ -100,6 +100,7 @@ def points(document: Document, draft: Draft, context: Context) -> float:
         "near": draft.near,
         "generic": draft.generic,
         "civil": category in _CIVIL,
+        "civil alone": category in _CIVIL and not (donors or recipients or document.is_note) and not draft.rule.startswith("list."),
         "noun": draft.rule.startswith("transfer.noun"),
         "personnel": category == "personnel" and draft.quantity is None,
     }
@@ -162,7 +163,9 @@ def _filled(document: Document, draft: Draft, context: Context) -> tuple[tuple[s
     recipients: tuple[str | None, ...] = draft.roles.recipient.parties
     if draft.package is not None and draft.package.authority:
         donors = (document.catalogue.authorities[draft.package.authority].donor,)
-    if not donors:
+    if draft.roles.donor.outside:
+        donors = (None,)
+    elif not donors:
         donors = (context.donor_to(recipients[0] if recipients else context.recipient),)
     if not recipients:
         recipients = (context.recipient_of(donors[0]),)
