@@ -116,7 +116,7 @@ def has_capitals(written: str, name: str, *, exact: bool) -> bool:
 
 # ---------------------------------------------------------------- endings
 
-_SUFFIX = re.compile(r"(?:[A-Z]{1,4}h?\d{0,2}[A-Z]?(?:/[A-Z]\d?)?)?s?(?![^\W_])")
+_SUFFIX = re.compile(r"(?:[A-Z]{1,4}h?\d{0,2}[A-Z]{0,3}(?:/[A-Z]\d?)?)?s?(?![^\W_])")
 _PLURAL = re.compile(r"(?:es|s|S)(?![^\W_])")
 
 
