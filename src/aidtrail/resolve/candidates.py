@@ -54,6 +54,7 @@ def _keys(mention: Mention) -> Iterator[tuple[object, ...]]:
     yield "item", thing.key, category if category == "package" else None
     if category != "package":
         yield from (("word", word) for word in sorted(thing.words))
+        yield from (("initial", category, mention.donor, name[0]) for name in sorted(thing.names))
     if mention.quantity is not None:
         yield "quantity", category, most(mention.quantity)
     if mention.value is not None:

@@ -7,18 +7,17 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from aidtrail.model import Evidence
 from aidtrail.resolve.amounts import compatible
 from aidtrail.resolve.candidates import pairs
 from aidtrail.resolve.days import Days, gap
-from aidtrail.resolve.features import RESTATED
-from aidtrail.resolve.mentions import WITNESSES, Mention
+from aidtrail.resolve.features import MONTH, RESTATED
+from aidtrail.resolve.mentions import Mention, side_by_side
 from aidtrail.resolve.scoring import ASK, SAME, SURE, score
 from aidtrail.resolve.things import narrower, same_thing
 from aidtrail.values import Quantity
 
 RIVAL = 0.8  # how much less likely another act may be and still count as fitting as well as one that is not sure
-BREATH = 200  # characters between two sentences that name items as two, not one again in other words
+SPREAD = 120  # days over which one stage of an act may be dated or reported
 
 
 @dataclass(slots=True)
@@ -27,6 +26,7 @@ class _Act:
 
     members: list[int]
     days: dict[str, Days] = field(default_factory=dict)
+    reported: dict[str, Days] = field(default_factory=dict)
     ordinals: set[int] = field(default_factory=set)
     told: dict[tuple[str, str], list[Mention]] = field(default_factory=dict)
 
@@ -86,9 +86,11 @@ class _State:
 
     @staticmethod
     def _note(act: _Act, mention: Mention) -> None:
-        if mention.dated:
-            first, last = act.days.get(mention.stage, mention.dated)
-            act.days[mention.stage] = min(first, mention.dated[0]), max(last, mention.dated[1])
+        exact = mention.when if mention.when and mention.when[1] - mention.when[0] <= MONTH else None
+        for held, span in ((act.days, mention.dated), (act.reported, exact)):
+            if span:
+                first, last = held.get(mention.stage, span)
+                held[mention.stage] = min(first, span[0]), max(last, span[1])
         if mention.package.ordinal is not None:
             act.ordinals.add(mention.package.ordinal)
         for article in sorted(mention.articles):
@@ -144,9 +146,19 @@ class _State:
             return True
         if any(gap(large.days[stage], days) >= RESTATED for stage, days in small.days.items() if stage in large.days):
             return True
+        if any(_drawn_out(stage, large.reported.get(stage), days) for stage, days in small.reported.items()):
+            return True
         if any(self._act[other] is large for at in small.members for other in self._apart.get(at, ())):
             return True
         return any(_told_twice(large.told.get(key, ()), held) for key, held in small.told.items())
+
+
+def _drawn_out(stage: str, one: Days | None, two: Days) -> bool:
+    """Whether reports of one stage would spread over more time than reports of one act do.
+
+    That something was delivered may be told of for years after.
+    """
+    return stage != "delivered" and one is not None and max(one[1], two[1]) - min(one[0], two[0]) > SPREAD
 
 
 def _told_twice(one: Iterable[Mention], two: Iterable[Mention]) -> bool:
@@ -157,25 +169,11 @@ def _told_twice(one: Iterable[Mention], two: Iterable[Mention]) -> bool:
 def _distinct(one: Mention, two: Mention) -> bool:
     if one.dated != two.dated or not (same_thing(one.thing, two.thing) or narrower(one.thing, two.thing)):
         return True
-    if not same_thing(one.thing, two.thing) and _side_by_side(one, two):
+    if not same_thing(one.thing, two.thing) and side_by_side(one, two):
         return True
     return not _fit(one.quantity, two.quantity) or (
         one.value is not None and two.value is not None and one.value != two.value
     )
-
-
-def _side_by_side(one: Mention, two: Mention) -> bool:
-    """Whether an article names both in one breath, as two things."""
-    return any(
-        a.article == b.article and _distance(a.evidence[0], b.evidence[0]) < BREATH
-        for a in one.claims[:WITNESSES]
-        for b in two.claims[:WITNESSES]
-        if a.evidence and b.evidence
-    )
-
-
-def _distance(one: Evidence, two: Evidence) -> int:
-    return max(0, one.start - two.end, two.start - one.end)
 
 
 def _fit(one: Quantity | None, two: Quantity | None) -> bool:

@@ -20,6 +20,7 @@ DAYS = 2  # from which two dates of one event are two: a day's difference comes 
 SAME_TIME = 1  # days within which two states of an act are stated of the same time
 
 _NOT_DONE = frozenset({"refused", "halted"})
+_UNDECIDED = ("committed", "considered")
 _GOING_ON = frozenset({"committed", "delivered"})
 
 
@@ -49,7 +50,7 @@ def stage(one: TransferClaim, two: TransferClaim, setting: Setting) -> bool:
 
 def _undone(said: TransferClaim, other: TransferClaim, setting: Setting) -> bool:
     """Whether `other` says that what `said` tells of did not happen, or does not go on."""
-    if said.stage == "delivered" and other.stage != "delivered" and _denies(other):
+    if (said.stage == "delivered" != other.stage or (said.stage, other.stage) == _UNDECIDED) and _denies(other):
         return True
     if said.stage not in _GOING_ON or other.stage not in _NOT_DONE:
         return False

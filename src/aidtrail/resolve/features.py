@@ -7,7 +7,7 @@ a reviewer is shown. Weights are in the table in `scoring`.
 from aidtrail.model import STAGES
 from aidtrail.resolve.amounts import compatible, equal, exact, most
 from aidtrail.resolve.days import gap
-from aidtrail.resolve.mentions import Mention
+from aidtrail.resolve.mentions import Mention, side_by_side
 from aidtrail.resolve.things import kindred, narrower, same_thing
 
 CLOSE = 3  # days by which reports of one act may differ
@@ -102,6 +102,12 @@ def different_value(one: Mention, two: Mention) -> float:
     )
 
 
+def different_authority(one: Mention, two: Mention) -> float:
+    """Packages under different authorities."""
+    a, b = one.package.authority, two.package.authority
+    return float(None not in (a, b) and a != b)
+
+
 def same_ordinal(one: Mention, two: Mention) -> float:
     """The same number of package."""
     return float(one.package.ordinal is not None and one.package.ordinal == two.package.ordinal)
@@ -151,7 +157,9 @@ def reported_together(one: Mention, two: Mention) -> float:
 def reported_apart(one: Mention, two: Mention) -> float:
     """Reported at different times, without a date that links them."""
     distance = _likely_gap(one, two)
-    return 0.0 if distance <= MONTH else 0.3 if distance <= 4 * MONTH else 1.0
+    if distance <= MONTH:
+        return 0.0
+    return 1.0 if distance > 4 * MONTH else 0.3 if one.stage == "delivered" else 0.6
 
 
 def follows(one: Mention, two: Mention) -> float:
@@ -180,8 +188,9 @@ def wrong_order(one: Mention, two: Mention) -> float:
 
 def set_apart(one: Mention, two: Mention) -> float:
     """The text sets it apart from an earlier one ("another", "a second")."""
-    days = _dated(one, two)
-    return float(two.another and days is not None and one.stage == two.stage and gap(*days) > 0)
+    if not two.another or one.stage != two.stage or not one.when or not two.when:
+        return 0.0
+    return float(gap(one.when, two.when) > (0 if one.dated and two.dated else CLOSE))
 
 
 def other_item_named(one: Mention, two: Mention) -> float:
@@ -195,6 +204,12 @@ def other_item_named(one: Mention, two: Mention) -> float:
 def shared_names(one: Mention, two: Mention) -> float:
     """Both texts name the same places, people or things."""
     return min(1.0, len(one.names & two.names) / 3) if one.articles.isdisjoint(two.articles) else 0.0
+
+
+def said_again(one: Mention, two: Mention) -> float:
+    """One article names it, and elsewhere says less of what may be the same."""
+    here = one.stage == two.stage and not one.articles.isdisjoint(two.articles) and one.dated == two.dated
+    return float(here and less_specific(one, two) > 0 and not side_by_side(one, two))
 
 
 def shared_quotation(one: Mention, two: Mention) -> float:

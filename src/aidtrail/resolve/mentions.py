@@ -5,13 +5,14 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from aidtrail.model import Article, PackageRef, TransferClaim
+from aidtrail.model import Article, Evidence, PackageRef, TransferClaim
 from aidtrail.resolve.days import Days, day_of, span_of
 from aidtrail.resolve.names import Marks
 from aidtrail.resolve.things import Thing, thing_of
 from aidtrail.resolve.vocabulary import vocabulary
 from aidtrail.values import Money, Quantity
 
+BREATH = 200  # characters between two sentences that name items as two, not one again in other words
 WITNESSES = 8  # articles whose names and quotations stand for a mention that many share
 
 _LETTERS = re.compile(r"[\w-]+")
@@ -97,3 +98,17 @@ def _another(claim: TransferClaim) -> bool:
     """Whether the sentence sets the act apart from an earlier one ("a second", "another")."""
     said = {word.casefold() for part in claim.evidence for word in _LETTERS.findall(part.text)}
     return not said.isdisjoint(vocabulary().another)
+
+
+def side_by_side(one: Mention, two: Mention) -> bool:
+    """Whether an article names both in one breath, as two things."""
+    return any(
+        a.article == b.article and _distance(a.evidence[0], b.evidence[0]) < BREATH
+        for a in one.claims[:WITNESSES]
+        for b in two.claims[:WITNESSES]
+        if a.evidence and b.evidence
+    )
+
+
+def _distance(one: Evidence, two: Evidence) -> int:
+    return max(0, one.start - two.end, two.start - one.end)

@@ -142,7 +142,8 @@ def kindred(one: Thing, two: Thing) -> bool:
     """Whether one is a general name for things of the other's category."""
     if one.category != two.category:
         return False
-    return one.general != two.general or one.head == two.head or bool(one.words & two.words)
+    alike = one.general and two.general and one.head == two.head
+    return one.general != two.general or alike or bool(one.words & two.words)
 
 
 def related(one: Thing, two: Thing) -> bool:
