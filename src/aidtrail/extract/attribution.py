@@ -133,6 +133,8 @@ class _Reader:
                 limit = following.verb if following is not None else len(words)
                 said = self._spoken(act, who or _UNKNOWN, limit)
                 self.acts.append(said)
+                if said.channel:
+                    self.resolver.wrote(said.who, said.channel)
                 self.spoken[said.who.name or said.who.role or ""] = (self.number, said)
         answerer = self._answerer()
         return Passage(first, words[0].start, words[-1].end, words, tuple(self.acts), lead, answerer)
@@ -148,6 +150,8 @@ class _Reader:
             and (not last or last.verb < phrase.first)
         ):
             return lead
+        if last is None and lead is None and phrase is not None and phrase.kind == "name" and phrase.first < act.verb:
+            return self.resolver.resolve(self.words, phrase)
         return last.who if last is not None else None
 
     def _answerer(self) -> Who | None:

@@ -130,14 +130,11 @@ class Names:
             return Who("body", self.text(words, whose, phrase.last), None, party)
         described = phrase.owner + 1 if phrase.owner == phrase.name - 1 else phrase.first
         before = self.text(words, described, phrase.name) if phrase.name > described else None
-        own = (
-            before
-            if before and before.lower() not in self.lexicon.words.titles and before not in ("the", "The")
-            else None
-        )
-        apposed = self.text(words, role.first, role.last) if role is not None and role.kind != "other" else None
+        plain = before is None or before.lower().strip(". ") in self.lexicon.words.courtesy
+        own = None if plain else before
+        apposed = self.text(words, role.first, role.whole) if role is not None and role.kind != "other" else None
         if role is not None and party is None:
-            party = self.party(words, role.first, role.last)
+            party = self.party(words, role.first, role.whole)
         return Who("person", name, own or apposed, party)
 
     def holds_state(self, words: Sequence[Word], phrase: Phrase) -> bool:
@@ -219,5 +216,5 @@ def _apposed(reader: PhraseReader, end: int) -> Phrase | None:
     words = reader.words
     if end + 1 >= len(words) or words[end].text != "," or words[end - 1].possessive:
         return None
-    role = reader.starting_at(end + 1)
+    role = reader.describing(end + 1)
     return role if role is not None and role.kind in ("office", "unnamed") else None

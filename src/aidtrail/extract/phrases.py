@@ -394,6 +394,11 @@ class PhraseReader:
         complement = self.starting_at(phrase.last + 1)
         return replace(phrase, until=complement.last) if complement is not None else phrase
 
+    def describing(self, index: int) -> Phrase | None:
+        """The phrase that begins at the index, with its complement: "head of the agency"."""
+        phrase = self.starting_at(index)
+        return self.with_complement(phrase) if phrase is not None else None
+
     def apposed(self, phrase: Phrase) -> Phrase | None:
         """The name set off by a comma after an office: "his deputy, Jane Doe, …", "the envoy to Y, Jane Doe, who …"."""
         words, at = self.words, phrase.last

@@ -26,6 +26,7 @@ class Resolver:
         self.unnamed: Who | None = None
         self.last: Who | None = None
         self.asker: Who | None = None  # whoever asked the question that the next words answer
+        self.authors: dict[str, Who] = {}  # of the statement, the letter, the essay last spoken of
         self.state: str | None = None  # the party that leads the sentence
 
     def resolve(self, words: Sequence[Word], phrase: Phrase, role: Phrase | None = None) -> Who | None:
@@ -99,7 +100,8 @@ class Resolver:
         who = self.names.named(words, phrase)
         if who.kind != "person" or not who.name:
             return True
-        if phrase.name > phrase.first or any(one.name == who.name for one, _ in self.persons):
+        leader = who.party is not None and not self.names.holds_state(words, phrase)
+        if leader or phrase.name > phrase.first or any(one.name == who.name for one, _ in self.persons):
             return True
         full = self.known.full(who.name, words[phrase.name].start)
         after = [word.lower for word in words[phrase.last : phrase.last + 2]]
@@ -153,7 +155,14 @@ class Resolver:
             return Who("unnamed", None, self.names.text(words, phrase.first, phrase.last), None, anonymous=True)
         if words[phrase.last - 1].lower in self.lexicon.words.reports and self.outlet:
             return self.outlet
-        return self.last or Who("body", self.names.text(words, phrase.first, phrase.last))
+        author = self.authors.get(words[phrase.last - 1].lower) or self.last
+        if author is not None and not author.several:
+            return author
+        return Who("body", self.names.text(words, phrase.first, phrase.last))
+
+    def wrote(self, who: Who, channel: str) -> None:
+        """Remember whose statement (letter, essay) was last spoken of."""
+        self.authors[channel.split()[-1].lower()] = who
 
     def _named_outlet(self, words: Sequence[Word], phrase: Phrase, position: int) -> Who | None:
         named = self.names.outlet(words, phrase.first, phrase.last)

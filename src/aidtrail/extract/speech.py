@@ -63,6 +63,7 @@ class _File(msgspec.Struct, forbid_unknown_fields=True):
     past: frozenset[str]
     stops: frozenset[str]
     titles: frozenset[str]
+    courtesy: frozenset[str]
     male: frozenset[str]
     female: frozenset[str]
     offices: frozenset[str]
@@ -134,14 +135,12 @@ def _forms(entry: str) -> Iterator[tuple[VerbForm, list[str]]]:
     """The finite forms and the present participle of "base [past [participle]]"; a particle follows a hyphen."""
     base, *past = entry.split()
     stem, dash, particle = base.partition("-")
-    if dash and stem not in ("point", "go", "make", "set"):
-        stem, dash, particle = base, "", ""
     tail = dash + particle
     third = stem[:-1] + "ies" if stem[-1] == "y" and stem[-2] not in _VOWELS else stem + _plural_ending(stem)
     regular = stem + "d" if stem.endswith("e") else stem + "ed"
     finite = [base, third + tail, *(past or [regular + tail])]
     doubled = bool(past) and past[0].endswith("ed") and past[0].startswith(stem + stem[-1])
-    ing = stem[:-1] + "ing" if stem.endswith("e") else stem + stem[-1] * (doubled or stem == "set") + "ing"
+    ing = stem[:-1] + "ing" if stem.endswith("e") else stem + stem[-1] * (doubled or stem in ("set", "put")) + "ing"
     yield "finite", finite
     yield "participle", [ing + tail]
 

@@ -51,6 +51,9 @@ class ActFinder:
         word = self.words[index]
         if word.quote >= 0:
             return self._signature(index)
+        if word.lower == "words" and self._lower(index - 2) == "in" and self._lower(index + 1) == "of":
+            subject = self.phrases.starting_at(index + 2)
+            return self._named(Act(index, index + 2, "according", "say", subject, inverted=True))
         if word.lower == "according" and self._lower(index + 1) == "to":
             subject = self.phrases.starting_at(index + 2)
             return self._named(Act(index, index + 2, "according", "say", subject, inverted=True))
@@ -126,6 +129,8 @@ class ActFinder:
         for index in range(at - 1, max(-1, at - _MAX_BACK), -1):
             verb = self.lexicon.verbs.get(self.words[index].lower)
             if verb is not None and verb.lemma in self.lexicon.words.quoting:
+                if self._lower(index - 1) in self.grammar.be:
+                    return self._subject_before(index - 2)  # "Doe was quoted by an agency as saying"
                 subject = self.phrases.starting_at(index + 1)
                 return self._named(Act(at, at, "", "", subject)) if subject is not None else None
             if verb is not None or self.words[index].quote >= 0:
@@ -168,7 +173,7 @@ class ActFinder:
         name = self.phrases.apposed(act.subject)
         if name is None:
             return replace(act, subject=self.phrases.with_complement(act.subject))
-        return replace(act, subject=name, role=act.subject)
+        return replace(act, subject=name, role=self.phrases.with_complement(act.subject))
 
     def _after_subject(self, index: int, end: int, verb: Verb) -> Act | None:
         act = self._subject_before(index - 1)
@@ -249,7 +254,7 @@ class ActFinder:
                     continue
                 phrase = self._joined(self.phrases.with_head(phrase))
                 if phrase.kind not in ("pronoun", "other") and self._begins(phrase):
-                    return Act(at, at, "", "", phrase, role=self.phrases.starting_at(index + 1))
+                    return Act(at, at, "", "", phrase, role=self.phrases.describing(index + 1))
         return Act(at, at, "", "", None) if self._lower(at + 1) in self.grammar.sharing else None
 
     def _begins(self, phrase: Phrase) -> bool:
