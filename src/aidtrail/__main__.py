@@ -1,0 +1,5 @@
+"""`python -m aidtrail`."""
+
+from aidtrail.cli import main
+
+main()
