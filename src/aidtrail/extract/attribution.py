@@ -61,6 +61,11 @@ class Passage:
         """Whether the reporter says nothing in it: it is quotation alone."""
         return all(word.quote >= 0 or not word.text[:1].isalnum() for word in self.words)
 
+    @property
+    def points_back(self) -> bool:
+        """Whether it begins by saying whose words those before are: "That's Jane Doe, …"."""
+        return self.words[0].lower == "that" and self.words[0].possessive and self.lead is not None
+
     def channel_of(self, who: Who) -> str | None:
         """Where the passage has them speak."""
         return next((act.channel for act in self.acts if act.who == who and act.channel), None)
@@ -91,9 +96,18 @@ class Discourse:
 
     passages: tuple[Passage, ...]
 
-    def at(self, offset: int) -> Passage:
-        """The passage that holds the character at this offset."""
-        return self.passages[max(0, bisect_right(self.passages, offset, key=lambda passage: passage.start) - 1)]
+    def number_at(self, offset: int) -> int:
+        """The number of the passage that holds the character at this offset."""
+        return max(0, bisect_right(self.passages, offset, key=lambda passage: passage.start) - 1)
+
+    def goes_on(self, number: int) -> Who | None:
+        """Who speaks on in a passage of nothing but quotation: whoever spoke a few passages before at most."""
+        if not self.passages[number].silent:
+            return None
+        for passage in reversed(self.passages[max(0, number - _CARRIED) : number]):
+            if not passage.silent:
+                return passage.main_speaker()
+        return None
 
 
 # ---------------------------------------------------------------- reading
@@ -249,18 +263,27 @@ def source_of(document: Document, sentence: Sentence, start: int, end: int) -> S
 
     None where the sentence attributes them to nobody: the article speaks for itself.
     """
-    passage = discourse(document).at(start)
-    at = _word_at(passage.words, start)
-    act = _governing(passage, at, _word_at(passage.words, end - 1))
-    if act is None or act.who.kind == "unknown":
+    told = discourse(document)
+    number = told.number_at(start)
+    passage = told.passages[number]
+    act = _governing(passage, _word_at(passage.words, start), _word_at(passage.words, end - 1))
+    who = act.who if act is not None else told.goes_on(number)
+    if who is None or who.kind == "unknown":
         return None
-    outer = [one for one in passage.acts if one.verb < act.verb and one.who.kind == "outlet"]
-    who = act.who
-    via = act.channel if act.channel and _is_outlet(document, act) else None
     if who.kind == "outlet":
         return Source(via=who.name)
-    via = via or (outer[-1].who.name if outer else None)
-    return Source(who.name, who.role, who.anonymous, via, who.party)
+    return Source(who.name, who.role, who.anonymous, _via(document, passage, act), who.party)
+
+
+def _via(document: Document, passage: Passage, act: SpeechAct | None) -> str | None:
+    """The outlet that the words were said to, or that reports the speaker's words."""
+    if act is None:
+        return None
+    at = act.channel_at
+    if at is not None and within(document.outlets, *at):
+        return act.channel
+    outer = (one.who for one in reversed(passage.acts) if one.verb < act.verb)
+    return next((who.name for who in outer if who.kind == "outlet"), None)
 
 
 def discourse(document: Document) -> Discourse:
@@ -268,11 +291,6 @@ def discourse(document: Document) -> Discourse:
     if document.discourse is None:
         document.discourse = read(document)
     return document.discourse
-
-
-def _is_outlet(document: Document, act: SpeechAct) -> bool:
-    at = act.channel_at
-    return at is not None and bool(within(document.outlets, *at))
 
 
 def _word_at(words: Sequence[Word], offset: int) -> int:

@@ -210,6 +210,8 @@ def _without_act(place: _Place, last: _Statement | None) -> _Voice | None:
     silent = place.index == 0 and passage.silent
     if silent and following is not None and _says_so(following):
         return _Voice("later", following.acts[0].who, following.acts[0].channel)
+    if silent and following is not None and following.points_back and following.lead is not None:
+        return _Voice("later", following.lead)
     if passage.lead is not None and place.index and (place.after_colon or not place.opens_sentence):
         if passage.lead.kind not in ("person", "unnamed"):
             return None
