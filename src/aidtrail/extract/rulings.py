@@ -14,6 +14,7 @@ ActKind = Literal["use", "strike", "re-export", "send"]
 _REACH = 28  # tokens between a word that permits and the use it permits
 _NEGATORS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "without", "nothing", "none", "cannot"})
 _MAY = frozenset({"may", "can"})
+_NOBODY = frozenset({"neither", "no"})
 _CONDITIONS = frozenset({"if", "whether", "unless"})
 _APART = frozenset({"after", "because", "as", "when", "since", "if", "while", "before", "until", "although", "though"})
 _OPEN = frozenset({"could", "might", "should"})
@@ -122,11 +123,7 @@ def _settled(token: "Token", sign: int) -> int | None:
     """What a rule comes to through all that governs it, +1 or -1; None where it is left open."""
     words = norms.load()
     restricts = sign < 0
-    if (
-        restricts
-        and is_headline(token.doc)
-        and any(word.lower_ in words.lift for word in token.doc[max(0, token.i - 3) : token.i])
-    ):
+    if restricts and _is_lifted_before(token):
         return 1
     node = token
     for _ in range(12):
@@ -139,12 +136,26 @@ def _settled(token: "Token", sign: int) -> int | None:
         if (node is not token and _refuses(node)) or (node is not token and restricts and node.lower_ in words.lift):
             sign = -sign
         head = node.head
+        if node.dep_ == "conj" and _is_open(head) and not has_subject(node):
+            return None
         if node.dep_ in ("advcl", "xcomp") and (asked := _asked_for(node)) is not None:
             return -sign if asked else None
         if head.i == node.i or node.dep_ not in _CARRIED or _apart(node, head):
             break
         node = head
     return sign
+
+
+def _is_lifted_before(token: "Token") -> bool:
+    """Whether "lifts" stands before a restriction without the parse saying so, as in headlines."""
+    above = {ancestor.i for ancestor in token.ancestors}
+    for index in range(token.i - 1, max(-1, token.i - 4), -1):
+        word = token.doc[index]
+        if word.lower_ in norms.load().lift:
+            return word.i not in above
+        if word.tag_ not in ("DT", "JJ", "PRP$", "NN", "NNP", "VBZ") or word.is_punct:
+            return False
+    return False
 
 
 def _apart(node: "Token", head: "Token") -> bool:
@@ -168,7 +179,12 @@ def _asked_for(node: "Token") -> bool | None:
         return None
     if any(child.dep_ == "dobj" and child.lower_ in words.unsettled for child in node.head.children):
         return _refuses(node.head)
-    return None
+    return False if node.dep_ == "advcl" and node.head.lower_ in words.unsettled else None
+
+
+def has_subject(node: "Token") -> bool:
+    """Whether a verb has a subject of its own."""
+    return any(child.dep_ in ("nsubj", "nsubjpass") for child in node.children)
 
 
 def _is_open(node: "Token") -> bool:
@@ -185,6 +201,8 @@ def _denied(node: "Token") -> bool:
     """Whether a word is negated, itself or by its determiner: "not allow", "no restrictions", "without permission"."""
     for child in node.children:
         if child.lower_ in _NEGATORS and child.dep_ in ("neg", "det", "advmod", "preconj", "cc"):
+            return True
+        if child.dep_ in ("nsubj", "nsubjpass") and any(word.lower_ in _NOBODY for word in child.children):
             return True
         if child.lower_ == "longer" and child.i > 0 and child.nbor(-1).lower_ == "no":
             return True
@@ -287,7 +305,9 @@ def _plain(token: "Token") -> Iterator[Ruling]:
         return
     chain = _chain(token)
     denied = sum(_denied(node) or node.lower_ == "against" for node in chain) % 2 == 1
-    if any(_is_open(node) and not _denied(node) for node in chain) or not any(_is_norm(node) for node in chain):
+    if any(_is_open(node) and not (kind == "use" and _denied(node)) for node in chain) or not any(
+        _is_norm(node) for node in chain
+    ):
         return
     only = _has_only(token, token)
     if (

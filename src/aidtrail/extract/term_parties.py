@@ -17,7 +17,9 @@ def recipient_of(reader: Reader) -> "tuple[str, Token] | None":
         if token.tag_ in ("PRP", "PRP$", "WDT", "WP"):
             continue
         parties = [
-            party for party in parties_at(reader, token) if party != "allies" or reader.ruling.kind == "re-export"
+            party
+            for party in parties_at(reader, token)
+            if party != "allies" or reader.ruling.kind in ("re-export", "send")
         ]
         if parties:
             return parties[0], token
@@ -42,6 +44,19 @@ def _users(reader: Reader) -> "Iterator[Token]":
         yield from _users_of_noun(reader, trigger)
     if trigger.tag_.startswith("JJ") or trigger.i == act.i:
         yield from _bound(reader, trigger)
+    yield from _supplied_to(act)
+    for node in (act, *act.ancestors):
+        if node.tag_.startswith("NN") and node.lower_ in norms.load().unsettled:
+            yield from owners(node)  # "rejected | Spain's request | to re-export"
+
+
+def _supplied_to(act: "Token") -> "Iterator[Token]":
+    """Whom the thing used was supplied to: "weapons supplied to Israel may not be used"."""
+    for thing in children(act, ("nsubjpass", "dobj", "pobj")):
+        for verb in children(thing, ("acl",)):
+            for preposition in children(verb, ("prep", "dative")):
+                if preposition.lower_ == "to":
+                    yield from children(preposition, ("pobj",))
 
 
 def _bound(reader: Reader, use: "Token") -> "Iterator[Token]":
@@ -106,7 +121,13 @@ def _rulers(reader: Reader) -> "Iterator[tuple[Token, tuple[Token, ...]]]":
     words = norms.load()
     trigger = reader.ruling.trigger
     passive = False
+    below = trigger
     for node in (trigger, *trigger.ancestors):
+        if below.dep_ == "prep" and below.lower_ in ("of", "from", "for") and below.head.i == node.i:
+            for told in children(node, ("dobj",)):
+                if told.i < below.i and node.lower_ not in words.join:
+                    yield told, ()  # "accused | Washington | of letting"
+        below = node
         if node.tag_.startswith("NN"):
             if node.i == trigger.i or node.lower_ in words.decision:
                 for owner in owners(node):

@@ -62,6 +62,8 @@ def _is_place(reader: Reader, mention: Mention, first: int, last: int, items: li
     if reader.doc[last - 1].dep_ in ("nsubj", "nsubjpass", "poss") and mention.name.form != "place":
         return False
     before = [token.lower_ for token in reader.doc[max(0, first - _NEAR) : first]]
+    if before[-1:] == ["of"] and before[-2:-1] and before[-2] in words.place_after:
+        return True  # "the territory of Russia"
     for word in reversed(before):
         if word in words.place_before or (word == "to" and reader.ruling.kind in ("re-export", "send")):
             return True

@@ -191,6 +191,8 @@ def _placed(document: Document, rule: _Rule, usual: str | None) -> _Rule:
     """The rule with the place it applies to: elsewhere than at the recipient's home, unless it says so."""
     elsewhere = [m for m in rule.named if m.name.entry != rule.recipient]
     home = [m for m in rule.named if m.name.entry == rule.recipient and (rule.ruling.only or m.name.form == "place")]
+    if home and not elsewhere and rule.ruling.only and not rule.ruling.permitted:
+        return _only_at_home(rule, home[0], usual)
     chosen = elsewhere or home
     places = tuple(dict.fromkeys(m.name.entry for m in chosen))
     cells = rule.cells
@@ -201,6 +203,15 @@ def _placed(document: Document, rule: _Rule, usual: str | None) -> _Rule:
         places = (found,) if found else ()
     scope = rule.scope if rule.scope != "other" else "territory" if places else "other"
     return replace(rule, places=places, scope=scope if places or scope != "territory" else "other", cells=cells)
+
+
+def _only_at_home(rule: _Rule, home: Mention, usual: str | None) -> _Rule:
+    """A use only at home is prohibited where the article's other rules apply; else all it says is permitted at home."""
+    cells = rule.cells | {"place": (home.start, home.end)}
+    if usual and usual != rule.recipient:
+        return replace(rule, places=(usual,), cells=cells)
+    ruling = replace(rule.ruling, permitted=True)
+    return replace(rule, ruling=ruling, places=(home.name.entry,), cells=cells)
 
 
 def _usual(codes: Iterator[str | None]) -> str | None:
