@@ -1,7 +1,5 @@
 """The rules that read durations ("three years") and recurring times ("every Tuesday"); the letters as in date_rules."""
 
-from collections.abc import Callable
-
 from aidtrail.values.calendar import CALENDAR
 from aidtrail.values.date_reference import Hit, Reference
 from aidtrail.values.timex import Timex
@@ -30,7 +28,7 @@ def period(count: float | None, unit: str) -> str:
     return f"PT{number}{unit[1]}" if unit in _TIMES else f"P{number}{unit}"
 
 
-def _duration(hit: Hit, _: Reference) -> Timex | None:
+def duration(hit: Hit, _: Reference) -> Timex | None:
     """three years, a decade, half an hour, 24-hour, several months, the past two weeks, decades, the past year."""
     unit = hit.value("UVG")
     if len(hit.items) == 1 and not (hit.before is not None and hit.before.text in CALENDAR.over):
@@ -42,7 +40,12 @@ def _duration(hit: Hit, _: Reference) -> Timex | None:
     return Timex("DURATION", period(hit.count(), unit))
 
 
-def _whole_period(hit: Hit, _: Reference) -> Timex | None:
+def long(hit: Hit, _: Reference) -> Timex | None:
+    """month-long, years-long: the unit is the period."""
+    return Timex("DURATION", period(None if hit.item("V") else 1, hit.value("UV")))
+
+
+def whole_period(hit: Hit, _: Reference) -> Timex | None:
     """the past year, the coming month: a period up to or from now, not one of the calendar."""
     over = hit.word("R") == "last" and hit.item("t") and hit.before is not None and hit.before.text in CALENDAR.over
     if not (over or hit.word("R") in ("past", "coming")) or hit.value("UG") in ("WE", "NI"):
@@ -50,12 +53,12 @@ def _whole_period(hit: Hit, _: Reference) -> Timex | None:
     return Timex("DURATION", period(1, hit.value("UG")))
 
 
-def _age(_: Hit, __: Reference) -> Timex | None:
+def age(_: Hit, __: Reference) -> Timex | None:
     """45-year-old, two years older: an age, no time of the text."""
     return IGNORE
 
 
-def _every(hit: Hit, _: Reference) -> Timex | None:
+def every(hit: Hit, _: Reference) -> Timex | None:
     """every year, each month, every two weeks, every Tuesday, twice a week, a year (after an amount)."""
     if hit.item("W"):
         return Timex("SET", f"XXXX-WXX-{hit.value('W')}")
@@ -69,22 +72,8 @@ def _every(hit: Hit, _: Reference) -> Timex | None:
     return Timex("SET", period(count, hit.value("UVG")))
 
 
-def _adjective(hit: Hit, _: Reference) -> Timex | None:
+def adjective(hit: Hit, _: Reference) -> Timex | None:
     """daily, annual; not the name of a newspaper ("the Daily Bugle")."""
     if hit.items[0].token.capital and hit.after is not None and hit.after.token.capital:
         return IGNORE
     return Timex("SET", hit.value("z"))
-
-
-_COUNT = r"(?:[ND](?:[-~&][ND])?|nr?k?|k|h(?:no?n?|on?)?|vo?|Y(?=V))"
-PERIOD_RULES: tuple[tuple[str, Callable[[Hit, Reference], Timex | None]], ...] = (
-    (rf"{_COUNT}-?[UV]-?j", _age),
-    (r"(?:[ND]?X(?:n|e)|e(?:[ND]|r)?)-?[UVWPSGM]", _every),
-    (r"(?:(?<=[ND])|(?<=[ND]x)|(?<=[ND]xx)|(?<=[ND]-))n-?[UG](?![Am-])", _every),
-    (r"z", _adjective),
-    (rf"t?R{_COUNT}?r?-?V(?:&nh)?(?![Am])", _duration),
-    (rf"{_COUNT}r?-[UV](?![Am])", _duration),
-    (rf"(?:t?O(?=[NDk]))?t?{_COUNT}r?h?o?[UVG](?:&nh)?(?![A-])(?!m(?![MWYSRt]))", _duration),
-    (r"V(?![A-])(?!m(?![MWYSRt]))", _duration),
-    (r"t?R[UG]", _whole_period),
-)

@@ -151,3 +151,11 @@ def make_date(year: int, month: int, day: int) -> dt.date | None:
         return dt.date(year, month, day)
     except ValueError:
         return None
+
+
+def year_beside(hit: Hit, ref: Reference, month: int, day: int | None = None) -> str:
+    """The year that stands beside a month or day, or the one that it must be."""
+    year = hit.value("Y")
+    if year is None and hit.after is not None and hit.after.letter in "&~-":
+        year = hit.year_after()
+    return f"{year:04}" if year else ref.year_of(month, day, hit.ahead())

@@ -89,7 +89,7 @@ _GRAMMAR = {
     "before": "b", "after": "b", "ago": "A", "and": "&", "or": "&", "to": "~", "through": "~", "thru": "~",
     "old": "j", "older": "j", "younger": "j", "more": "r", "other": "r", "q": "Q", "h": "Q", "o'clock": "c", "am": "c",
     "a.m.": "c", "a.m": "c", "p.m.": "c", "p.m": "c", "a. m.": "c", "p. m.": "c",
-    "pm": "c", "hours": "V", "once": "X", "twice": "X", "times": "X", "date": "l", "quarter": "G", "night": "P",
+    "pm": "c", "hours": "V", "once": "X", "twice": "X", "times": "X", "long": "L", "quarter": "G", "night": "P",
 }  # fmt: skip
 
 

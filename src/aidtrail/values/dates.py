@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from aidtrail.errors import InputError
 from aidtrail.values.bounds import bounds
+from aidtrail.values.date_periods import IGNORE
 from aidtrail.values.date_reference import Hit, Reference
-from aidtrail.values.date_rules import IGNORE, RULES
+from aidtrail.values.date_rules import RULES
 from aidtrail.values.date_words import Item, read_items
 from aidtrail.values.lexer import Token
 from aidtrail.values.numbers import read_tokens
