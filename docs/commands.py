@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
-import click
 import typer.main
+from typer.core import TyperCommand, TyperGroup
+
 from aidtrail.cli import app
 
 OPENING = """# Commands
@@ -18,13 +19,16 @@ def page() -> str:
     return "\n".join([OPENING, *_command(root, "aidtrail", None)]).rstrip() + "\n"
 
 
-def _command(command: click.Command, name: str, parent: click.Context | None) -> Iterator[str]:
-    context = click.Context(command, info_name=name.rsplit(" ", 1)[-1], parent=parent)
-    yield f"## `{name}`\n" if parent else ""
+def _command(command: TyperCommand | TyperGroup, name: str, parent: typer.Context | None) -> Iterator[str]:
+    context = typer.Context(command, info_name=name.rsplit(" ", 1)[-1], parent=parent)
+    if parent:
+        yield f"## `{name}`\n"
     yield f"{_plain(command.help)}\n"
     yield f"    {command.get_usage(context).removeprefix('Usage: ')}\n"
     yield from _parameters(command, context)
-    if isinstance(command, click.Group):
+    if command.epilog:
+        yield f"{_plain(command.epilog)}\n"
+    if isinstance(command, TyperGroup):
         for child in command.list_commands(context):
             found = command.get_command(context, child)
             if found and not found.hidden:
@@ -35,9 +39,9 @@ def _plain(text: str | None) -> str:
     return (text or "").replace("\b\n", "").strip()
 
 
-def _parameters(command: click.Command, context: click.Context) -> Iterator[str]:
+def _parameters(command: TyperCommand | TyperGroup, context: typer.Context) -> Iterator[str]:
     records = [part.get_help_record(context) for part in command.get_params(context)]
-    rows = [record for record in records if record]
+    rows = [record for record in records if record and record[0] != "--help"]
     if rows:
         yield "| option | |"
         yield "|---|---|"

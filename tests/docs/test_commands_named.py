@@ -4,9 +4,9 @@ import re
 import shlex
 from pathlib import Path
 
-import click
 import pytest
 import typer.main
+from typer.core import TyperGroup
 
 from aidtrail.cli import app
 
@@ -31,7 +31,7 @@ def test_a_call_in_a_document_names_a_command_and_its_options(page):
 def is_known(call):
     words = shlex.split(call.replace("'", '"') if call.count("'") % 2 else call)[1:]
     command = COMMANDS
-    while words and isinstance(command, click.Group) and not words[0].startswith("-"):
+    while words and isinstance(command, TyperGroup) and not words[0].startswith("-"):
         name = words.pop(0)
         if name.isupper():  # a placeholder, as in "aidtrail COMMAND --help"
             return True
