@@ -130,7 +130,8 @@ class Names:
             return Who("body", self.text(words, whose, phrase.last), None, party)
         described = phrase.owner + 1 if phrase.owner == phrase.name - 1 else phrase.first
         before = self.text(words, described, phrase.name) if phrase.name > described else None
-        plain = before is None or before.lower().strip(". ") in self.lexicon.words.courtesy
+        bare = (before or "").lower().strip(". ")
+        plain = bare in self.lexicon.words.courtesy or bare in self.lexicon.determiners or not bare
         own = None if plain else before
         apposed = self.text(words, role.first, role.whole) if role is not None and role.kind != "other" else None
         if role is not None and party is None:

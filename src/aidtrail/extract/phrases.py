@@ -70,7 +70,7 @@ class PhraseReader:
     def _is_compound(self, word: Word) -> bool:
         """Whether it is an adjective made with a name: "Iran-backed"."""
         _, dash, tail = word.text.rpartition("-")
-        return bool(dash) and tail.islower()
+        return bool(dash) and tail.islower() and (tail in self.lexicon.words.compounds or tail.endswith("ed"))
 
     def begins_clause(self, index: int) -> bool:
         """Whether nothing, a mark or a quotation stands before the word."""
@@ -402,7 +402,8 @@ class PhraseReader:
     def apposed(self, phrase: Phrase) -> Phrase | None:
         """The name set off by a comma after an office: "his deputy, Jane Doe, …", "the envoy to Y, Jane Doe, who …"."""
         words, at = self.words, phrase.last
-        if phrase.kind not in ("office", "unnamed"):
+        own = words[phrase.first].lower in self.grammar.possessives
+        if phrase.kind not in ("office", "unnamed") and not (phrase.kind == "other" and own):
             return None
         while at < len(words) and at - phrase.last < 8 and words[at].text[:1].isalnum() and words[at].quote < 0:
             at += 1

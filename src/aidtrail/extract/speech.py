@@ -22,6 +22,7 @@ class _Verbs(msgspec.Struct, forbid_unknown_fields=True):
 
 class _Grammar(msgspec.Struct, forbid_unknown_fields=True):
     pronouns: frozenset[str]
+    possessives: frozenset[str]
     personal: frozenset[str]
     indefinite: frozenset[str]
     determiners: frozenset[str]
@@ -78,6 +79,7 @@ class _File(msgspec.Struct, forbid_unknown_fields=True):
     departments: list[str]
     calendar: frozenset[str]
     openers: frozenset[str]
+    compounds: frozenset[str]
     grammar: _Grammar
 
 

@@ -242,7 +242,7 @@ class ActFinder:
         if inner is not None and inner.kind == "name" and self._lower(inner.first - 1) == mark:
             role = self.phrases.ending_at(inner.first - 2)
             role = self.phrases.with_head(role) if role is not None else None
-            if role is not None and role.kind in ("office", "unnamed"):
+            if role is not None and role.kind not in ("name", "pronoun") and self._begins(role):
                 return Act(at, at, "", "", inner, role=role)
         for index in range(at - 1, max(-1, at - _MAX_BACK), -1):
             word = self.words[index]
