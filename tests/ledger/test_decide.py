@@ -111,6 +111,12 @@ def test_an_added_claim_is_there_exactly_while_its_decision_holds(filled: OpenLe
     assert len(filled.transfers(recipient="POL")[0].claims) == 2
 
 
+def test_the_decisions_on_some_claims_can_be_asked_for(filled: OpenLedger) -> None:
+    first = filled.decide("confirm", _claim(filled, "a"), author="Ada")
+    filled.decide("confirm", _claim(filled, "c"), author="Ada")
+    assert list(filled.decisions(on=[_claim(filled, "a")])) == [first]
+
+
 def test_a_note_rules_nothing(filled: OpenLedger) -> None:
     before = filled.transfers()
     filled.decide("note", before[0].id, author="Ada", reason="ask the ministry")

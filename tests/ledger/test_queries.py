@@ -127,6 +127,20 @@ def test_conflicts_are_filtered_by_the_entry_in_dispute(ledger: OpenLedger) -> N
     assert ledger.transfers(sort="-conflicts")[0].recipient == "UKR"
 
 
+def test_conflicts_of_some_entries_can_be_asked_for(ledger: OpenLedger) -> None:
+    ledger.build(report("a", count=4), report("b", count=5), report("c", recipient="POL"))
+    disputed, other = ledger.transfers(recipient="UKR")[0].id, ledger.transfers(recipient="POL")[0].id
+    assert [one.entry for one in ledger.conflicts(entries=[disputed, other])] == [disputed]
+    assert len(ledger.conflicts(entries=[other])) == len(ledger.conflicts(entries=[])) == 0
+
+
+def test_facets_count_entries_the_commonest_first(filled: OpenLedger) -> None:
+    facets = filled.facets("transfer")
+    assert list(facets["recipient"].items()) == [("UKR", 4), ("houthis", 1)]
+    assert facets["stage"] == {"committed": 4, "refused": 1}
+    assert filled.facets("rule") == {"donor": {}, "recipient": {}, "category": {}, "stage": {}}
+
+
 def test_questions_come_likeliest_first(ledger: OpenLedger) -> None:
     ledger.build(report("a", item="tanks"), report("b", item="howitzers"))
     (question,) = ledger.questions()

@@ -65,7 +65,7 @@ def dossier(connection: Connection, wanted: str) -> Dossier:
         entry=entry,
         sources=_sources(connection, ids),
         voices=tuple(queries.voices_of(connection, queries.Page(), list(entry.voices))),
-        conflicts=tuple(queries.conflicts_of(connection, queries.Page(), queries.Filter(), entry.id)),
+        conflicts=tuple(queries.conflicts_of(connection, queries.Page(), queries.Filter(), [entry.id])),
         questions=tuple(queries.questions_on(connection, entry.id)),
         decisions=tuple(stored.decisions_on(connection, ids)),
         related=_related(connection, entry),

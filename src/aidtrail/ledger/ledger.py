@@ -1,7 +1,7 @@
 """An open ledger: what a program or a page asks of it, in one place."""
 
 from collections import OrderedDict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import UTC, datetime
 from types import TracebackType
 from typing import Any, Self
@@ -128,12 +128,12 @@ class Ledger:
         with self.at(as_of).store.reading() as connection:
             return queries.voices_of(connection, Page(sort=sort, limit=limit, offset=offset))
 
-    def conflicts(self, *, as_of: str | None = None, limit: int | None = None, offset: int = 0,
-                  sort: str | None = None, **wanted: str | None) -> Rows[Conflict]:  # fmt: skip
-        """Conflicts, of the entries that pass the filter."""
+    def conflicts(self, *, entries: Collection[str] | None = None, as_of: str | None = None, limit: int | None = None,
+                  offset: int = 0, sort: str | None = None, **wanted: str | None) -> Rows[Conflict]:  # fmt: skip
+        """Conflicts, of the entries that pass the filter, or of those named by their ids."""
         with self.at(as_of).store.reading() as connection:
             page = Page(sort=sort, limit=limit, offset=offset)
-            return queries.conflicts_of(connection, page, Filter(**wanted))
+            return queries.conflicts_of(connection, page, Filter(**wanted), entries)
 
     def questions(self, *, as_of: str | None = None, limit: int | None = None, offset: int = 0,
                   sort: str | None = None) -> Rows[Question]:  # fmt: skip
@@ -166,10 +166,13 @@ class Ledger:
         """Take a decision back, by another one. Raises DecisionError where it is not there or taken back already."""
         return self._take(Decision("", time or _now(), author, "undo", reason=reason, undoes=decision), [], seen)
 
-    def decisions(self) -> Rows[Decision]:
-        """The log of decisions, in the order they were taken, with those that were taken back and their undos."""
+    def decisions(self, *, on: Collection[str] | None = None) -> Rows[Decision]:
+        """The log of decisions, in the order they were taken, with those that were taken back and their undos.
+
+        With `on`, only decisions on these claims, as they speak of them today.
+        """
         with self.store.reading() as connection:
-            return Rows(stored.all_decisions(connection))
+            return Rows(stored.all_decisions(connection) if on is None else stored.decisions_on(connection, on))
 
     def _take(self, asked: Decision, on: list[str], seen: str | None) -> Decision:
         with self.store.writing() as connection:
@@ -216,6 +219,11 @@ class Ledger:
         """How many articles, claims, decisions, entries of each kind, voices, conflicts and questions there are."""
         with self.store.reading() as connection:
             return stored.count(connection) | queries.count(connection)
+
+    def facets(self, kind: str, *, as_of: str | None = None) -> dict[str, dict[str, int]]:
+        """How many entries of a kind (transfer, package, rule, total) each donor, recipient, category, stage has."""
+        with self.at(as_of).store.reading() as connection:
+            return queries.facets(connection, kind)
 
     def close(self) -> None:
         """Let go of the database."""

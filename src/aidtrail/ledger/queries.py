@@ -3,6 +3,7 @@
 Every function works on the connection it is given; lists are paged and sorted by the database.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -93,6 +94,16 @@ def ids_starting_with(connection: Connection, start: str) -> list[str]:
         found += connection.scalars(
             select(table.c.id).where(table.c.id.startswith(start, autoescape=True)).order_by(table.c.id).limit(10)
         )
+    return found
+
+
+def facets(connection: Connection, kind: str) -> dict[str, dict[str, int]]:
+    """How many entries of a kind each donor, recipient, category and stage has; the commonest first."""
+    found: dict[str, dict[str, int]] = {}
+    for name in ("donor", "recipient", "category", "stage"):
+        column, number = entries.c[name], func.count()
+        known = select(column, number).where(entries.c.kind == kind, column.is_not(None)).group_by(column)
+        found[name] = dict(map(tuple, connection.execute(known.order_by(number.desc(), column))))
     return found
 
 
@@ -197,11 +208,13 @@ def voices_by_claim(connection: Connection, claim_ids: list[str]) -> dict[str, t
     return {claim: tuple(ids) for claim, ids in found.items()}
 
 
-def conflicts_of(connection: Connection, page: Page, wanted: Filter, entry_id: str | None = None) -> Rows[Conflict]:
-    """Conflicts, of the entries wanted, by entry and field unless told otherwise."""
+def conflicts_of(
+    connection: Connection, page: Page, wanted: Filter, entry_ids: Collection[str] | None = None
+) -> Rows[Conflict]:
+    """Conflicts, of the entries that pass the filter, or of those named; by entry unless told otherwise."""
     of_entries = _conditions(entries, wanted)
     where: _Conditions = [conflicts.c.entry.in_(select(entries.c.id).where(*of_entries))] if of_entries else []
-    where += [conflicts.c.entry == entry_id] if entry_id else []
+    where += [] if entry_ids is None else [conflicts.c.entry.in_(entry_ids)]
     bodies = connection.scalars(_paged(select(conflicts.c.body).where(*where), conflicts, page)).all()
     return Rows((from_json(one, Conflict) for one in bodies), _total(connection, conflicts, where, page, len(bodies)))
 
