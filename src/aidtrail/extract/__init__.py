@@ -18,7 +18,9 @@ def extract(article: Article, catalogue: Catalogue | None = None) -> Iterator[Cl
     doc = document.read(article, catalogue or catalogues.load())
     doc.issuer = context.issuer(doc)
     quoted = list(statements.find(doc))
-    yield from transfers.find(doc)
-    yield from terms.find(doc)
-    yield from figures.find(doc)
+    moved = list(transfers.find(doc))
+    known = context.defaults(doc, [(claim.donor, claim.recipient) for claim in moved])
+    yield from moved
+    yield from terms.find(doc, known)
+    yield from figures.find(doc, known)
     yield from quoted

@@ -8,7 +8,7 @@ from functools import cache
 
 from aidtrail.catalogue import Mention
 from aidtrail.extract import norms, rulings
-from aidtrail.extract.context import Context
+from aidtrail.extract.context import Context, defaults
 from aidtrail.extract.document import Document, Sentence, within
 from aidtrail.extract.items import ItemMention
 from aidtrail.extract.rulings import Ruling
@@ -40,12 +40,13 @@ class _Rule:
 def find(document: Document, context: Context | None = None) -> Iterator[TermsClaim]:
     """The rules that an article states, each once with its most specific wording, in order.
 
-    `context` says who gives to whom where a sentence leaves it open.
+    `context` says who gives to whom where a sentence leaves it open; without it, the article's other rules do.
     """
     wanted = [sentence for sentence in document.sentences if _may_hold(document.words(sentence))]
     document.parse(index for sentence in wanted for index in (sentence.index - 1, sentence.index) if index >= 0)
     stated = [rule for sentence in wanted for rule in _stated(document, sentence)]
-    filled = list(_filled(document, stated, context or Context()))
+    known = context or defaults(document, [(donor, rule.recipient) for rule in stated for donor in rule.donors])
+    filled = list(_filled(document, stated, known))
     for rule, donor in _merged(filled):
         yield _claim(document, rule, donor)
 
@@ -154,7 +155,7 @@ def _filled(document: Document, stated: Sequence[_Rule], context: Context) -> It
         _usual(rule.recipient for rule in stated if rule.recipient and rule.scope != "re-export") or context.recipient
     )
     place = _usual(m.name.entry for rule in stated for m in rule.named if m.name.entry != (rule.recipient or user))
-    giver = context.donor or _usual(donor for rule in stated for donor in rule.donors if donor != user)
+    giver = context.donor_to(user) or _usual(donor for rule in stated for donor in rule.donors if donor != user)
     anchored = bool(document.systems) or any(rule.item is not None or rule.ruling.kind == "use" for rule in stated)
     last: tuple[str, ...] = ()
     for rule in stated:

@@ -161,6 +161,6 @@ def _filled(
     if earlier is not None:
         donor, recipient = donor or earlier.donor, recipient or earlier.recipient
     if context is not None:
-        donor = donor or (context.donor if context.donor != recipient else None)
-        recipient = recipient or (context.recipient if context.recipient != donor else None)
+        donor = donor or context.donor_to(recipient)
+        recipient = recipient or context.recipient_of(donor)
     return donor, recipient
