@@ -102,14 +102,18 @@ def _ledger(articles: tuple[Path, ...], gold: tuple[Path, ...], prefix: str) -> 
     on_gold = entries.b_cubed(rows(Path(f"{prefix}clusters.jsonl")), resolution, refs)
     conflicts = entries.conflicts(rows(Path(f"{prefix}conflicts.jsonl")), resolution, refs)
     own = resolve(found.articles, found.claims)
-    end_to_end = entries.b_cubed(rows(Path(f"{prefix}clusters.jsonl")), own, entries.refs_of(gold_rows, found.rows))
+    own_refs = entries.refs_of(gold_rows, found.rows)
+    end_to_end = entries.b_cubed(rows(Path(f"{prefix}clusters.jsonl")), own, own_refs)
+    own_conflicts = entries.conflicts(rows(Path(f"{prefix}conflicts.jsonl")), own, own_refs)
     return Result(
         {
             "entries of gold claims F1": on_gold.f1,
             "entries of gold claims precision": on_gold.precision,
             "entries end to end F1": end_to_end.f1,
-            "conflicts precision": conflicts.precision,
-            "conflicts recall": conflicts.recall,
+            "conflicts of gold claims precision": conflicts.precision,
+            "conflicts of gold claims recall": conflicts.recall,
+            "conflicts end to end precision": own_conflicts.precision,
+            "conflicts end to end recall": own_conflicts.recall,
             "copies F1": entries.copies(rows(Path(f"{prefix}copies.jsonl")), own, by_id).f1,
         }
     )
