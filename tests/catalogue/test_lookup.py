@@ -6,7 +6,7 @@ from aidtrail import catalogue
 
 
 def test_search_puts_the_entry_of_that_very_name_first() -> None:
-    found = catalogue.search("Patriot", catalogue.load())
+    found = catalogue.search("Patriot")
     assert found[0].id == "patriot"
 
 
@@ -18,16 +18,16 @@ def test_search_finds_all_the_words_in_any_case_and_any_kind_of_entry() -> None:
 
 
 def test_search_for_nothing_finds_nothing() -> None:
-    assert catalogue.search("  ", catalogue.load()) == []
+    assert catalogue.search("  ") == []
 
 
 @pytest.mark.parametrize(("words", "system"), [("Storm Shadw", "storm-shadow"), ("Switchbalde", "switchblade")])
 def test_a_near_miss_of_one_name_is_suggested(words: str, system: str) -> None:
-    suggestion = catalogue.suggest(words, catalogue.load())
+    suggestion = catalogue.suggest(words)
     assert suggestion is not None
     assert suggestion.id == system
 
 
 @pytest.mark.parametrize("words", ["howitzers", "missiles", "T-73", "Buks", "medical supplies", ""])
 def test_generic_words_type_numbers_and_short_words_get_no_suggestion(words: str) -> None:
-    assert catalogue.suggest(words, catalogue.load()) is None
+    assert catalogue.suggest(words) is None

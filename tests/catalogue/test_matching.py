@@ -3,6 +3,8 @@
 from itertools import pairwise
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from aidtrail import catalogue
 
@@ -182,3 +184,31 @@ def test_offsets_hold_for_any_characters(known: catalogue.Catalogue, text: str) 
     for mention in known.find(text):
         assert text[mention.start : mention.end] in ("U.S.", "HIMARS")
     assert ("HIMARS" in text) == any(m.name.entry == "himars" for m in known.find(text))
+
+
+PIECES = [
+    "U.S.",
+    "Hawk",
+    "F-16",
+    "C/D",
+    " ",
+    "-",
+    "’s",
+    "Georgia",
+    "Lloyd Austin",
+    "Austin",
+    "İ",
+    "\n",
+    "NATO",
+    "s",
+    "2",
+]
+
+
+@given(st.lists(st.sampled_from(PIECES) | st.text(max_size=3), max_size=30).map("".join))
+def test_any_text_gives_mentions_within_its_bounds_that_do_not_overlap_within_a_kind(text: str) -> None:
+    mentions = catalogue.load().find(text)
+    assert all(0 <= mention.start < mention.end <= len(text) for mention in mentions)
+    for kind in {mention.name.kind for mention in mentions}:
+        spans = [(mention.start, mention.end) for mention in mentions if mention.name.kind == kind]
+        assert all(one[1] <= two[0] for one, two in pairwise(spans))

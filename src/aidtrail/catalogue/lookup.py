@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from rapidfuzz import fuzz, process
 
 from aidtrail.catalogue.entries import Authority, Outlet, Party, System
-from aidtrail.catalogue.loading import Catalogue
+from aidtrail.catalogue.loading import Catalogue, load
 from aidtrail.catalogue.spelling import fold, lower
 
 Entry = Party | System | Outlet | Authority
@@ -14,8 +14,12 @@ _SURE = 90  # of 100, rapidfuzz's ratio: one letter in ten differs
 _LONG_ENOUGH = 6  # letters: shorter names are one letter from too many others
 
 
-def search(words: str, catalogue: Catalogue) -> list[Entry]:
-    """The entries one of whose names (or id) holds all the words, in any case; an exact name or id first."""
+def search(words: str, catalogue: Catalogue | None = None) -> list[Entry]:
+    """The entries one of whose names (or id) holds all the words, in any case; an exact name or id first.
+
+    Without a catalogue: in the one that the package ships.
+    """
+    catalogue = catalogue or load()
     wanted = lower(fold(words)).split()
     if not wanted:
         return []
@@ -27,11 +31,12 @@ def search(words: str, catalogue: Catalogue) -> list[Entry]:
     return [entry for *_, entry in sorted(found, key=lambda row: row[:3])]
 
 
-def suggest(words: str, catalogue: Catalogue) -> System | None:
+def suggest(words: str, catalogue: Catalogue | None = None) -> System | None:
     """The system whose name the words most likely misspell; None unless one name is close and no other's is.
 
     Type numbers are never guessed (T-72 and T-62 differ in one character), nor are names under six letters.
     """
+    catalogue = catalogue or load()
     wanted = lower(fold(words)).strip()
     if len(wanted) < _LONG_ENOUGH or any(char.isdigit() for char in wanted):
         return None
