@@ -44,12 +44,11 @@ def _items(tokens: Sequence[Token]) -> Iterator[Item]:
     index = 0
     while index < len(tokens):
         token = tokens[index]
-        if token.kind == "word" and token.text not in _KNOWN:
-            index += 1
-            yield Item("x", token, None, token.end, index - 1, index)
-            continue
-        letter, value, after = _phrase(tokens, index) or _word(tokens, index)
-        yield Item(letter, tokens[index], value, tokens[after - 1].end, index, after)
+        if token.kind == "word" and token.text not in _KNOWN:  # most tokens, so done first
+            letter, value, after = "x", None, index + 1
+        else:
+            letter, value, after = _phrase(tokens, index) or _word(tokens, index)
+        yield Item(letter, token, value, tokens[after - 1].end, index, after)
         index = after
 
 

@@ -69,19 +69,23 @@ def lex(text: str) -> tuple[Token, ...]:
     for match in _TOKEN.finditer(text):
         start, stop = match.span()
         raw = match[0]
-        kind = match.lastgroup or "mark"
-        value: Number | None = None
-        if kind == "number":
-            value = digits_value(raw)
-            if value is None:
-                kind = "name"
-        elif kind == "ordinal":
-            value = int(raw[:-2])
-        elif raw == "’" or raw == "’s":
-            raw = raw.replace("’", "'")
-        tokens.append(Token(start, stop, raw.lower(), kind, start > end, raw[0].isupper(), value))
+        if match.lastgroup == "word":  # most tokens, so done first
+            tokens.append(Token(start, stop, raw.lower(), "word", start > end, raw[0].isupper()))
+        else:
+            kind, value = _valued(match.lastgroup or "mark", raw)
+            tokens.append(Token(start, stop, raw.lower().replace("’", "'"), kind, start > end, False, value))
         end = stop
     return tuple(tokens)
+
+
+def _valued(kind: str, raw: str) -> tuple[str, Number | None]:
+    """The kind of a token with its value; digits that are too long to be a number are a name."""
+    if kind == "ordinal":
+        return kind, int(raw[:-2])
+    if kind != "number":
+        return kind, None
+    value = digits_value(raw)
+    return ("name", None) if value is None else (kind, value)
 
 
 def digits_value(digits: str) -> Number | None:
