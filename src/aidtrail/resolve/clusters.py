@@ -3,7 +3,7 @@
 A pair that is likely but not sure is joined only where no other act fits as well; else it becomes a question.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -17,7 +17,11 @@ from aidtrail.resolve.things import narrower, same_thing
 from aidtrail.values import Quantity
 
 RIVAL = 0.8  # how much less likely another act may be and still count as fitting as well as one that is not sure
+ASKED = 3  # questions on one mention at most
 SPREAD = 120  # days over which one stage of an act may be dated or reported
+
+_Judged = tuple[float, int, int]  # how sure it is that two mentions are one act, and their places
+_Near = dict[int, list[tuple[float, int]]]
 
 
 @dataclass(slots=True)
@@ -52,18 +56,32 @@ def clusters(
     for one, two in together:
         if one in place and two in place:
             state.join(place[one], place[two])
-    scored = ((score(mentions[i], mentions[j]), i, j) for i, j in pairs(mentions))
-    ranked = sorted(
-        (judged for judged in scored if judged[0] >= ASK),
-        key=lambda judged: (-judged[0], mentions[judged[1]].id, mentions[judged[2]].id),
-    )
-    near: dict[int, list[tuple[float, int]]] = defaultdict(list)
-    for value, i, j in ranked:
+    judged = _judged(mentions)
+    near: _Near = defaultdict(list)
+    for value, i, j in judged:
         near[i].append((value, j))
         near[j].append((value, i))
-    doubts = [Doubt(mentions[i], mentions[j], s) for s, i, j in ranked if not state.settle(s, i, j, near)]
+    unsure = [(value, i, j) for value, i, j in judged if not state.settle(value, i, j, near)]
     acts = [[mentions[at] for at in sorted(act)] for act in state.acts()]
-    return acts, [doubt for doubt in doubts if not state.joined(place[doubt.one.id], place[doubt.two.id])]
+    return acts, _doubts(mentions, [pair for pair in unsure if not state.joined(*pair[1:])])
+
+
+def _judged(mentions: Sequence[Mention]) -> list[_Judged]:
+    """The candidates that may be one act, the surest first."""
+    scored = ((score(mentions[i], mentions[j]), i, j) for i, j in pairs(mentions))
+    likely = (judged for judged in scored if judged[0] >= ASK)
+    return sorted(likely, key=lambda one: (-one[0], mentions[one[1]].id, mentions[one[2]].id))
+
+
+def _doubts(mentions: Sequence[Mention], unsure: Iterable[_Judged]) -> list[Doubt]:
+    """What to ask of the pairs left open: the surest first, and of each mention only so much."""
+    asked: Counter[int] = Counter()
+    found = []
+    for value, i, j in unsure:
+        if asked[i] < ASKED and asked[j] < ASKED:
+            asked.update((i, j))
+            found.append(Doubt(mentions[i], mentions[j], value))
+    return found
 
 
 def _pair(place: dict[str, int], one: str, two: str) -> tuple[int, int]:
@@ -106,7 +124,7 @@ class _State:
             seen.setdefault(id(act), []).append(at)
         return list(seen.values())
 
-    def settle(self, value: float, one: int, two: int, near: dict[int, list[tuple[float, int]]]) -> bool:
+    def settle(self, value: float, one: int, two: int, near: _Near) -> bool:
         """Join the two if they may be; True where nothing is left to ask."""
         if self.joined(one, two) or self._forbidden(one, two):
             return True
@@ -127,7 +145,7 @@ class _State:
             self._note(large, self._mentions[at])
         large.members += small.members
 
-    def _rivalled(self, value: float, one: int, two: int, near: dict[int, list[tuple[float, int]]]) -> bool:
+    def _rivalled(self, value: float, one: int, two: int, near: _Near) -> bool:
         """Whether another act, which can't be the same as this one, fits about as well."""
         margin = RIVAL if value < SURE else 0.0
         return any(
