@@ -47,6 +47,7 @@ def test_every_category_that_has_named_systems_has_a_file_of_its_own() -> None:
     [
         ("himars", "artillery"), ("patriot", "air-defence"), ("nasams", "air-defence"), ("iris-t", "air-defence"),
         ("stinger", "missile"), ("javelin", "missile"), ("nlaw", "missile"), ("gmlrs", "missile"),
+        ("m136-at4", "missile"), ("rpg-7", "small-arms"),
         ("switchblade", "drone"), ("m113", "armoured-vehicle"), ("bradley", "armoured-vehicle"),
         ("maxxpro", "armoured-vehicle"), ("bushmaster", "armoured-vehicle"), ("humvee", "vehicle"),
         ("jdam", "ammunition"), ("sdb", "ammunition"), ("mi-17", "helicopter"), ("f-16", "aircraft"),
