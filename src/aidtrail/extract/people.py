@@ -92,17 +92,7 @@ class Names:
 
     def text(self, words: Sequence[Word], first: int, last: int) -> str:
         """The words as they stand, without an article before them or a possessive after."""
-        while first < last - 1 and words[first].lower in (
-            "the",
-            "a",
-            "an",
-            "that",
-            "this",
-            "his",
-            "her",
-            "its",
-            "their",
-        ):
+        while first < last - 1 and words[first].lower in self.lexicon.grammar.articles:
             first += 1
         return " ".join(self.document.text[words[first].start : words[last - 1].end].split())
 

@@ -15,8 +15,8 @@ _MAX_WORDS = 14
 class Phrase:
     """A phrase in a list of words, [first, last); its name begins at `name` (== last where it has none).
 
-    `owner` is the index of a possessive word in it ("Mr Hollande's office"), -1 if none. `named` is a name that stands
-    apart from the phrase, in apposition: then `first`..`last` is the role alone.
+    `owner` is the index of a possessive word in it ("the minister's office"), -1 if none. `role` are the words of a
+    text through which it speaks ("a statement from …"). Complements ("a spokesman for …") reach to `until`.
     """
 
     first: int
@@ -152,7 +152,7 @@ class PhraseReader:
             or lower in self.grammar.units
             or lower in lex.words.past
             or self._is_verb(word)
-            or (lower.endswith("ly") and lower not in ("family", "ally"))
+            or (lower.endswith("ly") and lower not in lex.words.nouns_in_ly)
         )
 
     def _extends_name(self, at: int) -> bool:
@@ -214,11 +214,14 @@ class PhraseReader:
             name_word = word.capital and not self.is_date(at) and not self._is_compound(word)
             if not name_word and (self._breaks(word) or (begun_name and not self._leads_to_head(at))):
                 break
-            if at > index and word.text.islower() and word.lower.endswith("ed") and self._is_head(self.words[at - 1]):
+            if at > index and self._is_past(word) and self._is_head(self.words[at - 1]):
                 break
             begun_name = name_word and not self.is_role(word)
             at += 1
         return self.classify(index, at) if at > index else None
+
+    def _is_past(self, word: Word) -> bool:
+        return word.text.islower() and word.lower.endswith("ed") and word.lower not in self.lexicon.words.participles
 
     def _is_head(self, word: Word) -> bool:
         """Whether a phrase for a speaker may end in the word."""
@@ -237,7 +240,7 @@ class PhraseReader:
                 return False
             if self._is_head(word) or lower in self.grammar.particles:
                 return True
-            if lower.endswith("ed") and lower != "armed":
+            if lower.endswith("ed") and lower not in lex.words.participles:
                 return False
         return False
 

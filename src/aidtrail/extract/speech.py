@@ -23,6 +23,7 @@ class _Verbs(msgspec.Struct, forbid_unknown_fields=True):
 class _Grammar(msgspec.Struct, forbid_unknown_fields=True):
     pronouns: frozenset[str]
     possessives: frozenset[str]
+    articles: frozenset[str]
     personal: frozenset[str]
     indefinite: frozenset[str]
     determiners: frozenset[str]
@@ -54,6 +55,7 @@ class _Grammar(msgspec.Struct, forbid_unknown_fields=True):
 class _File(msgspec.Struct, forbid_unknown_fields=True):
     verbs: _Verbs
     telling: frozenset[str]
+    sourcing: list[str]
     asking: frozenset[str]
     quoting: frozenset[str]
     plain: frozenset[str]
@@ -80,6 +82,8 @@ class _File(msgspec.Struct, forbid_unknown_fields=True):
     calendar: frozenset[str]
     openers: frozenset[str]
     compounds: frozenset[str]
+    participles: frozenset[str]
+    nouns_in_ly: frozenset[str]
     grammar: _Grammar
 
 
@@ -100,6 +104,7 @@ class Lexicon:
     words: _File
     grammar: _Grammar
     determiners: frozenset[str]
+    sourcing: dict[str, list[tuple[str, ...]]]
     platforms: frozenset[tuple[str, ...]]
     departments: frozenset[tuple[str, ...]]
 
@@ -120,11 +125,15 @@ def lexicon() -> Lexicon:
             for form, words in _forms(entry):
                 for word in words:
                     verbs.setdefault(word, Verb(base, kind, form))
+    sourcing: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in raw.sourcing:
+        sourcing.setdefault(phrase.split()[0], []).append(tuple(phrase.split()))
     return Lexicon(
         verbs=verbs,
         words=raw,
         grammar=raw.grammar,
         determiners=raw.grammar.determiners | raw.grammar.indefinite,
+        sourcing=sourcing,
         platforms=frozenset(tuple(name.lower().split()) for name in raw.platforms),
         departments=frozenset(tuple(name.split()) for name in raw.departments),
     )
@@ -141,10 +150,16 @@ def _forms(entry: str) -> Iterator[tuple[VerbForm, list[str]]]:
     third = stem[:-1] + "ies" if stem[-1] == "y" and stem[-2] not in _VOWELS else stem + _plural_ending(stem)
     regular = stem + "d" if stem.endswith("e") else stem + "ed"
     finite = [base, third + tail, *(past or [regular + tail])]
-    doubled = bool(past) and past[0].endswith("ed") and past[0].startswith(stem + stem[-1])
-    ing = stem[:-1] + "ing" if stem.endswith("e") else stem + stem[-1] * (doubled or stem in ("set", "put")) + "ing"
+    doubled = stem[:-1].endswith(tuple(_VOWELS)) and bool(past) and past[0].startswith(stem + stem[-1])
+    silent = stem.endswith("e") and not stem.endswith("ee")
+    ing = stem[:-1] + "ing" if silent else stem + stem[-1] * (doubled or _is_short(stem)) + "ing"
     yield "finite", finite
     yield "participle", [ing + tail]
+
+
+def _is_short(stem: str) -> bool:
+    """Whether the last letter doubles before "ing": set, put."""
+    return len(stem) == 3 and stem[1] in _VOWELS and stem[0] not in _VOWELS and stem[2] not in _VOWELS + "wxy"
 
 
 def _plural_ending(word: str) -> str:

@@ -1,6 +1,6 @@
 """Finds speech acts in a passage: a verb of speech, or "according to", and the phrase that is its subject."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from aidtrail.extract.phrases import Phrase, PhraseReader
@@ -51,12 +51,10 @@ class ActFinder:
         word = self.words[index]
         if word.quote >= 0:
             return self._signature(index)
-        if word.lower == "words" and self._lower(index - 2) == "in" and self._lower(index + 1) == "of":
-            subject = self.phrases.starting_at(index + 2)
-            return self._named(Act(index, index + 2, "according", "say", subject, inverted=True))
-        if word.lower == "according" and self._lower(index + 1) == "to":
-            subject = self.phrases.starting_at(index + 2)
-            return self._named(Act(index, index + 2, "according", "say", subject, inverted=True))
+        length = self._names_source(index)
+        if length:
+            subject = self.phrases.starting_at(index + length)
+            return self._named(Act(index, index + length, "according", "say", subject, inverted=True))
         if word.text == ":" and index + 1 < len(self.words) and self.words[index + 1].quote >= 0:
             return self._before_colon(index)
         verb, length = self._verb(index)
@@ -65,6 +63,13 @@ class ActFinder:
         if verb.lemma in self.lexicon.words.beside and not self._is_beside_quote(index, index + length):
             return None
         return self._with_subject(index, length, verb)
+
+    def _names_source(self, index: int) -> int:
+        """How many words from here name a source as "according to" does; 0 if none."""
+        for phrase in self.lexicon.sourcing.get(self.words[index].lower, ()):
+            if all(self._lower(index + step) == word for step, word in enumerate(phrase)):
+                return len(phrase)
+        return 0
 
     def _is_beside_quote(self, index: int, end: int) -> bool:
         """Whether a quotation stands within a few words on either side, with no full stop between."""
@@ -244,18 +249,27 @@ class ActFinder:
             role = self.phrases.with_head(role) if role is not None else None
             if role is not None and role.kind not in ("name", "pronoun") and self._begins(role):
                 return Act(at, at, "", "", inner, role=role)
+        found = self._set_off(at, mark)
+        shares = self._lower(at + 1) in self.grammar.sharing
+        return found or (Act(at, at, "", "", None) if shares else None)
+
+    def _set_off(self, at: int, mark: str) -> Act | None:
+        """The subject that the marks before `at` set off from what describes it; a name goes before a description."""
+        found = None
         for index in range(at - 1, max(-1, at - _MAX_BACK), -1):
             word = self.words[index]
             if word.quote >= 0 and mark == ",":
                 break
-            if word.text == mark:
-                phrase = self.phrases.ending_at(index - 1)
-                if phrase is None:
-                    continue
-                phrase = self._joined(self.phrases.with_head(phrase))
-                if phrase.kind not in ("pronoun", "other") and self._begins(phrase):
-                    return Act(at, at, "", "", phrase, role=self.phrases.describing(index + 1))
-        return Act(at, at, "", "", None) if self._lower(at + 1) in self.grammar.sharing else None
+            phrase = self.phrases.ending_at(index - 1) if index and word.text == mark else None
+            if phrase is None:
+                continue
+            phrase = self._joined(self.phrases.with_head(phrase))
+            if phrase.kind in ("pronoun", "other") or not self._begins(phrase):
+                continue
+            found = Act(at, at, "", "", phrase, role=self.phrases.describing(index + 1))
+            if self._lower(phrase.first - 1) != mark:
+                break
+        return found
 
     def _begins(self, phrase: Phrase) -> bool:
         """Whether the phrase opens its clause."""
@@ -323,13 +337,3 @@ class ActFinder:
         if subject is None or subject.kind not in ("name", "office") or (rest and rest[0].text not in (",", ".", "(")):
             return None
         return Act(at, at + 1, ":", "say", subject, inverted=True)
-
-
-def leading(words: Sequence[Word]) -> Phrase | None:
-    """The phrase that a passage begins with as its subject."""
-    return PhraseReader(words).leading()
-
-
-def within(acts: Sequence[Act], first: int, last: int) -> Iterator[Act]:
-    """The acts whose verb is in [first, last)."""
-    return (act for act in acts if first <= act.verb < last)
