@@ -57,6 +57,10 @@ NONE = {
         transfer("a", quantity=8, date="2031-04-03", source="Ana Roth"),
         transfer("b", quantity=8, date="2031-04-04", source="Ion Negru"),
     ),
+    "what had arrived by the day of the report": (
+        transfer("a", stage="delivered", quantity=8, date="2031-04-01", source="Ana Roth"),
+        transfer("b", stage="delivered", quantity=8, date="2031-04-03", source="Ion Negru"),
+    ),
     "a less exact name": (
         transfer("a", "Kestrel howitzers", quantity=8, date=DAY, source="Ana Roth"),
         transfer("b", "howitzers", quantity=8, date=DAY, source="Ion Negru"),

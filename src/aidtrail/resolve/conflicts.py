@@ -66,7 +66,12 @@ def _denies(claim: TransferClaim) -> bool:
 def date(one: TransferClaim, two: TransferClaim, setting: Setting) -> bool:
     """different days of the same event"""
     a, b = span_of(one.date), span_of(two.date)
-    return one.stage == two.stage and a is not None and b is not None and gap(a, b) >= DAYS
+    if one.stage != two.stage or a is None or b is None or gap(a, b) < DAYS:
+        return False
+    later = max((one, two), key=lambda claim: claim.date or "")
+    return not (
+        later.stage == "delivered" and later.date == setting.day(later)
+    )  # "has arrived": by then, not on that day
 
 
 def item(one: TransferClaim, two: TransferClaim, setting: Setting) -> bool:

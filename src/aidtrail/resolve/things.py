@@ -7,7 +7,7 @@ from functools import lru_cache
 from rapidfuzz.distance import Levenshtein
 
 from aidtrail import catalogue
-from aidtrail.model import Item
+from aidtrail.model import CATEGORIES, Item
 from aidtrail.resolve.vocabulary import vocabulary
 
 _WORD = re.compile(r"[\w.]+(?:[-/'’]\w+)*")
@@ -56,12 +56,13 @@ def thing_of(item: Item | None) -> Thing:
     content = [word for word in tokens if word not in known.item_noise and not word.isdigit()]
     if not item.id and set(content) <= known.any_item:
         return Thing(None, item.category, frozenset(), frozenset(), ANYTHING, None)
-    telling = frozenset(word for word in content if word not in known.weak_heads)
+    telling = frozenset(_telling(tokens))
     names = frozenset(singular(word) for word in written if _is_name(word)) & telling
     head = tokens[-1] if tokens else ""
     system, category, aliases = _system(item)
+    category = item.category or category or (head if head in CATEGORIES else None)
     words = telling | aliases | {known.implied[word] for word in telling if word in known.implied}
-    return Thing(system, item.category or category, words, names, head, _counted(tokens))
+    return Thing(system, category, words, names, head, _counted(tokens))
 
 
 def _counted(tokens: list[str]) -> str | None:
@@ -78,9 +79,15 @@ def _system(item: Item) -> tuple[str | None, str | None, frozenset[str]]:
     system = known.systems.get(name or "")
     if not system:
         return item.id, None, frozenset()
-    noise = vocabulary().item_noise | vocabulary().weak_heads
-    tokens = (singular(word) for form in (system.name, *system.aliases) for word in _written(form))
-    return system.id, system.category, frozenset(token for token in tokens if token not in noise)
+    forms = (map(singular, _written(form)) for form in (system.name, *system.aliases))
+    return system.id, system.category, frozenset(word for form in forms for word in _telling(list(form)))
+
+
+def _telling(tokens: list[str]) -> list[str]:
+    """The words that tell an item from others: not the general noun at the end ("systems"), nor what fits any item."""
+    known = vocabulary()
+    kept = tokens[:-1] if tokens and tokens[-1] in known.weak_heads else tokens
+    return [word for word in kept if word not in known.item_noise and not word.isdigit()]
 
 
 def _written(text: str) -> list[str]:
@@ -132,7 +139,7 @@ def _misspelt(one: str, two: str) -> bool:
 
 def narrower(one: Thing, two: Thing) -> bool:
     """Whether one name says less than the other of what may be the same item, going by its words."""
-    if (one.id and two.id) or same_thing(one, two) or not akin(one, two):
+    if same_thing(one, two) or not akin(one, two):
         return False
     less, more = sorted((one, two), key=lambda thing: len(thing.words))
     return less.words < more.words if less.words else less.head == more.head
