@@ -121,7 +121,7 @@ def _occasion(document: Document, words: Sequence[Word], first: int, last: int) 
 def _beginning(words: Sequence[Word], at: int, first: int) -> int | None:
     """Where the phrase that ends in the word begins, if a preposition (or "told") stands before it."""
     grammar, determiners = lexicon().grammar, lexicon().determiners
-    for index in range(at - 1, max(first - 3, at - _MAX_MODIFIERS - 2, -1), -1):
+    for index in range(at - 1, max(first - 1, at - _MAX_MODIFIERS - 2, -1), -1):
         word = words[index]
         if word.quote >= 0 or not word.text[:1].isalnum():
             return None
@@ -132,7 +132,7 @@ def _beginning(words: Sequence[Word], at: int, first: int) -> int | None:
             while begin < at and words[begin].lower in determiners:
                 begin += 1
             return begin
-        if word.lower in lexicon().words.stops:
+        if word.lower in lexicon().words.stops or (word.lower in lexicon().verbs and word.text.endswith("ed")):
             return None
     return None
 

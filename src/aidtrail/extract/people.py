@@ -114,7 +114,7 @@ class Names:
         outlet = self.outlet(words, phrase.first, phrase.last)
         if outlet is not None and phrase.name == phrase.first + (words[phrase.first].lower == "the"):
             return Who("outlet", name)
-        party = self.party(words, phrase.first, phrase.last)
+        party = self._party_of(words, phrase)
         if self._is_body(words, phrase):
             whose = phrase.first if phrase.owner >= phrase.first else phrase.name
             return Who("body", self.text(words, whose, phrase.last), None, party)
@@ -127,6 +127,14 @@ class Names:
         if role is not None and party is None:
             party = self.party(words, role.first, role.whole)
         return Who("person", name, own or apposed, party)
+
+    def _party_of(self, words: Sequence[Word], phrase: Phrase) -> str | None:
+        """The party of a named speaker: by name a leader or body, else by the words before the name."""
+        own = within(self.document.parties, words[phrase.name].start, words[phrase.last - 1].end)
+        firm_in_name = any(mention.name.form == "firm" for mention in own) and not self._is_body(words, phrase)
+        if own and not firm_in_name:
+            return self.party(words, phrase.first, phrase.last)
+        return self.party(words, phrase.first, phrase.name) if phrase.name > phrase.first else None
 
     def holds_state(self, words: Sequence[Word], phrase: Phrase) -> bool:
         """Whether a state or people stands inside what would be a person's name ("Russia Nuclear Drill")."""

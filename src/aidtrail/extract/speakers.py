@@ -77,8 +77,20 @@ class Resolver:
         if outlet is not None and phrase.kind == "other":
             return Who("outlet", outlet.name.text)
         generic = not words[phrase.last - 1].capital and phrase.owner < 0
+        if generic and phrase.definite and self._means_body(words[phrase.last - 1].lower):
+            return self.body
         party = self._party(words, phrase) or (self.last.party if generic and self.last is not None else None)
         return Who("body", self.names.text(words, phrase.first, phrase.whole), None, party)
+
+    def _means_body(self, head: str) -> bool:
+        """Whether "the ministry" or "the group" is the body named before; a state is no group or company."""
+        if self.body is None or not self.body.name:
+            return False
+        if head == self.body.name.lower().split()[-1]:
+            return True
+        state = self.document.catalogue.parties.get(self.body.party or "")
+        is_state = state is not None and self.body.name in (state.name, *state.names.get("name", ()))
+        return head in self.lexicon.words.generic and not is_state
 
     def _party(self, words: Sequence[Word], phrase: Phrase) -> str | None:
         return self.names.party(words, phrase.first, phrase.whole)
@@ -113,6 +125,9 @@ class Resolver:
         who = self.names.named(words, phrase, role)
         if who.kind != "person" or not who.name:
             return who
+        if phrase.owner >= phrase.first and words[phrase.owner].capital:
+            owner = self.names.text(words, phrase.first, phrase.owner + 1)
+            self.body = Who("body", owner, None, self.names.party(words, phrase.first, phrase.owner + 1))
         full = self.known.full(who.name, position)
         if full is None:
             return replace(who, party=who.party or self.state) if who.role else who
@@ -202,6 +217,8 @@ class Resolver:
 
     def _spoken_of(self, words: Sequence[Word], phrase: Phrase, head: str, party: str | None) -> Who | None:
         """The speaker before, where "the official", "the minister" or "the analyst" can only be them."""
+        if words[phrase.first].lower in self.lexicon.grammar.possessives:
+            return None  # "his deputy" is somebody else
         wanted = self._office_words(words, phrase)
         if self.unnamed is not None and self.unnamed.role and head in self.unnamed.role.lower().split():
             return self.unnamed

@@ -73,6 +73,7 @@ class _File(msgspec.Struct, forbid_unknown_fields=True):
     unnamed: frozenset[str]
     anonymous: frozenset[str]
     bodies: frozenset[str]
+    generic: frozenset[str]
     texts: frozenset[str]
     reports: frozenset[str]
     outlets: frozenset[str]

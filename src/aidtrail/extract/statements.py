@@ -192,10 +192,11 @@ def _trailing(place: _Place) -> SpeechAct | None:
     words, at = place.passage.words, place.index + 1
     while at < len(words) and words[at].text in (",", ".", *_DASHES):
         at += 1
-    act = next((act for act in place.passage.acts_after(at) if act.begin >= at and not act.shared), None)
-    if act is None or act.begin > at + 2 or any(word.quote >= 0 for word in words[at : act.begin]):
+    after = [act for act in place.passage.acts_after(at) if act.begin >= at and not act.shared]
+    if not after or after[0].begin > at + 2 or any(word.quote >= 0 for word in words[at : after[0].begin]):
         return None
-    return act
+    quotes = after[0].lemma in lexicon().words.quoting and len(after) > 1
+    return after[1] if quotes else after[0]  # "…," the agency quoted Jane Doe as saying
 
 
 def _carrier(passage: Passage, act: SpeechAct) -> str | None:
