@@ -4,7 +4,7 @@ A change touches blocks: a block holds all claims that may report one act. What 
 transaction that made it so (`note_stale`), and replaced block by block (`next_part`, `replace`).
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, Table, delete, func, insert, select
@@ -152,11 +152,10 @@ def _articles_of(connection: Connection, blocks: Iterable[str]) -> set[str]:
 # ---------------------------------------------------------------- replacing results
 
 
-def add_passages(connection: Connection, article: str, hashes: Iterable[int]) -> None:
-    """Keep the passages of an article that is new or whose text became known."""
-    rows = [{"hash": one, "article": article} for one in sorted(set(hashes))]
-    if rows:
-        connection.execute(insert(passages), rows)
+def add_passages(connection: Connection, hashes: Mapping[str, Iterable[int]]) -> None:
+    """Keep the passages of articles that are new or whose text became known, by article."""
+    rows = [{"hash": one, "article": article} for article, its in hashes.items() for one in sorted(set(its))]
+    _insert(connection, passages, rows)
 
 
 def entries_of_blocks(connection: Connection, blocks: Iterable[str]) -> list[tuple[str, str, str]]:

@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 
 from aidtrail.ledger import computed, stored
 from aidtrail.ledger.checks import misfit, unfit
-from aidtrail.ledger.records import claim_row
+from aidtrail.ledger.records import article_row, claim_row
 from aidtrail.ledger.resolver import Resolver
 from aidtrail.ledger.rulings import reblock
 from aidtrail.ledger.stored import LeftOut
@@ -50,22 +50,22 @@ def merged(known: Article | None, new: Article) -> Article:
 class Intake:
     """One transaction's worth of articles, then claims; `finish` writes what was gathered and tells what became of all.
 
-    Claims are gathered first, for one statement on a thousand is many times as fast as a thousand.
+    All is gathered first, for one statement on a thousand rows is many times as fast as a thousand.
     """
 
     def __init__(self, connection: Connection, resolver: Resolver, extractor: Extractor, ids: Iterable[str]) -> None:
         """`ids` are those of all articles that will be spoken of."""
-        known = stored.known_articles(connection, ids)
-        self._taken = Taken()
-        self._ours: dict[str, list[Claim]] = {}
-        self._foreign: list[tuple[Claim, str]] = []
-        self._stale_blocks: set[str] = set()
-        self._stale_articles: set[str] = set()
         self._connection = connection
         self._resolver = resolver
         self._extractor = extractor
-        self._there = {name: article for name, (article, _) in known.items()}
+        known = stored.known_articles(connection, ids)
+        self._before = {name: article for name, (article, _) in known.items()}
+        self._there = dict(self._before)
         self._extracted = {name: version for name, (_, version) in known.items()}
+        self._kept: set[str] = set()
+        self._ours: dict[str, list[Claim]] = {}
+        self._foreign: list[tuple[Claim, str]] = []
+        self._taken = Taken()
 
     def article(self, article: Article, path: str, *, extract: bool) -> None:
         """Take in an article; `extract` where its claims are to be extracted here."""
@@ -78,9 +78,10 @@ class Intake:
         if whole == known and (self._extracted[article.id] is not None) >= extract:
             self._taken.known += 1
             return
-        self._keep(known, whole, extract)
-        if extract:
-            self._extract(whole)
+        self._taken.added += known is None
+        self._taken.textless += known is None and not whole.text
+        self._taken.completed += known is not None
+        self._keep(whole, extract)
 
     def claim(self, claim: Claim, path: str) -> None:
         """Take in a claim that was extracted elsewhere."""
@@ -95,46 +96,47 @@ class Intake:
 
     def extract_again(self, article: Article) -> None:
         """Replace the claims that an earlier version extracted from an article."""
-        self._keep(article, article, extract=True)
-        self._extract(article)
+        self._keep(article, extract=True)
 
     def finish(self) -> Taken:
-        """Write the claims gathered, and note what they touch."""
-        ours = [(claim, claim.article) for claims in self._ours.values() for claim in claims]
-        self._add(ours, foreign=False)
+        """Write what was gathered, and note what it touches as out of date."""
+        old = self._kept & self._before.keys()
+        computed.note_stale(self._connection, computed.BLOCK, stored.blocks_of(self._connection, old))
+        self._write_articles(old)
+        stored.drop_extracted(self._connection, old)
+        self._hold_to_words(name for name in old if not self._before[name].text)
+        self._add([(claim, claim.article) for claims in self._ours.values() for claim in claims], foreign=False)
         self._add(self._foreign, foreign=True)
-        stored.find_again(self._connection, self._stale_articles)
-        decided = stored.decided_claims(self._connection, self._stale_articles)
-        reblock(self._connection, self._resolver, decided)
-        computed.note_stale(self._connection, computed.BLOCK, self._stale_blocks)
-        computed.note_stale(self._connection, computed.ARTICLE, self._stale_articles)
+        stored.find_again(self._connection, self._kept)
+        reblock(self._connection, self._resolver, stored.decided_claims(self._connection, self._kept))
+        computed.note_stale(self._connection, computed.ARTICLE, self._kept)
         stored.add_left_out(self._connection, self._taken.left_out)
         return self._taken
 
-    def _keep(self, known: Article | None, whole: Article, extract: bool) -> None:
-        """Store the article as it is now known, without the claims that no longer hold."""
-        version = self._extractor.version if extract else None
-        if known is None:
-            stored.add_article(self._connection, whole, version)
-            self._taken.added += 1
-            self._taken.textless += not whole.text
-        else:
-            self._stale_blocks |= stored.blocks_of(self._connection, [whole.id])
-            stored.change_article(self._connection, whole, version)
-            stored.drop_extracted(self._connection, [whole.id])
-            self._taken.completed += 1
-        if known is None or known.text != whole.text:
-            computed.add_passages(self._connection, whole.id, self._resolver.passages(whole))
-            self._hold_to_words(whole)
-        self._stale_articles.add(whole.id)
-        self._there[whole.id], self._extracted[whole.id] = whole, version
+    def _keep(self, whole: Article, extract: bool) -> None:
+        """Gather the article as it is now known, with the claims that are extracted from it."""
+        self._kept.add(whole.id)
+        self._there[whole.id] = whole
+        self._extracted[whole.id] = self._extractor.version if extract else None
+        if extract:
+            self._extract(whole)
 
-    def _hold_to_words(self, article: Article) -> None:
-        """Drop the claims that came before the article's text and turn out not to stand in it."""
-        for claim in stored.claims_in(self._connection, [article.id]):
-            if reason := misfit(claim, article):
-                self._leave_out(article.id, f"claim {claim.ref or claim.id}: {reason}")
-                stored.drop_claims(self._connection, [claim.id])
+    def _write_articles(self, old: set[str]) -> None:
+        rows = {name: article_row(self._there[name], self._extracted[name]) for name in sorted(self._kept)}
+        stored.add_articles(self._connection, [row for name, row in rows.items() if name not in old])
+        stored.change_articles(self._connection, [row for name, row in rows.items() if name in old])
+        new_texts = [name for name in rows if name not in old or not self._before[name].text]
+        passages = {name: self._resolver.passages(self._there[name]) for name in new_texts}
+        computed.add_passages(self._connection, passages)
+
+    def _hold_to_words(self, names: Iterable[str]) -> None:
+        """Drop the claims that came before their article's text and turn out not to stand in it."""
+        wrong = set()
+        for claim in stored.claims_in(self._connection, names):
+            if reason := misfit(claim, self._there[claim.article]):
+                self._leave_out(claim.article, f"claim {claim.ref or claim.id}: {reason}")
+                wrong.add(claim.id)
+        stored.drop_claims(self._connection, wrong)
 
     def _extract(self, article: Article) -> None:
         fitting: dict[str, Claim] = {}
@@ -156,7 +158,7 @@ class Intake:
             elif known[claim.id] != row["body"]:
                 self._leave_out(path, f"claim {claim.ref or claim.id}: the ledger has another claim of this id")
         stored.add_claims(self._connection, rows)
-        self._stale_articles |= {row["article"] for row in rows}
+        self._kept |= {row["article"] for row in rows}
         self._taken.claims += len(rows)
 
     def _leave_out(self, path: str, reason: str) -> None:

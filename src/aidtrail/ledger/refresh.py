@@ -72,7 +72,7 @@ def rebuild(store: Store, resolver: Resolver, progress: Progress | None = None) 
         computed.note_all_stale(connection)
         fulltext.rebuild(connection)
         for article in stored.every_article(connection):
-            computed.add_passages(connection, article.id, resolver.passages(article))
+            computed.add_passages(connection, {article.id: resolver.passages(article)})
             blocks = {claim.id: resolver.block_of(claim) for claim in stored.claims_in(connection, [article.id])}
             stored.set_blocks(connection, blocks)
         reblock(connection, resolver, stored.decided_claims(connection))

@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, delete, func, insert, or_, select, update
 
-from aidtrail.ledger.records import article_of, article_row, as_json, claim_of, decision_of, decision_row
+from aidtrail.ledger.records import article_of, as_json, claim_of, decision_of, decision_row
 from aidtrail.ledger.tables import articles, builds, claims, decision_claims, decisions, left_out
 from aidtrail.model import Article, Claim, Decision
 
@@ -60,15 +60,17 @@ def every_article(connection: Connection) -> Iterator[Article]:
         yield from articles_in(connection, ids[start : start + 500])
 
 
-def add_article(connection: Connection, article: Article, extracted: str | None) -> None:
-    """Take in a new article; `extracted` is the version that extracts its claims, None where others did."""
-    connection.execute(insert(articles).values(article_row(article, extracted)))
+def add_articles(connection: Connection, rows: list[dict[str, Any]]) -> None:
+    """Take in new articles, as rows."""
+    if rows:
+        connection.execute(insert(articles), rows)
 
 
-def change_article(connection: Connection, article: Article, extracted: str | None) -> None:
-    """Take over what has become known of an article (its date, its text where there was none)."""
-    row = article_row(article, extracted)
-    connection.execute(update(articles).where(articles.c.id == article.id).values(row))
+def change_articles(connection: Connection, rows: list[dict[str, Any]]) -> None:
+    """Take over what has become known of articles (a date, a text where there was none), as rows."""
+    if rows:
+        changed = update(articles).where(articles.c.id == bindparam("its_id"))
+        connection.execute(changed, [{**row, "its_id": row["id"]} for row in rows])
 
 
 def articles_not_extracted_by(connection: Connection, version: str, limit: int) -> list[Article]:
