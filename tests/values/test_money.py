@@ -151,6 +151,13 @@ CASES: list[Case] = [
     ("2.000.000 EUR", "2.000.000 EUR", 2 * M, 2 * M, "EUR"),
     ("13,2 million USD", "13,2 million USD", 13.2 * M, 13.2 * M, "USD"),
     ("500000 USD", "500000 USD", 500_000, 500_000, "USD"),
+    ("$150m–200m", "$150m–200m", 150 * M, 200 * M, "USD"),
+    ("EUR 1,5 Mrd", "EUR 1,5 Mrd", 1.5 * B, 1.5 * B, "EUR"),
+    ("5 mil. EUR", "5 mil. EUR", 5 * M, 5 * M, "EUR"),
+    ("Rs 500 cr", "Rs 500 cr", 5 * B, 5 * B, "INR"),
+    ("2.5bn Swedish kronor", "2.5bn Swedish kronor", 2.5 * B, 2.5 * B, "SEK"),
+    ("Can$500 million", "Can$500 million", 500 * M, 500 * M, "CAD"),
+    ("hundreds of thousands of pounds", "hundreds of thousands of pounds", None, None, "GBP"),
     # vague
     ("billions of dollars", "billions of dollars", None, None, "USD"),
     ("tens of millions of dollars", "tens of millions of dollars", None, None, "USD"),

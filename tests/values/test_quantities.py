@@ -118,6 +118,9 @@ CASES: list[Case] = [
     ("6,000 AT-4 systems", "6,000", 6000, 6000, None, "AT-4 systems"),
     ("30 of the licences", "30", 30, 30, None, "licences"),
     ("96 multi-role aircraft", "96", 96, 96, None, "multi-role aircraft"),
+    ("a 20,000-strong army", "20,000", 20_000, 20_000, None, None),
+    ("1.2m tonnes of grain", "1.2m tonnes", 1_200_000, 1_200_000, "tonne", None),
+    ("10% to 15%", "10% to 15%", 10, 15, "percent", None),
     # vague
     ("dozens of tanks", "dozens", None, None, None, "tanks"),
     ("hundreds of shells", "hundreds", None, None, None, "shells"),

@@ -59,6 +59,7 @@ def _index(file: CurrencyFile) -> Currencies:
         for word in entry.minor:
             minor[word] = entry.code
     for entry in file.currencies:
+        adjectives |= {(adjective, word): entry.code for adjective in entry.adjectives for word in entry.words}
         for name in entry.shared:
             for form in (name, f"{name}s"):
                 if name in entry.default:

@@ -49,7 +49,7 @@ _TOKEN = re.compile(
         | \d{{1,3}}(?:['’]\d{{3}}){{1,6}}(?!\d)
         | \d{{1,3}}(?:[ ]\d{{3}}){{2,6}}(?![\d\w])
         | \d{{1,3}}[ ][05]00(?![-\d\w,.%]\S)
-        | \d{{1,4}},\d{{1,2}}(?=[ ]?(?:(?i:bn|billion|million|mn|mln|m\b|tons?\b|tonnes\b|percent\b)|%))
+        | \d{{1,4}},\d{{1,2}}(?=[ ]?(?:(?i:bn|billion|million|mn|mln|mrd|mio|mil\b|m\b|tons?\b|tonnes\b|percent\b)|%))
         | \d+(?:\.\d+)?
         | (?<![\w.])\.\d+
       )

@@ -13,6 +13,7 @@ from aidtrail.values.units import UNITS
 
 _DASHES = frozenset("-–—‑−")
 _SIGNS_AFTER = frozenset("€£₴₽₺₪")  # signs that may stand after the figure with a space between
+_SPACED_SCALES = ("m", "b", "cr")  # "EUR 60 m"
 _CUE_REACH = 4  # tokens before a sum in which a cue such as "worth" counts
 
 
@@ -112,6 +113,8 @@ def _second(tokens: Sequence[Token], left: _Sum, context: Context) -> _Sum | Non
     if at >= len(tokens) or tokens[at].kind != "number":
         return None
     right = _sum(tokens, at, context)
+    if left.named and not right.named:  # "$150m-200m"
+        right = _short_scale(tokens, right)
     if right.start != left.end + 1 or not (left.named or right.named):
         return None
     if left.currency and right.currency and left.currency != right.currency:
@@ -145,7 +148,7 @@ def _short_scale(tokens: Sequence[Token], found: _Sum) -> _Sum:
     if at >= len(tokens) or found.value is None or found.scale > 1:
         return found
     scale = WORDS.short_scales.get(tokens[at].text)
-    if scale is None or (tokens[at].gap and tokens[at].text not in "mb"):
+    if scale is None or (tokens[at].gap and tokens[at].text not in _SPACED_SCALES):
         return found
     return replace(found, end=at + 1, value=times(found.value, scale), scale=tidy(scale))
 
@@ -244,7 +247,7 @@ def _is_money(tokens: Sequence[Token], found: _Sum, at: int) -> bool:
     after = tokens[at + 1].text if at + 1 < len(tokens) else ""
     if CURRENCIES.words.get(after) == CURRENCIES.words[tokens[at].text] is not None:  # "pounds sterling"
         return True
-    if found.scale >= 1e6:
+    if found.scale >= 1e6 or found.value is None:
         return not (tokens[at].text in UNITS and after == "of")
     before = tokens[max(0, found.start - _CUE_REACH) : found.start]
     return any(token.text in CURRENCIES.cues for token in before)

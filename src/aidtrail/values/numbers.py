@@ -37,6 +37,7 @@ class NumberWords(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     changes: frozenset[str]
     after_metres: frozenset[str]
     no_one: frozenset[str]
+    counting_attributes: frozenset[str]
     labels: frozenset[str]
     joined_before: frozenset[str]
     function_words: frozenset[str]

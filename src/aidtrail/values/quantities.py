@@ -117,21 +117,23 @@ def _sign(tokens: Sequence[Token], index: int) -> int | None:
 
 
 def _range_end(tokens: Sequence[Token], index: int) -> int:
-    """The index of the last number of "20-30", "20 to 30", "between 20 and 30"; `index` where there is no range."""
-    if index + 2 >= len(tokens) or tokens[index].kind != "number":
+    """The index of the last number of "20-30", "between 20 and 30", "10% to 15%"; `index` where there is no range."""
+    at = index + 1
+    if at + 3 < len(tokens) and tokens[at].text in UNITS and tokens[at].text == tokens[at + 3].text:
+        at += 1
+    if at + 1 >= len(tokens):
         return index
-    joint, right = tokens[index + 1], tokens[index + 2]
-    left = tokens[index]
+    left, joint, right = tokens[index], tokens[at], tokens[at + 1]
     if right.kind != "number" or left.value is None or right.value is None:
         return index
     if joint.text in _DASHES and joint.gap == right.gap:
-        return index + 2
-    ordered = left.value < right.value
+        return at + 1
     if joint.text == "and":
-        return index + 2 if is_between(tokens, index) else index
+        return at + 1 if is_between(tokens, index) else index
+    ordered = left.value < right.value
     if joint.text == "to":
-        return index + 2 if ordered and not is_change(tokens, index) else index
-    return index + 2 if joint.text == "or" and ordered else index
+        return at + 1 if ordered and not is_change(tokens, index) else index
+    return at + 1 if joint.text == "or" and ordered else index
 
 
 def _unit(tokens: Sequence[Token], index: int) -> tuple[int, str | None, Number]:
@@ -159,7 +161,8 @@ def _letter_unit(tokens: Sequence[Token], index: int, at: int) -> tuple[int, str
     if letter in JOINED_UNITS and (metres or noun is None or scale is None or letter == "t"):
         return at + 1, JOINED_UNITS[letter], 1
     if scale is not None and at == index and (tokens[index - 1].value or 0) < _MOST_BEFORE_LETTER:
-        return at + 1, None, scale
+        end, unit, _ = _unit(tokens, at + 1)  # "1.2m tonnes"
+        return end, unit, scale
     return index, None, 1
 
 
@@ -236,7 +239,7 @@ def _is_attribute(tokens: Sequence[Token], index: int) -> bool:
     part = tokens[index : index + 2]
     if len(part) < 2 or part[0].text not in "-‑" or part[1].kind != "word":
         return False
-    return not part[0].gap and not part[1].gap
+    return not part[0].gap and not part[1].gap and part[1].text not in WORDS.counting_attributes
 
 
 def _counted(text: str, tokens: Sequence[Token], index: int) -> str | None:
