@@ -37,6 +37,18 @@ def test_what_can_not_is_passed_over(text: str) -> None:
     assert not passes(b"<p>" + text.encode() + b"</p>")
 
 
+def test_menus_and_teasers_do_not_count_where_there_are_paragraphs() -> None:
+    teaser = b'<li><a href="/x">Missile strike: army asks government for air defence weapons</a></li>'
+    prose = b"<p>Parents were told that the school opens late. A new roof is to be built in May.</p>" * 9
+    assert passes(teaser)
+    assert not passes(teaser + prose)
+
+
+def test_hostile_pages_take_no_longer_than_others() -> None:
+    assert not passes(b"<p>" * 2_000_000)
+    assert not passes(b"<p " * 2_000_000 + b"</p" * 2_000_000)
+
+
 def test_pages_whose_letters_are_not_bytes_are_read() -> None:
     assert passes("A page".encode("utf-16"))
 

@@ -32,7 +32,7 @@ def test_a_cluster_that_loses_a_worker_makes_the_same_claims_as_one_machine(sour
         victim = next(iter(cluster.workers.values()))
 
         def kill() -> None:
-            while not list(out.glob("done/*.json")):
+            while not list(out.glob("gather/*.json")):
                 time.sleep(0.01)
             os.kill(victim.pid, signal.SIGKILL)
 
@@ -49,5 +49,5 @@ def test_a_cluster_that_loses_a_worker_makes_the_same_claims_as_one_machine(sour
 
 def test_shards_that_are_done_are_not_given_to_the_cluster_again(source: Path, tmp_path: Path) -> None:
     with LocalCluster(n_workers=1, threads_per_worker=1, dashboard_address=None) as cluster:
-        assert run_on_cluster([source / "in"], str(tmp_path / "out"), cluster.scheduler_address).shards == 8
-        assert run_on_cluster([source / "in"], str(tmp_path / "out"), cluster.scheduler_address).shards == 0
+        assert run_on_cluster([source / "in"], str(tmp_path / "out"), cluster.scheduler_address).worked == 16
+        assert run_on_cluster([source / "in"], str(tmp_path / "out"), cluster.scheduler_address).worked == 0

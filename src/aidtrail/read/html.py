@@ -46,7 +46,11 @@ def page(
     if len(data) > MAX_PAGE or len(_TAG.findall(markup)) > MAX_DEPTH:
         reading.report(Problem(path, None, "is too large a page to be an article: left out"))
         return None
-    found = _extracted(markup, url)
+    try:
+        found = _extracted(markup, url)
+    except Exception as error:  # a hostile page can raise anything, from within the library
+        reading.report(Problem(path, None, f"the page can't be taken apart ({type(error).__name__}): left out"))
+        return None
     if found is None or not _is_report(found.text):
         reading.report(Problem(path, None, "no article was found in this HTML: left out"))
         return None

@@ -11,7 +11,7 @@ from aidtrail import catalogue
 from aidtrail.datafiles import load, packaged
 
 
-class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class _Shape(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The words of `data/sift.yaml` and the points that are enough."""
 
     enough: int
@@ -29,7 +29,7 @@ _ONCE = ("acts", "officials", "forces")  # groups of which any word counts as mu
 @cache
 def _sieve() -> tuple[BytesAhoCorasick, list[str], int]:
     """Finds the words; the group of each; the points that are enough."""
-    words = load(packaged("sift.yaml"), Words)
+    words = load(packaged("sift.yaml"), _Shape)
     grouped = dict.fromkeys(_systems(), "strong")
     grouped |= {word: group for group in ("strong", "goods", *_ONCE) for word in getattr(words, group)}
     return BytesAhoCorasick([word.encode() for word in grouped]), list(grouped.values()), words.enough
@@ -46,16 +46,26 @@ def _systems() -> Iterator[str]:
 def passes(data: bytes) -> bool:
     """Whether a page (HTML or text, in any encoding) is worth a careful reading.
 
-    Errs on the side of reading: what stands in menus counts too, and encodings in which letters are not bytes pass.
+    Looked at are the paragraphs (`<p>`) of a page, without its menus and teasers; the whole of it where they are few.
+    Errs on the side of reading: encodings in which letters are not bytes pass.
     """
     if b"\0" in data[:200]:
         return True
     finder, groups, enough = _sieve()
-    found = {match[0] for match in finder.find_matches_as_indexes(data.lower().translate(_BLANKS), overlapping=True)}
+    found = {match[0] for match in finder.find_matches_as_indexes(_words(data), overlapping=True)}
     hits = [groups[number] for number in found]
     strong, goods = hits.count("strong"), hits.count("goods")
     points = 2 * strong + goods + sum(group in hits for group in _ONCE)
     return strong + goods > 0 and points >= enough
 
 
+_FEW = 500  # bytes of paragraphs that are too few to be an article
+_AFTER_P = (b">", b" ", b"\n", b"\t")  # else it is <path>, <picture>, <pre>
 _BLANKS = bytes(32 if byte > 127 or chr(byte) in "\t\n\r\x0b\x0c\"'()[]>;:,./" else byte for byte in range(256))
+
+
+def _words(data: bytes) -> bytes:
+    """The bytes to look for words in: small letters, each word between blanks."""
+    pieces = data.split(b"<p")
+    paragraphs = b" ".join(piece.partition(b"</p")[0] for piece in pieces[1:] if piece.startswith(_AFTER_P))
+    return (paragraphs if len(paragraphs) >= _FEW else data).lower().translate(_BLANKS)

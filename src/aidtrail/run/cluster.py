@@ -1,11 +1,13 @@
 """Runs over many files on a Dask cluster: the same tasks as on one machine, claims as Parquet on any file system."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
+from typing import Any
 
-from aidtrail.run.output import Output, Store
-from aidtrail.run.progress import Meter, OnProgress, Summary
-from aidtrail.run.tasks import plan, run_shard
+from aidtrail.run.archive import OnProgress, Summary, Task, run_archive
+from aidtrail.run.place import Remote
+from aidtrail.run.tasks import Tally
 
 _RETRIES = 2
 
@@ -24,21 +26,17 @@ def run_on_cluster(
     folder or URL that fsspec knows. A shard whose worker died is done again by another one; a run that was broken off
     does, when run again, the shards that are not done.
     """
-    from distributed import Client, as_completed  # of the extra `cluster`
+    from distributed import Client  # of the extra `cluster`
 
-    output: Output = Store(out)
-    meter = Meter(plan(paths, output), on_progress)
-    by_key = {f"aidtrail-{shard.name}": shard for shard in meter.planned.todo}
     with Client(address) as client:  # type: ignore[no-untyped-call]
-        futures = [
-            client.submit(run_shard, shard, output, sift=sift, key=key, retries=_RETRIES, pure=False)
-            for key, shard in by_key.items()
-        ]
-        for future in as_completed(futures):  # type: ignore[no-untyped-call]
-            shard = by_key[future.key]
-            if future.status == "finished":
-                meter.finished(shard, future.result())
-            else:
-                meter.gave_up(shard, f"failed on the cluster ({future.exception()}): left out")
-            future.release()
-    return meter.summary()
+        execute = partial(_execute, client)
+        return run_archive(paths, Remote(out), execute, sift=sift, parquet=True, on_progress=on_progress)
+
+
+def _execute(client: Any, tasks: Sequence[Task]) -> Iterator[tuple[int, Tally | str]]:
+    from distributed import as_completed
+
+    numbers = {client.submit(task, retries=_RETRIES, pure=False): number for number, task in enumerate(tasks)}
+    for future in as_completed(list(numbers)):  # type: ignore[no-untyped-call]
+        number = numbers.pop(future)  # which lets go of the result: a worker lost later costs nothing
+        yield number, future.result() if future.status == "finished" else f"failed ({future.exception()})"

@@ -4,19 +4,20 @@ import multiprocessing
 import os
 import threading
 import time
-from collections.abc import Iterable
-from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
+from functools import partial
 from pathlib import Path
 
-from aidtrail.run.output import Folder, Output
-from aidtrail.run.progress import Meter, OnProgress, Summary
-from aidtrail.run.tasks import Shard, Tally, plan, run_shard
+from aidtrail.run.archive import OnProgress, Summary, Task, run_archive
+from aidtrail.run.place import Folder
+from aidtrail.run.tasks import Tally
 
 
 def run(
     paths: Iterable[str | Path],
-    out: str | Path | Output,
+    out: str | Path,
     *,
     workers: int | None = None,
     sift: bool = True,
@@ -27,41 +28,41 @@ def run(
     `workers` processes (by default one for each core) do a shard at a time. Killed and run again, it does the shards
     that are not done. Pages that can't be about arms are passed over unless `sift` is off.
     """
-    output = Folder(out) if isinstance(out, str | Path) else out
-    meter = Meter(plan(paths, output), on_progress)
-    count = workers or os.cpu_count() or 1
-    while todo := [shard for shard in meter.planned.todo if shard.name not in meter.done]:
-        if _all_at_once(todo, output, count, sift, meter):
-            break
-        _one_by_one(todo[: 2 * count], output, sift, meter)
-    return meter.summary()
+    execute = partial(execute_here, workers=workers or os.cpu_count() or 1)
+    return run_archive(paths, Folder(out), execute, sift=sift, on_progress=on_progress)
 
 
-def _all_at_once(todo: list[Shard], output: Output, workers: int, sift: bool, meter: Meter) -> bool:
-    """Whether no process died on the way."""
-    with _pool(workers) as pool:
-        futures: dict[Future[Tally], Shard] = {pool.submit(run_shard, one, output, sift=sift): one for one in todo}
+def execute_here(tasks: Sequence[Task], *, workers: int) -> Iterator[tuple[int, Tally | str]]:
+    """Run tasks in processes. Where one dies, the task that killed it is found, given up, and the rest is done."""
+    left = dict(enumerate(tasks))
+    while left:
+        for number, tally in _all_at_once(left, workers):
+            del left[number]
+            yield number, tally
+        for number in list(left)[: 2 * workers]:  # a process died: which task it was of is seen one by one
+            yield number, _alone(left.pop(number))
+
+
+def _all_at_once(tasks: dict[int, Task], workers: int) -> Iterator[tuple[int, Tally]]:
+    """What the tasks came to, until all are done or a process dies."""
+    with _pool(min(workers, len(tasks))) as pool:
+        numbers = {pool.submit(task): number for number, task in tasks.items()}
         try:
-            for future in as_completed(futures):
-                meter.finished(futures[future], future.result())
+            for future in as_completed(numbers):
+                yield numbers[future], future.result()
         except BrokenProcessPool:
-            return False
+            return
         except BaseException:
             pool.shutdown(wait=False, cancel_futures=True)
             raise
-    return True
 
 
-def _one_by_one(todo: list[Shard], output: Output, sift: bool, meter: Meter) -> None:
-    """After a process died: find the shard it died of, by giving each a process of its own."""
-    for shard in todo:
-        if shard.name in meter.done:
-            continue
-        with _pool(1) as pool:
-            try:
-                meter.finished(shard, pool.submit(run_shard, shard, output, sift=sift).result())
-            except BrokenProcessPool:
-                meter.gave_up(shard, "the process that read it died (too little memory?): left out")
+def _alone(task: Task) -> Tally | str:
+    with _pool(1) as pool:
+        try:
+            return pool.submit(task).result()
+        except BrokenProcessPool:
+            return "the process that worked on it died (for want of memory?)"
 
 
 def _pool(workers: int) -> ProcessPoolExecutor:

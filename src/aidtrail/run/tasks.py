@@ -1,17 +1,26 @@
-"""A run in tasks: shards of the input, each read, extracted and written whole, on whatever machine."""
+"""The tasks of a run. Each works on one shard, on whatever machine, and is done when its marker is there.
+
+`gather` reads a shard and keeps the articles that can be about arms; `extract` writes their claims, but for copies.
+"""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import ExitStack
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+import msgspec
+import numpy as np
+
 from aidtrail.model import Article, Claim, digest
 from aidtrail.read import Problem, files, read
+from aidtrail.read.parquet import write_parquet
 from aidtrail.read.sift import passes
+from aidtrail.run.copies import Sketch, sketch, stack
 from aidtrail.run.extraction import extractor, version
-from aidtrail.run.output import Output
+from aidtrail.run.place import Place
 
 _ARCHIVES = (".warc", ".warc.gz", ".wacz")
 _SHARD_SIZE = 20_000_000  # bytes of small files that make one shard; an archive is one by itself
@@ -28,11 +37,12 @@ class Shard:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """What came of shards: pages met in archives, those that passed the sieve, articles read, claims, problems."""
+    """What came of tasks: pages met in archives and passed by the sieve, articles kept, copies, claims, problems."""
 
     pages: int = 0
     passed: int = 0
     articles: int = 0
+    copies: int = 0
     claims: int = 0
     problems: int = 0
 
@@ -40,23 +50,9 @@ class Tally:
         return Tally(*(getattr(self, name) + getattr(other, name) for name in self.__slots__))
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """How a run reads: the shards still to do, the tally of those done before, what could not be planned."""
-
-    todo: tuple[Shard, ...]
-    done: Tally
-    problems: tuple[Problem, ...] = ()
-
-
-def plan(paths: Iterable[str | Path], output: Output) -> Plan:
-    """Cut the input into shards, in order, and set those aside that the output holds already."""
-    problems: list[Problem] = []
-    found = [path for path, _ in files(paths, problems.append)]
-    done = output.done()
-    shards = list(_shards(found))
-    tallies = [Tally(**done[shard.name]) for shard in shards if shard.name in done]
-    return Plan(tuple(shard for shard in shards if shard.name not in done), sum(tallies, Tally()), tuple(problems))
+def shards(paths: Iterable[str | Path], problems: list[Problem]) -> list[Shard]:
+    """Cut the input into shards, in its order; what is not there is added to `problems`."""
+    return list(_shards(path for path, _ in files(paths, problems.append)))
 
 
 def _shards(paths: Iterable[Path]) -> Iterator[Shard]:
@@ -75,67 +71,113 @@ def _shards(paths: Iterable[Path]) -> Iterator[Shard]:
 
 
 def _shard(group: list[tuple[Path, int]]) -> Shard:
-    paths = tuple(str(path) for path, _ in group)
     name = digest(version(), *(f"{path}:{size}" for path, size in group))
-    return Shard(name, paths, sum(size for _, size in group))
+    return Shard(name, tuple(str(path) for path, _ in group), sum(size for _, size in group))
 
 
-def run_shard(shard: Shard, output: Output, *, sift: bool = True) -> Tally:
-    """Read a shard, extract its claims and write them; done before, it is not read again.
-
-    With `sift`, pages and texts that can't be about arms are passed over. Nothing is raised for a bad record: it is
-    kept, with its reason, among the problems of the output.
-    """
-    before = output.done_one(shard.name)
-    if before is not None:
-        return Tally(**before)
-    work = _Work(sift)
-    with output.writing(shard.name) as write:
-        for row in work.rows(shard):
-            write(row)
-    tally = replace(Tally(**work.counts), problems=len(work.problems))
-    output.finish(shard.name, {name: getattr(tally, name) for name in Tally.__slots__}, work.problems)
-    return tally
+def done(place: Place, task: str, name: str) -> Tally | None:
+    """What a task made of a shard, if it is done."""
+    marker = f"{task}/{name}.json"
+    if not place.has(marker):
+        return None
+    with place.reading(marker) as path:
+        return msgspec.json.decode(path.read_bytes(), type=Tally)
 
 
 @dataclass(slots=True)
 class _Work:
-    """One shard in hand: what was counted and what went wrong so far."""
+    """A task in hand: what was counted and what went wrong so far."""
 
-    sift: bool
+    sift: bool = True
     counts: Counter[str] = field(default_factory=Counter)
     problems: list[Problem] = field(default_factory=list)
 
-    def rows(self, shard: Shard) -> Iterator[dict[str, Any]]:
-        """Articles (with their text) and claims, in the wire form."""
-        for article in read(*shard.paths, wanted=self._wanted, on_problem=self.problems.append):
-            if self.sift and not passes(article.text.encode("utf-8", "replace")):
-                continue
-            self.counts["articles"] += 1
-            yield article.to_dict(text=True)
-            for claim in self._claims(article):
-                self.counts["claims"] += 1
-                yield claim
-
-    def _wanted(self, page: bytes) -> bool:
-        self.counts["pages"] += 1
+    def wanted(self, page: bytes) -> bool:
+        """Whether a page is worth reading; counted either way."""
         wanted = not self.sift or passes(page)
-        self.counts["passed"] += wanted
+        self.counts.update(pages=1, passed=wanted)
         return wanted
 
-    def _claims(self, article: Article) -> list[dict[str, Any]]:
-        extract = _loaded()
-        try:
-            return [claim.to_dict() for claim in extract(article)]
-        except Exception as error:  # one article in a million must not cost the others of its shard
-            reason = f"its claims could not be extracted ({type(error).__name__}: {error}): left out"
-            self.problems.append(Problem(article.url or article.id, None, reason))
-            return []
+    def finish(self, place: Place, task: str, name: str) -> Tally:
+        """Keep the problems, and mark the task as done."""
+        tally = Tally(**self.counts, problems=len(self.problems))
+        if self.problems:
+            with place.writing(f"problems/{task}-{name}.jsonl") as path:
+                path.write_bytes(b"".join(msgspec.json.encode(problem) + b"\n" for problem in self.problems))
+        with place.writing(f"{task}/{name}.json") as path:
+            path.write_bytes(msgspec.json.encode(tally))
+        return tally
+
+
+def gather(shard: Shard, place: Place, *, sift: bool = True) -> Tally:
+    """Read a shard: keep its articles (articles/NAME.jsonl) and a sketch of each (sketches/NAME.npy).
+
+    With `sift`, pages and texts that can't be about arms are passed over. A bad record is kept with its reason.
+    """
+    before = done(place, "gather", shard.name)
+    if before is not None:
+        return before
+    work, sketches = _Work(sift), list[Sketch]()
+    with place.writing(f"articles/{shard.name}.jsonl") as path, path.open("wb") as stream:
+        for article in read(*shard.paths, wanted=work.wanted, on_problem=work.problems.append):
+            if not sift or passes(article.text.encode("utf-8", "replace")):
+                work.counts["articles"] += 1
+                sketches.append(sketch(article.text))
+                stream.write(msgspec.json.encode(article.to_dict(text=True)) + b"\n")
+    with place.writing(f"sketches/{shard.name}.npy") as path, path.open("wb") as stream:
+        np.save(stream, stack(sketches))
+    return work.finish(place, "gather", shard.name)
+
+
+def extract(shard: Shard, place: Place, copies: Mapping[int, str], *, parquet: bool = False) -> Tally:
+    """Write the articles of a gathered shard with their claims: claims/NAME.jsonl, or .parquet.
+
+    `copies` gives, by their number in the shard, the articles that are copies: they are written without claims.
+    """
+    before = done(place, "extract", shard.name)
+    if before is not None:
+        return before
+    work = _Work()
+    with ExitStack() as stack:
+        source = stack.enter_context(place.reading(f"articles/{shard.name}.jsonl"))
+        lines = stack.enter_context(source.open("rb"))
+        target = stack.enter_context(place.writing(f"claims/{shard.name}{'.parquet' if parquet else '.jsonl'}"))
+        (write_parquet if parquet else _write_jsonl)(target, _rows(lines, copies, work))
+    return work.finish(place, "extract", shard.name)
+
+
+def _write_jsonl(path: Path, rows: Iterable[dict[str, Any]]) -> None:
+    with path.open("wb") as stream:
+        for row in rows:
+            stream.write(msgspec.json.encode(row) + b"\n")
+
+
+def _rows(lines: Iterable[bytes], copies: Mapping[int, str], work: _Work) -> Iterator[dict[str, Any]]:
+    """Articles and their claims, in the wire form."""
+    for number, line in enumerate(lines):
+        row = msgspec.json.decode(line)
+        yield row
+        if number in copies:
+            work.counts["copies"] += 1
+            continue
+        for claim in _claims(Article.from_dict(row), work.problems):
+            work.counts["claims"] += 1
+            yield claim
+
+
+def _claims(article: Article, problems: list[Problem]) -> list[dict[str, Any]]:
+    extract_claims = _loaded()
+    try:
+        return [claim.to_dict() for claim in extract_claims(article)]
+    except Exception as error:  # one article in a million must not cost the others of its shard
+        reason = f"its claims could not be extracted ({type(error).__name__}: {error}): left out"
+        problems.append(Problem(article.url or article.id, None, reason))
+        return []
 
 
 @cache
 def _loaded() -> Callable[[Article], Iterable[Claim]]:
     """The extraction, once it has been tried: what fails without a text must fail the run, not each of its articles."""
-    extract = extractor().extract
-    list(extract(Article(id="", text="")))
-    return extract
+    extract_claims = extractor().extract
+    list(extract_claims(Article(id="", text="")))
+    return extract_claims
