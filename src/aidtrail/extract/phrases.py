@@ -1,10 +1,10 @@
 """Finds the phrase that names who speaks: a name with its titles, an office, a body, a text, a pronoun."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from aidtrail.extract.speech import Lexicon, Word, lexicon, singular
+from aidtrail.extract.speech import singular
+from aidtrail.extract.word_kinds import WordKinds
 
 PhraseKind = Literal["name", "pronoun", "office", "unnamed", "body", "text", "outlet", "other"]
 
@@ -34,66 +34,8 @@ class Phrase:
         return max(self.last, self.until)
 
 
-class PhraseReader:
+class PhraseReader(WordKinds):
     """Reads phrases in the words of one sentence."""
-
-    def __init__(self, words: Sequence[Word]) -> None:
-        self.words = words
-        self.lexicon: Lexicon = lexicon()
-        self.grammar = self.lexicon.grammar
-        self.determiners = self.lexicon.determiners
-
-    # ------------------------------------------------------------ what words are
-
-    def is_name_word(self, index: int) -> bool:
-        """Whether the word may stand in a name: capitalised, no date, no word that only opens a sentence."""
-        word = self.words[index]
-        if not word.capital or self.is_date(index) or self._is_compound(word):
-            return False
-        return not (self.begins_clause(index) and word.lower in self.lexicon.words.openers) and not (
-            word.lower in self.determiners or word.lower in self.grammar.personal or word.lower in self.grammar.sharing
-        )
-
-    def is_date(self, index: int) -> bool:
-        """Whether the word is a day or month, not a name that looks like one ("Jan Novak", "Theresa May")."""
-        word = self.words[index]
-        if word.lower not in self.lexicon.words.calendar:
-            return False
-        if not word.capital or len(word.text) > 3:
-            return True
-        following = self.words[index + 1] if index + 1 < len(self.words) else None
-        if following is not None and following.capital and following.lower not in self.lexicon.words.calendar:
-            return False
-        before = self.words[index - 1] if index else None
-        return not (before is not None and before.capital and before.lower not in self.lexicon.words.openers)
-
-    def _is_compound(self, word: Word) -> bool:
-        """Whether it is an adjective made with a name: "Iran-backed"."""
-        _, dash, tail = word.text.rpartition("-")
-        return bool(dash) and tail.islower() and (tail in self.lexicon.words.compounds or tail.endswith("ed"))
-
-    def begins_clause(self, index: int) -> bool:
-        """Whether nothing, a mark or a quotation stands before the word."""
-        before = self.words[index - 1] if index else None
-        return before is None or before.quote >= 0 or before.text in tuple(".:;—–-(|!?•*,")
-
-    def _is_abbreviation_stop(self, index: int) -> bool:
-        if index == 0 or index + 1 >= len(self.words) or self.words[index].text != ".":
-            return False
-        before = self.words[index - 1]
-        return self.words[index + 1].capital and (len(before.text) == 1 or before.lower in self.lexicon.words.titles)
-
-    def _is_verb(self, word: Word) -> bool:
-        return not word.capital and word.lower in self.lexicon.verbs and word.lower not in self.lexicon.words.ambiguous
-
-    def is_role(self, word: Word) -> bool:
-        """Whether it is a noun for a person by what they are: an office, a title, one left unnamed, a body."""
-        lex = self.lexicon
-        return (
-            lex.is_one_of(word.lower, lex.words.offices)
-            or lex.is_one_of(word.lower, lex.words.unnamed)
-            or word.lower in lex.words.titles
-        )
 
     # ------------------------------------------------------------ backwards
 
@@ -117,7 +59,7 @@ class PhraseReader:
         at = index
         while at >= 0 and index - at < _MAX_WORDS:
             word = self.words[at]
-            if self._is_abbreviation_stop(at) or (self._joins_names(at) and in_name):
+            if self.is_abbreviation_stop(at) or (self._joins_names(at) and in_name):
                 at -= 1
                 continue
             if word.quote >= 0 or not word.text[0].isalnum():
@@ -127,33 +69,13 @@ class PhraseReader:
             if self.is_name_word(at):
                 at -= 1
                 continue
-            if word.capital and self._opens_phrase(at):
+            if word.capital and self.opens_phrase(at):
                 return at
-            if word.capital or self._breaks(word) or (in_name and not self._extends_name(at)):
+            if word.capital or self.breaks(word) or (in_name and not self._extends_name(at)):
                 break
             in_name = in_name and word.lower in self.grammar.particles
             at -= 1
         return at + 1
-
-    def _opens_phrase(self, at: int) -> bool:
-        """Whether a capitalised word is a plain adjective or noun at a sentence's beginning: "Senior officials"."""
-        words = self.lexicon.words
-        lower = self.words[at].lower
-        return self.begins_clause(at) and lower in words.openers and lower not in words.stops | words.adverbs
-
-    def _breaks(self, word: Word) -> bool:
-        lower, lex = word.lower, self.lexicon
-        if lower in self.grammar.particles:
-            return False
-        return (
-            lower in lex.words.stops
-            or lower in lex.words.adverbs
-            or lower in lex.words.calendar
-            or lower in self.grammar.units
-            or lower in lex.words.past
-            or self._is_verb(word)
-            or (lower.endswith("ly") and lower not in lex.words.nouns_in_ly)
-        )
 
     def _extends_name(self, at: int) -> bool:
         word = self.words[at]
@@ -203,7 +125,7 @@ class PhraseReader:
         begun_name = False
         while at < len(words) and at - index < _MAX_WORDS:
             word = words[at]
-            if self._is_abbreviation_stop(at) or self._joins_names(at):
+            if self.is_abbreviation_stop(at) or self._joins_names(at):
                 at += 1
                 continue
             if word.quote >= 0 or not word.text[0].isalnum():
@@ -212,33 +134,26 @@ class PhraseReader:
                 at += 1
                 continue
             name_word = word.capital and not self.is_date(at) and not self._is_compound(word)
-            if not name_word and (self._breaks(word) or (begun_name and not self._leads_to_head(at))):
+            if not name_word and (self.breaks(word) or (begun_name and not self._leads_to_head(at))):
                 break
-            if at > index and self._is_past(word) and self._is_head(self.words[at - 1]):
+            if at > index and self.is_past(word) and self.is_head(self.words[at - 1]):
                 break
             begun_name = name_word and not self.is_role(word)
             at += 1
         return self.classify(index, at) if at > index else None
 
-    def _is_past(self, word: Word) -> bool:
-        return word.text.islower() and word.lower.endswith("ed") and word.lower not in self.lexicon.words.participles
-
-    def _is_head(self, word: Word) -> bool:
-        """Whether a phrase for a speaker may end in the word."""
-        return self.is_role(word) or self.lexicon.is_one_of(word.lower, self.lexicon.words.bodies)
-
     def _goes_on(self, at: int) -> bool:
         """Whether a plain word of the same phrase stands at the index: after the day in "a Friday statement"."""
         word = self.words[at] if at < len(self.words) else None
-        return word is not None and word.text[:1].islower() and not self._breaks(word)
+        return word is not None and word.text[:1].islower() and not self.breaks(word)
 
     def _leads_to_head(self, at: int) -> bool:
         """Whether the word, or one of the next two in the phrase, is a noun for a speaker: "Gaza health ministry"."""
         for word in self.words[at : at + 3]:
             lower, lex = word.lower, self.lexicon
-            if word.quote >= 0 or not word.text[:1].islower() or self._breaks(word) or lower in lex.words.past:
+            if word.quote >= 0 or not word.text[:1].islower() or self.breaks(word) or lower in lex.words.past:
                 return False
-            if self._is_head(word) or lower in self.grammar.particles:
+            if self.is_head(word) or lower in self.grammar.particles:
                 return True
             if lower.endswith("ed") and lower not in lex.words.participles:
                 return False
@@ -277,7 +192,7 @@ class PhraseReader:
             return phrase
         for at in range(phrase.first, phrase.last):
             word, following = self.words[at], self.words[at + 1] if at + 1 < phrase.last else None
-            speaks = self._is_head(word)
+            speaks = self.is_head(word)
             if speaks and (following is None or not (following.capital or self.is_role(following))):
                 return self.classify(phrase.first, at + 1)
         return phrase
@@ -293,7 +208,7 @@ class PhraseReader:
             name = owner + 1 if self._name_start(owner + 1, last) < last else last
         opening = words[first].lower
         head = words[last - 1].lower
-        proper = words[first].capital and singular(head) == head and not self._opens_phrase(first)
+        proper = words[first].capital and singular(head) == head and not self.opens_phrase(first)
         definite = opening not in self.grammar.indefinite and (opening in self.determiners or proper or owner >= 0)
         if name < last:
             return Phrase(first, last, name, "name", definite=True, owner=owner)
@@ -316,7 +231,7 @@ class PhraseReader:
         at = last
         while at > first and (
             self._may_be_in_name(at - 1)
-            or (at < last and (self._is_abbreviation_stop(at - 1) or self._joins_names(at - 1)))
+            or (at < last and (self.is_abbreviation_stop(at - 1) or self._joins_names(at - 1)))
         ):
             at -= 1
         while at < last and not self.words[at].capital:
@@ -330,7 +245,7 @@ class PhraseReader:
 
     def _may_be_in_name(self, at: int) -> bool:
         word = self.words[at]
-        if word.capital and self._opens_phrase(at):
+        if word.capital and self.opens_phrase(at):
             return False
         return (
             (word.capital and word.lower not in self.determiners)
