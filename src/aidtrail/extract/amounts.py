@@ -28,13 +28,17 @@ def quantity_of(
     """The count that stands before an item (or inside its phrase), and where; (None, None) where none does."""
     head_start = sentence.start + doc[mention.head].idx
     for quantity in within(document.quantities, sentence.start, head_start):
+        if any(s.start <= quantity.start and quantity.end <= s.end for s in within(document.systems, mention.start, sentence.end)):
+            continue  # the figure of a name: "a Dornier 228"
         if quantity.start < mention.start < quantity.end and not quantity.vague:
             # "four Mi-17": what looks like a unit is the beginning of the item's name
             return Quantity(quantity.value.min, quantity.value.max), (quantity.start, mention.start - 1)
     candidates = [
         q
         for q in within(document.quantities, sentence.start, head_start)
-        if not q.vague and (q.value.unit is None or doc.text[q.end - sentence.start :].lstrip().startswith("of "))
+        if not q.vague
+        and not any(s.start <= q.start and q.end <= s.end for s in within(document.systems, mention.start, sentence.end))
+        and (q.value.unit is None or doc.text[q.end - sentence.start :].lstrip().startswith("of "))
     ]
     for quantity in reversed(candidates):
         if quantity.value.max == 1 and doc.text[quantity.end - sentence.start :].lstrip().startswith("of "):
@@ -48,8 +52,12 @@ def quantity_of(
 
 
 def _particle(doc: "Doc", start: int) -> bool:
-    span = doc.char_span(start, start + 4, alignment_mode="expand")
-    return span is not None and span[0].lower_ == "over" and (span[0].dep_ == "prt" or span[0].tag_ == "RP")
+    """Whether the "over" before a number belongs to a verb: 'handed over', 'took over'."""
+    span = doc.char_span(start, start + 1, alignment_mode="expand")
+    if span is None or span.start < 2:
+        return False
+    before = doc[span.start - 1]
+    return before.lower_ == "over" and (before.dep_ == "prt" or doc[span.start - 2].tag_[:2] == "VB")
 
 
 def _leads_up(doc: "Doc", sentence: Sentence, end: int, mention: ItemMention) -> bool:

@@ -1,6 +1,6 @@
 """One article made ready for extraction: its sentences, what they mention, and their parses."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -93,6 +93,11 @@ class Document:
     def words(self, sentence: Sentence) -> str:
         """The text of a sentence."""
         return self.article.text[sentence.start : sentence.end]
+
+    def sentence_at(self, offset: int) -> Sentence | None:
+        """The sentence that holds an offset of the text; None in furniture and between sentences."""
+        index = bisect_right(self.sentences, offset, key=lambda sentence: sentence.start) - 1
+        return self.sentences[index] if index >= 0 and offset < self.sentences[index].end else None
 
     def parse(self, wanted: Iterable[int]) -> None:
         """Parse the sentences with these indices (those not yet parsed) and find their items."""

@@ -396,6 +396,8 @@ def _opened(verb: "Token", act: Act, link: str) -> Frame | None:
         stage = _by_tense(verb, tense, "committed" if act.lemma in _BUYING else "delivered")
     elif act.kind == "include":
         return _climb_include(verb)
+    elif act.lemma in acts.load().expecting:
+        return Frame(verb, "receive", act.lemma, "considered", link=link, mood=tense)
     else:
         stage = _operated(verb, act.kind, tense)
     denied = acts.negated(verb)
@@ -405,6 +407,8 @@ def _opened(verb: "Token", act: Act, link: str) -> Frame | None:
 def _by_tense(verb: "Token", tense: str, done: str) -> str | None:
     """The stage that the tense of a transfer verb gives."""
     no = acts.negated(verb)
+    if tense == "perfect" and (no or _none_of(verb)):
+        return "committed"  # what has not come yet is still owed
     if tense in ("past", "perfect", "participle"):
         return None if no else done
     if tense in ("present", "progressive", "future"):
@@ -418,6 +422,15 @@ def _by_tense(verb: "Token", tense: str, done: str) -> str | None:
     if tense == "gerund":
         return "refused" if no else done
     return "refused" if no else "committed"
+
+
+def _none_of(verb: "Token") -> bool:
+    """'No X has been handed over', 'not one of them has arrived': the denial stands in the subject."""
+    for child in verb.children:
+        if child.dep_ in ("nsubj", "nsubjpass"):
+            first = verb.doc[child.left_edge.i]
+            return first.lower_ in ("no", "none", "not", "neither")
+    return False
 
 
 def _operated(verb: "Token", kind: str, tense: str) -> str | None:
@@ -470,7 +483,17 @@ def _shaded(frame: Frame, token: "Token") -> Frame | None:
                 break
         elif link in ("nsubj", "nsubjpass", "dobj") and frame.kind != "noun":
             break
+        else:
+            frame = _with_object(frame, parent)
         token = parent
+    return frame
+
+
+def _with_object(frame: Frame, verb: "Token") -> Frame:
+    """'has taken no decision yet on giving': the noun that bears on the act is the verb's object."""
+    for child in verb.children:
+        if child.dep_ == "dobj" and child.i != frame.trigger.i and child.lower_ in acts.load().nouns and frame.mood in ("gerund", "infinitive"):
+            return _governed_by_noun(frame, child, "dobj")
     return frame
 
 
@@ -515,6 +538,8 @@ def _governed(frame: Frame, token: "Token", verb: "Token", act: Act, link: str) 
     if act.kind not in OUTCOME or (link in ("nsubj",) and verb.tag_ != "VBN" and frame.kind == "noun"):
         return frame
     outcome = (DENIED_OUTCOME if no else OUTCOME)[act.kind]
+    if act.kind == "halt" and no and frame.kind == "noun":
+        outcome = "committed"
     if outcome is None:
         return frame
     return _outcome(frame, verb, act, outcome, tense, link)

@@ -302,12 +302,12 @@ class _Finder:
 
     def maker(self) -> Role | None:
         """'transfers of Russian tanks': where no giver is named, the adjective of what is moved tells."""
-        if self.frame.kind not in ("noun", "arrive"):
+        if self.frame.kind not in ("noun", "arrive", "give"):
             return None
         for token in self.item_tokens:
             start = self.sentence.start + token.doc[token.left_edge.i].idx
             for mention in within_overlap(self.document, self.sentence, start, self.sentence.start + token.idx):
-                if mention.name.form == "adjective":
+                if mention.name.form == "adjective" and self.document.text[mention.end : mention.end + 1] not in "-‑":
                     return Role((mention.name.entry,), (mention.start, mention.end))
         return None
 
@@ -453,7 +453,13 @@ class _Finder:
         for child in token.children:
             if child.dep_ == "prep" and child.lower_ in ("in", "on", "against") and token.tag_[:2] != "VB":
                 for pobj in child.children:
-                    yield from self._other(pobj, donors)
+                    mention = mention_at(self.document, self.sentence, pobj)
+                    if mention is None or mention.name.form != "capital":
+                        yield from self._other(pobj, donors)
+        if self.frame.kind == "arrive" and token.i in {item.i for item in self.item_tokens}:
+            for child in token.children:
+                if child.dep_ == "poss":
+                    yield from self._other(child, donors)
         if token.tag_[:2] == "NN":
             for child in token.children:
                 if child.dep_ in ("compound", "nmod", "amod") and self._is_taker(child, token):

@@ -192,14 +192,36 @@ def _date(document: Document, draft: Draft) -> tuple[str | None, Span | None]:
     dates = [d for d in within(document.dates, sentence.start, sentence.end) if d.value.iso and not _of_other_thing(document, d)]
     if document.issuer is not None:
         dates = [d for d in dates if d.value.precision == "day"]
+    if draft.stage == "committed" and document.published:
+        published = document.published
+        dates = [d for d in dates if str(d.value.iso) <= published]  # a date to come is a delivery's
+    if draft.stage == "delivered":
+        dates = [d for d in dates if not _of_saying(document, sentence, d)]
     trigger = sentence.start + document.trees[sentence.index][draft.trigger].idx if draft.trigger else sentence.start
     if dates:
         nearest = min(dates, key=lambda d: (abs(d.start - trigger), d.start))
         return nearest.value.iso, (nearest.start, nearest.end)
     news = sentence.index < LEAD and draft.lemma in _ANNOUNCING
-    if document.published and draft.stage in ("committed", "licensed", "refused") and (document.issuer or news):
+    if document.published and draft.stage in ("committed", "licensed", "refused") and (
+        document.issuer or news or (draft.package and draft.package.authority)
+    ):
         return document.published, None
     return None, None
+
+
+def _of_saying(document: Document, sentence: Sentence, found: DateFound) -> bool:
+    """Whether a date tells when something was said: '…, the ministry said on Friday'."""
+    doc = document.trees[sentence.index]
+    span = doc.char_span(found.start - sentence.start, found.end - sentence.start, alignment_mode="expand")
+    if span is None:
+        return False
+    token = span.root
+    for _ in range(3):
+        if token.tag_[:2] == "VB":
+            act = acts.load().verb(token)
+            return act is not None and act.kind in ("say", "decide")
+        token = token.head
+    return False
 
 
 LEAD = 6  # sentences: what is announced in them is the news of the day
