@@ -2,7 +2,7 @@ import pytest
 
 from aidtrail.model import Item, Source, TransferClaim
 from aidtrail.values import Quantity
-from tests.resolve.reports import article, settled, transfer
+from tests.resolve.reports import article, decision, settled, transfer
 
 REPORTS = [article("a", "2031-04-03"), article("b", "2031-04-04")]
 DAY = "2031-04-03"
@@ -86,12 +86,28 @@ def test_values_that_can_both_be_true_are_none(pair: tuple[TransferClaim, Transf
 
 def test_an_outlet_that_corrects_itself_is_no_conflict_and_its_later_figure_counts() -> None:
     reports = [
-        article("a", "2031-04-03", outlet="Harbour Courier"),
+        article("a", outlet="Harbour Courier"),
         article("b", "2031-04-04", outlet="Harbour Courier"),
     ]
     found = settled(reports, transfer("a", quantity=80, date=DAY), transfer("b", quantity=18, date=DAY))
     assert found.conflicts == ()
     assert found.transfers[0].quantity == Quantity(18, 18)
+
+
+def test_more_of_them_by_the_end_of_the_week_is_no_conflict() -> None:
+    one = transfer("a", stage="delivered", quantity=4, date="2031-03-28", source="Ana Roth")
+    two = transfer("b", stage="delivered", quantity=6, date="2031-04-03", source="Ion Negru")
+    found = settled(REPORTS, one, two, decisions=[decision("same", one.id, two.id)])
+    assert [conflict.field for conflict in found.conflicts if conflict.field == "quantity"] == []
+
+
+def test_an_outlet_that_corrects_what_it_left_to_a_source_is_no_conflict() -> None:
+    reports = [
+        article("a", outlet="Harbour Courier"),
+        article("b", "2031-04-04", outlet="Harbour Courier"),
+    ]
+    one, two = transfer("a", quantity=80, date=DAY, source="Ana Roth"), transfer("b", quantity=18, date=DAY)
+    assert settled(reports, one, two).conflicts == ()
 
 
 def test_a_conflict_says_who_is_later_and_who_nearer_to_the_origin() -> None:

@@ -27,6 +27,13 @@ def test_a_body_is_one_voice_whatever_spokesman_it_sends() -> None:
     assert two(Source(role="State Department"), Source(role="the State Department spokesman")) == 1
 
 
+def test_a_body_is_one_voice_whether_its_country_is_named_or_not() -> None:
+    assert (
+        two(Source(role="Ukrainian general staff", party="UKR"), Source(role="the general staff in Kyiv", party="UKR"))
+        == 1
+    )
+
+
 def test_an_unnamed_official_counts_for_the_outlet_that_spoke_to_him() -> None:
     anonymous = Source(role="senior official", anonymous=True)
     assert two(anonymous, anonymous) == 2

@@ -17,6 +17,8 @@ Clash = Callable[[TransferClaim, TransferClaim, Setting], bool]
 
 COMPARED = 40  # claims that each is compared with, in the order of publication
 DAYS = 2  # from which two dates of one event are two: a day's difference comes from time zones and from "Tuesday"
+COUNTED_AGAIN = 3  # days after which another number may be a newer one
+PRICED_AGAIN = 60  # days after which another sum may be a newer one
 SAME_TIME = 1  # days within which two states of an act are stated of the same time
 
 _NOT_DONE = frozenset({"refused", "halted"})
@@ -30,22 +32,21 @@ def quantity(one: TransferClaim, two: TransferClaim, setting: Setting) -> bool:
         return False
     counted = {thing.counted for thing in (thing_of(one.item), thing_of(two.item))}
     units = {one.quantity.unit, two.quantity.unit} - {None, "unit"}
-    return len(counted) == 1 and len(units) < 2 and not compatible(one.quantity, two.quantity)
+    fits = len(counted) > 1 or len(units) > 1 or compatible(one.quantity, two.quantity)
+    return not fits and _same_time(one, two, setting, COUNTED_AGAIN)
 
 
 def value(one: TransferClaim, two: TransferClaim, setting: Setting) -> bool:
     """different sums in the same currency"""
-    return bool(
-        one.value and two.value and one.value.currency == two.value.currency and not compatible(one.value, two.value)
-    )
+    if not one.value or not two.value or one.value.currency != two.value.currency:
+        return False
+    return not compatible(one.value, two.value) and _same_time(one, two, setting, PRICED_AGAIN)
 
 
 def stage(one: TransferClaim, two: TransferClaim, setting: Setting) -> bool:
     """one says that it is done or going on, the other of the same time that it is not"""
-    days = [day_of(setting.day(claim)) for claim in (one, two)]
-    if None in days or abs((days[0] or 0) - (days[1] or 0)) > SAME_TIME:
-        return False
-    return _undone(one, two, setting) or _undone(two, one, setting)
+    reported = setting.day(one) and setting.day(two) and _same_time(one, two, setting, SAME_TIME, stated=False)
+    return bool(reported) and (_undone(one, two, setting) or _undone(two, one, setting))
 
 
 def _undone(said: TransferClaim, other: TransferClaim, setting: Setting) -> bool:
@@ -56,6 +57,27 @@ def _undone(said: TransferClaim, other: TransferClaim, setting: Setting) -> bool
         return False
     day, now = span_of(said.date), day_of(setting.day(said)) or 0
     return _denies(said) or (day is not None and gap(day, (now, now)) <= SAME_TIME)
+
+
+def _opposed(one: TransferClaim, two: TransferClaim, setting: Setting) -> bool:
+    """Whether two claims come from different articles and voices, neither of which corrects the other."""
+    apart = one.article != two.article and setting.voices[one.id] != setting.voices[two.id]
+    return apart and not _corrects(one, two, setting)
+
+
+def _corrects(one: TransferClaim, two: TransferClaim, setting: Setting) -> bool:
+    """Whether an outlet tells of one thing again, and at least once without a source that it could leave it to."""
+    outlets = {article.outlet for claim in (one, two) if (article := setting.articles.get(claim.article))}
+    named = [claim for claim in (one, two) if claim.source and (claim.source.name or claim.source.role)]
+    return len(outlets) == 1 and None not in outlets and len(named) < 2
+
+
+def _same_time(one: TransferClaim, two: TransferClaim, setting: Setting, within: int, *, stated: bool = True) -> bool:
+    """Whether two claims are of one time: by the days stated, else by those of their articles, as far as known."""
+    days = [span_of(claim.date) for claim in (one, two)] if stated else [None]
+    if None in days:
+        days = [span_of(setting.day(claim)) for claim in (one, two)]
+    return days[0] is None or days[1] is None or gap(days[0], days[1]) <= within
 
 
 def _denies(claim: TransferClaim) -> bool:
@@ -103,7 +125,9 @@ def conflicts(entry: str, claims: Sequence[TransferClaim], setting: Setting) -> 
         (one, two)
         for at, one in enumerate(ordered)
         for two in ordered[at + 1 : at + 1 + COMPARED]
-        if one.article != two.article and setting.voices[one.id] != setting.voices[two.id]
+        if one.article != two.article
+        and setting.voices[one.id] != setting.voices[two.id]
+        and not _corrects(one, two, setting)
     ]
     for field, clash in CLASHES:
         against = [pair for pair in pairs if clash(*pair, setting)]

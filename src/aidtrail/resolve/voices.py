@@ -9,10 +9,13 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
+from aidtrail import catalogue
 from aidtrail.model import Article, Claim, Copy, Source, Speaker, StatementClaim, Voice, digest
 from aidtrail.resolve.vocabulary import vocabulary
 
+_PLACING = frozenset({"name", "adjective", "people", "capital"})
 _DATELINE = re.compile(r"\s*(?:[A-Z][\w.,'’ -]{1,40})?\(([A-Z][A-Za-z]{1,14}(?: [A-Z][a-z]+)?)\)\s*[-–—:]")
 _TOKEN = re.compile(r"\w+(?:-\w+)*")
 
@@ -162,9 +165,16 @@ def _person(name: str) -> str:
 
 
 def _body(label: str, party: str | None) -> str:
-    noise = vocabulary().role_noise
-    tokens = sorted({token for token in fold(label).split() if token not in noise})
+    noise = vocabulary().role_noise | _party_words(label)
+    tokens = sorted({token.replace("defense", "defence") for token in fold(label).split() if token not in noise})
     return f"{party or ''}:{' '.join(tokens) or fold(label)}"
+
+
+@lru_cache(maxsize=4096)
+def _party_words(label: str) -> frozenset[str]:
+    """The words that name a party or its capital: of a body they say no more than `party` does."""
+    named = (label[hit.start : hit.end] for hit in catalogue.load().find(label) if hit.name.form in _PLACING)
+    return frozenset(word for name in named for word in fold(name).split())
 
 
 def _stems(text: str) -> frozenset[str]:
