@@ -17,9 +17,9 @@ def _day_value(day: str, part: str | None = None, mod: str | None = None) -> Tim
     return Timex("TIME", f"{day}T{part}", mod) if part else Timex("DATE", day, mod)
 
 
-def numeric(hit: Hit, _: Reference) -> Timex | None:
+def numeric(hit: Hit, __: Reference) -> Timex | None:
     """2022-05-31, 5/31/2022 (month first unless that is no month), 31.05.2022 (day first)."""
-    text = hit.items[0].text
+    text, _, clock = hit.items[0].text.partition("t")
     mark = next(letter for letter in text if not letter.isdigit())
     parts = [int(part) for part in text.split(mark)]
     if parts[0] > 999:
@@ -30,7 +30,7 @@ def numeric(hit: Hit, _: Reference) -> Timex | None:
             month, day = day, month
         if year < 100:
             year += 2000 if year < 50 else 1900
-    return _date(make_date(year, month, day))
+    return _date(make_date(year, month, day), clock[:5] or None)
 
 
 def month_day(hit: Hit, ref: Reference) -> Timex | None:
@@ -53,7 +53,8 @@ def day_range(hit: Hit, ref: Reference) -> Timex | None:
 
 def weekday(hit: Hit, ref: Reference) -> Timex | None:
     """Tuesday; late Wednesday; last Friday; Sunday night; next Monday; noon on Monday."""
-    number, away, part = hit.value("W"), hit.value("R"), hit.value("P")
+    number, part = hit.value("W"), hit.value("P")
+    away = next((item.value for item in reversed(hit.items) if item.letter == "R"), None)  # "this past Sunday"
     if hit.word("W").endswith("days"):
         return Timex("SET", f"XXXX-WXX-{number}")
     day = ref.weekday(number, away > 0 if away else hit.ahead())

@@ -86,7 +86,8 @@ _GRAMMAR = {
     "the": "t", "a": "n", "an": "n", "half": "h", "of": "o", "in": "i", "on": "i", "at": "i", "during": "i",
     "since": "i", "by": "i", "from": "i", "until": "i", "till": "i", "between": "i", "within": "i", "for": "i",
     "before": "b", "after": "b", "ago": "A", "and": "&", "or": "&", "to": "~", "through": "~", "thru": "~",
-    "old": "j", "older": "j", "younger": "j", "more": "r", "other": "r", "q": "Q", "h": "Q", "o'clock": "c", "am": "c",
+    "old": "j", "older": "j", "younger": "j", "more": "r",
+    "straight": "r", "consecutive": "r", "other": "r", "q": "Q", "h": "Q", "o'clock": "c", "am": "c",
     "a.m.": "c", "a.m": "c", "p.m.": "c", "p.m": "c", "a. m.": "c", "p. m.": "c",
     "pm": "c", "hours": "V", "once": "X", "twice": "X", "times": "X", "long": "L", "quarter": "G", "night": "P",
 }  # fmt: skip

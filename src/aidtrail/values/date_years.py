@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from aidtrail.values.calendar import CALENDAR
+from aidtrail.values.calendar import CALENDAR, nth_weekday
 from aidtrail.values.date_reference import Hit, Reference, year_beside
 from aidtrail.values.timex import Timex, interval
 
@@ -27,6 +27,22 @@ def _says_when(hit: Hit) -> bool:
     return hit.before is not None and hit.before.letter in "i~mRb&og"
 
 
+def of_month(hit: Hit, ref: Reference) -> Timex | None:
+    """the first week of March, the last day of February, the second Tuesday of November."""
+    number, nth = hit.value("M"), hit.value("OR")
+    value = f"{year_beside(hit, ref, number)}-{number:02}"
+    span = interval(value)
+    if nth == 0 or nth > 31 or span is None or span[1].year == dt.MAXYEAR:
+        return None
+    if hit.item("W"):
+        day = nth_weekday(span[0].year, number, hit.value("W"), nth)
+    elif hit.value("U") == "D":
+        day = span[1] if nth < 0 else span[0] + dt.timedelta(days=nth - 1)
+    else:
+        return Timex("DATE", value, {1: "START", -1: "END"}.get(nth))
+    return Timex("DATE", day.isoformat()) if day.month == number else None
+
+
 def season(hit: Hit, ref: Reference) -> Timex | None:
     """this summer, last winter, summer 2022, the spring."""
     season, mod = hit.value("S"), hit.value("mg")
@@ -36,6 +52,10 @@ def season(hit: Hit, ref: Reference) -> Timex | None:
         return None
     if ref.published is None:
         return Timex("DATE", f"XXXX-{season}", mod)
+    if hit.item("U"):
+        return (
+            Timex("DATE", f"{ref.published.year + hit.value('R'):04}-{season}", mod) if hit.value("U") == "Y" else None
+        )
     return Timex("DATE", _near_season(ref.published, season, hit.value("R"), hit.ahead()), mod)
 
 
@@ -61,6 +81,8 @@ def quarter(hit: Hit, ref: Reference) -> Timex | None:
     """the first quarter of 2022, Q1 2022, the second half of the year, third-quarter."""
     is_half = hit.item("h") is not None or hit.word("Q") == "h"
     number, size = hit.value("O#"), 6 if is_half else 3
+    if hit.word("Q") == "h" and not hit.item("Y"):
+        return None
     if not 1 <= number <= 12 // size or hit.value("U", "Y") != "Y":
         return None
     year = "XXXX"
