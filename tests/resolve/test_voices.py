@@ -39,6 +39,11 @@ def test_an_unnamed_official_counts_for_the_outlet_that_spoke_to_him() -> None:
     assert two(anonymous, anonymous) == 2
 
 
+def test_an_unnamed_spokesman_counts_for_the_body_that_he_speaks_for() -> None:
+    spokesman = Source(role="spokesman for the Norland Navy", anonymous=True)
+    assert two(spokesman, spokesman) == 1
+
+
 def test_an_outlet_that_passes_on_another_adds_no_voice() -> None:
     reports = (article("a", outlet="Harbour Courier"), article("b", outlet="Hill Echo"))
     assert two(None, Source(via="the Harbour Courier"), *reports) == 1

@@ -125,13 +125,18 @@ def _outlet(article: Article) -> str:
 
 def _origin(claim: Claim, article: Article, original: Article) -> Origin:
     source = _source(claim)
-    if source.anonymous or not (source.name or source.role):
+    if (source.anonymous and not _on_record(source)) or not (source.name or source.role):
         return _reporting(source, article, original)
     label = source.name or source.role or ""
     stems = _stems(f"{source.name or ''} {source.role or ''}")
     key = _person(source.name) if source.name and not _stems(source.name) else _body(label, source.party)
     name = f"{source.name}, {source.role}" if source.name and source.role else label
     return Origin("speaker", key, name, f"the text names {label} as the source", party=source.party, stems=stems)
+
+
+def _on_record(source: Source) -> bool:
+    """Whether an unnamed person speaks for a body openly, as a spokesman does."""
+    return not vocabulary().on_record.isdisjoint(fold(source.role or "").split())
 
 
 def _source(claim: Claim) -> Source:
