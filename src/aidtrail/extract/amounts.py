@@ -166,7 +166,7 @@ def _of_money(
 
 
 _AMOUNTING = re.compile(r"\b(?:value|cost|costs|price|sum|amount|amounts|amounting|worth|total|totals|valued|totalling|totaling|estimated|budget)\b[^.;]{0,60}$", re.I)
-_OF = re.compile(r"\b(?:of|\()\s*(?:an? |the )?(?:about |around |up to |at least |over |more than |approximately |nearly |almost |some |additional )*$", re.I)
+_OF = re.compile(r"\b(?:of|\()\s*(?:an? |the )?(?:about |around |up to |at least |at most |over |no more than |not more than |no less than |more than |approximately |nearly |almost |some |additional )*$", re.I)
 
 
 def _named_before(doc: "Doc", before: int, words: str) -> int | None:

@@ -5,6 +5,7 @@ stage ("will send", "is considering sending", "refused to send", "asked Berlin t
 are data (data/acts.yaml); how the classes combine is the table OUTCOME here.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
@@ -233,11 +234,28 @@ def _climb(token: "Token") -> Frame | None:
     return None
 
 
+def _raised(verb: "Token") -> Frame | None:
+    """'are to reach', 'is expected to be delivered': the noun is the subject of the verb below."""
+    for child in verb.children:
+        if child.dep_ == "xcomp" and acts.tense(child) == "infinitive":
+            act = acts.load().verb(child)
+            passive = any(grandchild.dep_ == "auxpass" for grandchild in child.children)
+            if act is not None and (act.kind == "arrive" or (passive and act.kind in ("give", "receive"))):
+                opened = _opened(child, act, "nsubj" if act.kind == "arrive" else "nsubjpass")
+                return _shaded(opened, child) if opened is not None and opened.stage is not None else None
+    return None
+
+
+_HANDS = re.compile(r"(?:now |already )?in (?:the )?(?:hands of|\w+(?:['’]s?)? hands)")
+
+
 def _predicated(verb: "Token", link: str) -> Frame | None:
     """'X is off the table', 'X are on the way': a form of "be" with a phrase that tells the stage."""
     if link not in ("nsubj", "nsubjpass"):
         return None
     following = verb.doc[verb.i + 1 : verb.i + 7].text.lower()
+    if _HANDS.match(following):
+        return Frame(verb, "predicate", "be in hands", "delivered", link=link)
     for phrase, stage in acts.load().predicates.items():
         if following.startswith(phrase) or f" {phrase}" in f" {following}"[: len(phrase) + 8]:
             return Frame(verb, "predicate", phrase, stage, link=link)
@@ -247,6 +265,10 @@ def _predicated(verb: "Token", link: str) -> Frame | None:
 def _through_verb(token: "Token", verb: "Token", link: str) -> Frame | None:
     """What a verb makes of the noun linked to it."""
     act = acts.load().verb(verb)
+    if link in ("nsubj", "nsubjpass"):
+        raised = _raised(verb)
+        if raised is not None:
+            return raised
     if act is None and verb.lower_ in ("is", "are", "was", "were", "remain", "remains", "be"):
         return _predicated(verb, link)
     if act is None:

@@ -378,5 +378,8 @@ def _joined(
     return None
 
 
+_KIND_WORDS = frozenset({"of", "type", "model", "family", "class", "kind"})
+
+
 def _only_plain(words: Sequence[str], lexicon: nouns.Nouns) -> bool:
-    return all(word in lexicon.plain or word in ("of",) or word.isdigit() for word in words)
+    return all(word in lexicon.plain or word in _KIND_WORDS or word.isdigit() for word in words)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _MAX_CLIMB = 12
+_BARGAINS = frozenset({"order", "orders", "purchase", "contract", "deal", "agreement", "procurement", "acquisition", "sale"})
 _LINKING = frozenset({"become", "became", "becomes", "remain", "remains", "remained", "joins", "joined", "join"})
 _GIVER_PREPOSITIONS = frozenset({"from", "by"})
 _TAKER_PREPOSITIONS = frozenset({"to", "for", "toward", "towards", "into", "in", "on", "with", "at"})
@@ -63,7 +64,7 @@ class _Finder:
     def donor(self) -> Role:
         frame, trigger = self.frame, self.frame.trigger
         if frame.kind == "receive":
-            return self._from(trigger) or self._nominal_donor() or Role()
+            return self._out_of(trigger) or self._nominal_donor() or Role()
         if frame.kind == "thank":
             thanked = next((child for child in trigger.children if child.dep_ == "dobj"), None)
             return self.role(thanked)
@@ -71,7 +72,7 @@ class _Finder:
             return self._nominal_donor() or self._from(trigger) or self._of_noun(trigger) or self._operator_donor() or Role()
         if frame.kind == "noun":
             return self._of_noun(trigger) or self._operator_donor() or self._nominal_donor() or Role()
-        if frame.kind == "arrive":
+        if frame.kind in ("arrive", "predicate"):
             return self._from(trigger) or self._nominal_donor() or self._of_clause() or Role()
         if frame.kind == "include":
             return self._of_package(trigger) or self._nominal_donor() or Role()
@@ -88,7 +89,28 @@ class _Finder:
                 if child.dep_ in ("acl", "relcl"):
                     act = acts.load().verb(child)
                     if act is not None and act.kind in ("give", "decide", "receive"):
-                        return self._from(child) if act.kind == "receive" else (self._agent(child) or self.subject(child))
+                        return self._out_of(child) if act.kind == "receive" else (self._agent(child) or self.subject(child))
+        return None
+
+    def _by(self, verb: "Token") -> Role | None:
+        """Who does what a passive says: 'bought by Armenia'."""
+        return self._named_after(verb, ("by",))
+
+    def _out_of(self, verb: "Token") -> Role | None:
+        """'received from Norway', 'out of Spain's decision', 'agreed with Japan'."""
+        return self._named_after(verb, ("from", "of", "with")) or next(
+            filter(None, (self._named_after(item, ("from",)) for item in self.item_tokens)), None
+        )
+
+    def _named_after(self, token: "Token", prepositions: tuple[str, ...]) -> Role | None:
+        for child in token.children:
+            if child.dep_ in ("prep", "agent") and child.lower_ in prepositions:
+                for pobj in child.children:
+                    found = self.role(pobj)
+                    if not found.parties and pobj.tag_[:2] == "NN":
+                        found = self._of_noun(pobj) or found
+                    if found.parties:
+                        return found
         return None
 
     def _agent(self, verb: "Token") -> Role | None:
@@ -313,6 +335,11 @@ class _Finder:
 
     def bought(self, donor: Role, recipient: Role) -> tuple[Role, Role]:
         """'Romania signed the contract for 54 tanks from the United States': who decides is who gets."""
+        if self.frame.kind == "noun" and self.frame.lemma in _BARGAINS and not donor.parties:
+            for token, _ in self.frame.operators:
+                seller = self._named_after(token, ("with", "from"))
+                if seller is not None and not set(seller.parties) & set(recipient.parties):
+                    return seller, recipient
         if self.frame.kind in ("receive", "give", "arrive", "thank") or recipient.parties or not donor.parties:
             return donor, recipient
         seller = self._from(self.frame.trigger) or self._nominal_donor()
@@ -325,8 +352,8 @@ class _Finder:
     def recipient(self, donors: tuple[str, ...]) -> Role:
         frame, trigger = self.frame, self.frame.trigger
         if frame.kind == "receive":
-            found = self.subject(trigger) if not _is_passive(trigger) else self._agent(trigger)
-            if found is not None:
+            found = self.subject(trigger) if not _is_passive(trigger) else self._by(trigger)
+            if found is not None and not set(found.parties) & set(donors):
                 return found
         if frame.kind == "thank":
             return self._thanker(trigger)
@@ -351,7 +378,18 @@ class _Finder:
             found = self._asker()
             if found is not None and not set(found.parties) & set(donors):
                 return found
-        return self._user(donors) or self._owner_of_partners(donors) or Role()
+        return self._buyer(donors) or self._user(donors) or self._owner_of_partners(donors) or Role()
+
+    def _buyer(self, donors: tuple[str, ...]) -> Role | None:
+        """'the carriers bought by Armenia are …': a clause of the item's tells who gets it."""
+        for item in self.item_tokens:
+            for child in item.children:
+                act = acts.load().verb(child) if child.dep_ in ("acl", "relcl") else None
+                if act is not None and act.kind == "receive":
+                    found = self._by(child) or (self.subject(child) if child.dep_ == "relcl" else None)
+                    if found is not None and not set(found.parties) & set(donors):
+                        return found
+        return None
 
     def _user(self, donors: tuple[str, ...]) -> Role | None:
         """'Ukraine fired missiles provided by Britain': who uses the thing got it."""
@@ -482,6 +520,20 @@ class _Finder:
 
     def _thanker(self, verb: "Token") -> Role:
         return self.subject(verb) or Role()
+
+
+def nearby_giver(document: Document, sentence: Sentence, after: int, recipients: tuple[str, ...]) -> Role:
+    """The first party after token `after` that 'by' introduces: for passives whose agent the parse ties elsewhere."""
+    doc = document.trees[sentence.index]
+    for token in doc[after:]:
+        if token.lower_ == "by" and token.i + 1 < len(doc):
+            index = token.i + 1
+            while index + 1 < len(doc) and doc[index].tag_ in ("DT", "JJ") and not doc[index].ent_type_:
+                index += 1
+            mention = mention_at(document, sentence, doc[index])
+            if mention is not None and mention.name.entry not in recipients and mention.name.form != "place":
+                return Role((mention.name.entry,), (mention.start, mention.end))
+    return Role()
 
 
 def nearby_taker(document: Document, sentence: Sentence, after: int, donors: tuple[str, ...]) -> Role:

@@ -72,7 +72,7 @@ _GIVING = ("transfer.give.", "transfer.receive.", "transfer.pronoun", "transfer.
 # that the article's complete claims name in the same role; weak, generic, civil and nominal words need more.
 POINTS = {
     "donor": 2.0, "recipient": 2.0, "known donor": 1.0, "known recipient": 1.0, "official": 1.5, "giving": 1.5, "firm": 1.5,
-    "numbered": 1.5, "note": 5.0, "listed": 2.0, "sum": 0.5, "weak": -1.0, "weak alone": -2.0, "reversed": -2.0, "operated": 1.0, "near": -1.0, "generic": -2.5, "civil": -1.0, "civil alone": -2.0, "noun": -0.5, "personnel": -2.0,
+    "numbered": 1.5, "authority": 1.5, "note": 5.0, "listed": 2.0, "sum": 0.5, "weak": -1.0, "weak alone": -2.0, "reversed": -2.0, "operated": 1.0, "near": -1.0, "generic": -2.5, "civil": -1.0, "civil alone": -2.0, "noun": -0.5, "personnel": -2.0,
 }  # fmt: skip
 ENOUGH = 3.0
 
@@ -90,6 +90,7 @@ def points(document: Document, draft: Draft, context: Context) -> float:
         "giving": draft.rule.startswith(_GIVING),
         "firm": context.firm,
         "note": document.is_note,
+        "authority": draft.package is not None and draft.package.authority is not None,
         "numbered": draft.package is not None,
         "listed": draft.rule.startswith("list."),
         "sum": draft.value is not None,
