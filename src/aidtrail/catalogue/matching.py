@@ -83,14 +83,16 @@ class _Text:
             self._contains[word] = word in self.lowered
         return self._contains[word]
 
-    def bounded(self, start: int, end: int) -> bool:
-        """Whether neither edge of the span cuts a word or a decimal number."""
-        lowered = self.lowered
-        if start and lowered[start - 1].isalnum() and lowered[start].isalnum():
+    def starts_word(self, start: int) -> bool:
+        """Whether the span that starts here cuts no word at its start."""
+        return not (start and self.lowered[start - 1].isalnum() and self.lowered[start].isalnum())
+
+    def ends_word(self, end: int) -> bool:
+        """Whether the span that ends here cuts neither a word nor a decimal number at its end."""
+        last, following = self.lowered[end - 1], self.lowered[end : end + 2]
+        if following[:1] == "." and last.isdigit() and following[1:].isdigit():
             return False
-        if lowered[end : end + 1] == "." and lowered[end - 1].isdigit() and lowered[end + 1 : end + 2].isdigit():
-            return False
-        return end >= len(lowered) or not (lowered[end].isalnum() and lowered[end - 1].isalnum())
+        return not (last.isalnum() and following[:1].isalnum())
 
 
 class Matcher:
@@ -116,13 +118,13 @@ class Matcher:
 
     def _hits(self, view: _Text) -> Iterator[_Hit]:
         for index, start, end in self._automaton.find_matches_as_indexes(view.lowered, overlapping=True):
-            forms = self._forms[index]
-            if start and view.lowered[start - 1].isalnum() and view.lowered[start].isalnum():
+            if not view.starts_word(start):
                 continue
+            forms = self._forms[index]
             reach = end
             if forms[0].kind == "system":
                 reach = end_with_suffix(view.cased, end, designator=any(form.designator for form in forms))
-            if view.bounded(start, reach):
+            if view.ends_word(reach):
                 yield _Hit(start, reach, reach - end, forms)
 
     def _counts(self, form: Form, hit: _Hit, view: _Text, introduced: frozenset[str]) -> bool:

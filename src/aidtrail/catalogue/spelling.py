@@ -91,7 +91,7 @@ _WORDS_BEFORE_NUMBERS = frozenset({"a", "an", "as", "at", "in", "is", "it", "on"
 
 def is_designator(name: str) -> bool:
     """Whether a name is a type number such as "T-72" or "M777", which is plain in lower case and takes suffixes."""
-    return len(name) > _SHORT - 1 and name[-1].isdigit() and name[0].isalpha()
+    return len(name) >= _SHORT and name[-1].isdigit() and name[0].isalpha()
 
 
 def is_prose(written: str) -> bool:
