@@ -52,6 +52,7 @@ class Norms(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     re_export: frozenset[str]
     send: frozenset[str]
     third: frozenset[str]
+    outsiders: frozenset[str]
     place_before: frozenset[str]
     place_after: frozenset[str]
     abroad: Abroad

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, Literal
 
 from aidtrail.extract import norms
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
 
 ActKind = Literal["use", "strike", "re-export", "send"]
 
+_MOST = 8  # rulings of one sentence: what holds more is no prose
 _REACH = 28  # tokens between a word that permits and the use it permits
 _NEGATORS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "without", "nothing", "none", "cannot"})
 _MAY = frozenset({"may", "can"})
@@ -43,9 +45,11 @@ def find(doc: "Doc") -> Iterator[Ruling]:
     """The rulings of a parsed sentence, in order."""
     if doc[-1].text == "?" or (len(doc) > 1 and doc[-2].text == "?"):
         return
-    found = [ruling for token in doc for ruling in _triggered(token)]
-    found = found or [ruling for token in doc for ruling in _refused(token)]
-    yield from found or [ruling for token in doc for ruling in _plain(token)]
+    for rules in (_triggered, _refused, _plain):
+        found = list(islice((ruling for token in doc for ruling in rules(token)), _MOST))
+        yield from found
+        if found:
+            return
 
 
 # ---------------------------------------------------------------- words that set a rule
@@ -67,7 +71,8 @@ def _triggered(token: "Token") -> Iterator[Ruling]:
 
 def _trigger(token: "Token") -> tuple[int, str]:
     """(+1 permits, -1 prohibits, 0 neither; the name of the rule)."""
-    words, lower, verbal = norms.load(), token.lower_, token.tag_.startswith("VB")
+    words, lower = norms.load(), token.lower_
+    verbal = token.tag_.startswith("VB") or (token.tag_ == "JJ" and token.dep_ in ("acomp", "ROOT"))
     if (token.dep_ == "amod" and token.head.i != token.i) or _completes_another(token):
         return 0, ""
     if (lower in words.permit.nouns and not verbal and token.tag_ != "RB") or lower in words.permit.after:
@@ -255,14 +260,16 @@ def act_kind(token: "Token") -> ActKind | None:
 
 def _to_third(token: "Token") -> bool:
     """Whether something is passed on: "sent to third countries", "third-party transfers"."""
-    words = norms.load().third
-    near = token.doc[max(0, token.i - 3) : token.i + 9]
-    return any(word.lower_ in words for word in near)
+    words = norms.load()
+    near = [word.lower_ for word in token.doc[max(0, token.i - 3) : token.i + 10]]
+    return any(
+        word in words.third and words.outsiders & set(near[index : index + 3]) for index, word in enumerate(near)
+    )
 
 
 def _belongs(token: "Token", trigger: "Token") -> bool:
     """Whether a use stands under the trigger, or under the verb that gives the permission."""
-    if is_headline(trigger.doc) and 0 < token.i - trigger.i < 8:
+    if 0 < token.i - trigger.i < 8 and is_headline(trigger.doc):
         return True
     owner = trigger
     if trigger.tag_.startswith(("NN", "JJ")) or trigger.lower_ in norms.load().permit.after:

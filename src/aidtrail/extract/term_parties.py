@@ -158,7 +158,7 @@ def _rulers(reader: Reader) -> "Iterator[tuple[Token, tuple[Token, ...]]]":
             if said.lower_ in words.say and said.i < trigger.i:
                 for subject in children(said, ("nsubj",)):
                     yield subject, ()
-    if reader.ruling.by == "terms.use":
+    if reader.ruling.by == "terms.use" or reader.ruling.kind == "re-export":
         for token in reader.doc:
             if token.lower_ in words.permit.nouns and token.i != trigger.i:
                 for owner in owners(token):

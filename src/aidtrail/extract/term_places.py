@@ -1,7 +1,7 @@
 """Reads where a rule on use applies, what scope it has, and when it was set."""
 
 from aidtrail.catalogue import Mention
-from aidtrail.extract import norms
+from aidtrail.extract import actors, norms
 from aidtrail.extract.document import within
 from aidtrail.extract.items import ItemMention
 from aidtrail.extract.rulings import act_kind
@@ -14,7 +14,20 @@ _NO_PLACE = frozenset({"people", "leader", "government", "military", "firm"})
 
 def places_of(reader: Reader, donors: tuple[str, ...]) -> list[Mention]:
     """The mentions of states and regions that say where the rule applies, in order."""
-    return _places_in(reader, *window(reader), donors) or _places_of_strikes(reader, donors)
+    return (
+        _places_in(reader, *window(reader), donors)
+        or _places_before_where(reader)
+        or _places_of_strikes(reader, donors)
+    )
+
+
+def _places_before_where(reader: Reader) -> list[Mention]:
+    """The place that "where" takes up: "Armenia, where their use is forbidden"."""
+    for node in (reader.ruling.trigger, *reader.ruling.trigger.ancestors):
+        if node.dep_ == "relcl" and any(child.lower_ == "where" for child in node.children):
+            mention = actors.mention_at(reader.document, reader.sentence, node.head)
+            return [mention] if mention else []
+    return []
 
 
 def _places_of_strikes(reader: Reader, donors: tuple[str, ...]) -> list[Mention]:

@@ -43,7 +43,8 @@ def find(document: Document, context: Context | None = None) -> Iterator[TermsCl
     `context` says who gives to whom where a sentence leaves it open; without it, the article's other rules do.
     """
     wanted = [sentence for sentence in document.sentences if _may_hold(document.words(sentence))]
-    document.parse(index for sentence in wanted for index in (sentence.index - 1, sentence.index) if index >= 0)
+    back = [one.index - 1 for one in wanted if one.index and _pronoun().search(document.words(one))]
+    document.parse([*(sentence.index for sentence in wanted), *back])
     stated = [rule for sentence in wanted for rule in _stated(document, sentence)]
     known = context or defaults(document, [(donor, rule.recipient) for rule in stated for donor in rule.donors])
     filled = list(_filled(document, stated, known))
@@ -52,21 +53,25 @@ def find(document: Document, context: Context | None = None) -> Iterator[TermsCl
 
 
 def _may_hold(words: str) -> bool:
-    trigger, act, plain = _patterns()
-    return bool(act.search(words)) and bool(trigger.search(words) or plain.search(words))
+    trigger, act, plain, use = _patterns()
+    return bool(act.search(words) and trigger.search(words)) or bool(use.search(words) and plain.search(words))
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    """Words one of which must stand in a sentence that states a rule: triggers, uses, and what makes a use a rule."""
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    """What must stand in a sentence that states a rule: a trigger and an act, or a use and what makes it a rule."""
     words = norms.load()
     triggers = words.permit.verbs | words.permit.nouns | words.permit.able | words.prohibit.verbs | words.prohibit.nouns
-    acts = words.use | words.strike | words.re_export | words.third | words.send
-    return (
-        _any(triggers | words.wish),
-        _any(acts),
-        _any(words.only | words.refuse | {"not", "never", "n't", "n’t", "against", "without", "no", "can", "may"}),
+    uses = words.use | words.strike | words.re_export | words.third
+    plain = (
+        words.only | words.refuse | {"not", "never", "n't", "n’t", "against", "without", "no", "can", "may", "cannot"}
     )
+    return _any(triggers | words.wish), _any(uses | words.send), _any(plain), _any(uses)
+
+
+@cache
+def _pronoun() -> re.Pattern[str]:
+    return _any(norms.load().stand_ins | {"he", "she"})
 
 
 def _any(words: frozenset[str]) -> re.Pattern[str]:
@@ -160,7 +165,7 @@ def _filled(document: Document, stated: Sequence[_Rule], context: Context) -> It
     last: tuple[str, ...] = ()
     for rule in stated:
         if rule.scope == "re-export":
-            yield _re_export(rule, context)
+            yield _re_export(rule, context, user)
         elif anchored:
             rule = replace(rule, recipient=rule.recipient or user)
             donors = _donors(rule, last, giver)
@@ -168,11 +173,15 @@ def _filled(document: Document, stated: Sequence[_Rule], context: Context) -> It
             yield _placed(document, replace(rule, donors=donors), place)
 
 
-def _re_export(rule: _Rule, context: Context) -> _Rule:
-    """A re-export goes to the places named; leave for it is given to unnamed partners where nobody is named."""
+def _re_export(rule: _Rule, context: Context, user: str | None) -> _Rule:
+    """A re-export goes to the places named; leave for it is given to unnamed partners where nobody is named.
+
+    A ban on passing "them" on binds whoever was given them; a ban in general binds nobody by name.
+    """
     places = tuple(dict.fromkeys(m.name.entry for m in rule.named if m.name.entry != rule.recipient))
     if not rule.ruling.permitted:
-        return replace(rule, places=places)
+        given = any(child.tag_ == "PRP" and child.dep_ in ("nsubjpass", "dobj") for child in rule.ruling.act.children)
+        return replace(rule, places=places, recipient=rule.recipient or (user if given else None))
     places = places or ((context.recipient,) if context.recipient else ())
     recipient = rule.recipient if rule.recipient not in places else None
     return replace(rule, places=places, recipient=recipient or "allies")
@@ -251,7 +260,7 @@ def _same(group: Sequence[tuple[_Rule, str | None]], rule: _Rule, donor: str | N
         and first.ruling.permitted == rule.ruling.permitted
         and set(first.places) == set(rule.places)
         and first.scope == rule.scope
-        and all(_compatible(one.item, rule.item) for one, _ in group)
+        and (not rule.named or all(_compatible(one.item, rule.item) or not one.named for one, _ in group))
     )
 
 

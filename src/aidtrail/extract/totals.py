@@ -73,7 +73,7 @@ def _rises(reading: Reading, one: Sum) -> bool:
 
 def _reaches(reading: Reading, one: Sum) -> bool:
     """Whether the sum is what aid amounts to: "total aid | has reached | $5 billion"; a participle needs a "total"."""
-    lexicon, thing = load(), thing_before(reading, one)
+    lexicon, thing = load(), _what_reaches(reading, one)
     if thing is None or lexicon.packages & set(reading.words[thing.first : one.first]):
         return False
     whole = bool(lexicon.whole & set(reading.words[max(0, thing.first - 4) : one.first]))
@@ -83,6 +83,16 @@ def _reaches(reading: Reading, one: Sum) -> bool:
         if whole and token.lower_ in lexicon.reach_whole:
             return True
     return False
+
+
+def _what_reaches(reading: Reading, one: Sum) -> Thing | None:
+    """The thing that is subject of the verb before the sum, else the last thing before it."""
+    for token in reading.doc[max(0, one.first - 4) : one.number]:
+        for child in token.children if token.tag_.startswith("VB") else ():
+            for thing in reading.things:
+                if child.dep_ == "nsubj" and thing.first <= child.i < thing.last:
+                    return thing
+    return thing_before(reading, one)
 
 
 def _in_brackets(reading: Reading, number: int) -> bool:
@@ -150,6 +160,8 @@ def _claim(
 
 
 def _thing(reading: Reading, one: Sum, rule: str) -> Thing | None:
+    if rule == "total.reach":
+        return _what_reaches(reading, one)
     between = thing_between(reading, one) if rule == "total.rise" else None
     return between or thing_after(reading, one) or thing_before(reading, one)
 
