@@ -127,6 +127,22 @@ def test_what_was_not_computed_when_a_build_was_killed_is_computed_later(place: 
         assert len(ledger.transfers()) == 2
 
 
+def test_what_another_program_adds_between_two_parts_is_computed_too(
+    ledger: OpenLedger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(computed, "_CLAIMS_A_PART", 1)
+    others = [report("late", recipient="POL"), report("later", recipient="UKR")]
+
+    def meanwhile(step: str, done: int) -> None:
+        if step == "resolve" and others:
+            keep(ledger, *others.pop())
+
+    ledger.build(report("a"), report("b", recipient="EST"), progress=meanwhile)
+    in_entries = {claim for entry in ledger.transfers() for claim in entry.claims}
+    assert in_entries == {one.id for one in ledger.claims()}
+    assert len(in_entries) == 4
+
+
 def test_a_resolver_that_fails_leaves_the_claims_and_their_mark(ledger: OpenLedger) -> None:
     def fails(*_: object) -> Resolution:
         raise ZeroDivisionError

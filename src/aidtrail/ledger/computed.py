@@ -30,6 +30,7 @@ from aidtrail.ledger.tables import (
 from aidtrail.model import Decision, Entry, Resolution
 
 BLOCK, ARTICLE = "block", "article"
+_QUIET = "quiet"  # articles that are in no block, for nothing is claimed in them: they may still be copies
 _CLAIMS_A_PART = 20_000
 
 
@@ -65,41 +66,37 @@ def note_all_stale(connection: Connection) -> None:
     note_stale(connection, ARTICLE, connection.scalars(select(articles.c.id)))
 
 
-def spread(connection: Connection) -> None:
-    """Note the blocks of out-of-date articles and of all they share passages with.
-
-    Articles that no claim will bring along stay noted by themselves.
-    """
-    for part in in_parts(connection.scalars(select(stale.c.key).where(stale.c.what == ARTICLE))):
-        group = linked(connection, part)
-        note_stale(connection, BLOCK, blocks_of(connection, group))
-        covered = select(claims.c.article).where(claims.c.block.is_not(None))
-        noted = stale.c.what == ARTICLE
-        connection.execute(delete(stale).where(noted, stale.c.key.in_(part), stale.c.key.in_(covered)))
-
-
 def next_part(connection: Connection) -> Part | None:
     """The next blocks to compute, in order, about 20,000 claims at a time; then articles that are in none."""
-    wanted = stale.outerjoin(claims, claims.c.block == stale.c.key)
-    sizes = (
-        select(stale.c.key, func.count(claims.c.id)).select_from(wanted).where(stale.c.what == BLOCK)
-        .group_by(stale.c.key).order_by(stale.c.key)
-    )  # fmt: skip
+    _spread(connection)
+    if blocks := joined_blocks(connection, _next_blocks(connection)):
+        return Part(frozenset(blocks), frozenset(linked(connection, _articles_of(connection, blocks))))
+    quiet = select(stale.c.key).where(stale.c.what == _QUIET).order_by(stale.c.key).limit(_CLAIMS_A_PART)
+    alone = linked(connection, connection.scalars(quiet))
+    return Part(frozenset(), frozenset(alone)) if alone else None
+
+
+def _spread(connection: Connection) -> None:
+    """From articles to the blocks of their claims, and of those of all articles that they share passages with."""
+    for part in in_parts(connection.scalars(select(stale.c.key).where(stale.c.what == ARTICLE))):
+        note_stale(connection, BLOCK, blocks_of(connection, linked(connection, part)))
+        spoken = claims.c.article.in_(part) & claims.c.block.is_not(None)
+        note_stale(connection, _QUIET, set(part) - set(connection.scalars(select(claims.c.article).where(spoken))))
+        _delete(connection, stale, "key", part, stale.c.what == ARTICLE)
+
+
+def _next_blocks(connection: Connection) -> set[str]:
+    size = func.count(claims.c.id)
+    noted = select(stale.c.key, size).outerjoin(claims, claims.c.block == stale.c.key).where(stale.c.what == BLOCK)
     chosen: set[str] = set()
     total = 0
-    with connection.execute(sizes) as result:
-        for block, size in result:
-            if chosen and total + size > _CLAIMS_A_PART:
+    with connection.execute(noted.group_by(stale.c.key).order_by(stale.c.key)) as sizes:
+        for block, number in sizes:
+            if chosen and total + number > _CLAIMS_A_PART:
                 break
             chosen.add(block)
-            total += size
-    if chosen:
-        joined = joined_blocks(connection, chosen)
-        return Part(frozenset(joined), frozenset(linked(connection, _articles_of(connection, joined))))
-    alone = connection.scalars(
-        select(stale.c.key).where(stale.c.what == ARTICLE).order_by(stale.c.key).limit(_CLAIMS_A_PART)
-    ).all()
-    return Part(frozenset(), frozenset(linked(connection, alone))) if alone else None
+            total += number
+    return chosen
 
 
 # ---------------------------------------------------------------- what a change touches
@@ -189,7 +186,7 @@ def replace(connection: Connection, part: Part, block_of: dict[str, str], found:
     _drop_silent(connection, silenced)
     rows = [copy.to_dict() for copy in found.copies if copy.article in part.articles]
     _insert(connection, copies, rows)
-    for what, keys in ((BLOCK, part.blocks), (ARTICLE, part.articles)):
+    for what, keys in ((BLOCK, part.blocks), (_QUIET, part.articles)):
         _delete(connection, stale, "key", keys, stale.c.what == what)
 
 
@@ -246,9 +243,10 @@ def _add_voices(connection: Connection, found: Resolution) -> None:
 def _drop_silent(connection: Connection, ids: Iterable[str]) -> None:
     """Drop those of the voices that nothing is left of."""
     for some in in_parts(ids):
-        left = select(voice_claims.c.voice).union(select(voice_articles.c.voice)).subquery()
-        still = set(connection.scalars(select(left.c.voice).where(left.c.voice.in_(some))))
-        _delete(connection, voices, "id", set(some) - still)
+        silent = set(some)
+        for table in (voice_claims, voice_articles):
+            silent -= set(connection.scalars(select(table.c.voice).where(table.c.voice.in_(some)).distinct()))
+        _delete(connection, voices, "id", silent)
 
 
 def _insert(connection: Connection, table: Table, rows: list[dict[str, object]]) -> None:

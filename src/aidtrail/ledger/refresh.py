@@ -22,8 +22,6 @@ def refresh(store: Store, resolver: Resolver, progress: Progress | None = None, 
     with store.reading() as connection:
         if not computed.is_stale(connection):
             return changes
-    with store.writing(wait=wait) as connection:
-        computed.spread(connection)
     while True:
         with store.writing(wait=wait) as connection:
             part = computed.next_part(connection)
