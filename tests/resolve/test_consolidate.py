@@ -42,6 +42,12 @@ def test_an_item_named_is_preferred_to_its_kind() -> None:
     assert chosen("item", *claims).value["id"] == "caesar"
 
 
+def test_a_kind_does_not_outvote_the_item_that_one_voice_names() -> None:
+    caesar = Item("Caesar howitzers", "caesar", category="artillery")
+    kinds = [transfer(name, "howitzers", quantity=18, date=DAY) for name in "bc"]
+    assert chosen("item", transfer("a", caesar, quantity=18, date=DAY), *kinds).value["id"] == "caesar"
+
+
 def test_all_else_equal_the_latest_is_preferred() -> None:
     claims = [
         transfer("a", quantity=36, date=DAY, source="Ana Roth"),

@@ -42,6 +42,13 @@ def test_a_ban_on_one_item_is_lifted_by_a_later_permission_for_another() -> None
     assert [len(rule.claims) for rule in found.rules] == [2]
 
 
+def test_a_ban_and_a_permission_without_dates_are_one_rule_whose_order_is_not_known() -> None:
+    undated = [article("x", None), article("y", None)]
+    claims = terms("x", "prohibited", "weapons"), terms("y", "permitted", "Osprey missiles")
+    (rule,) = settled(undated, *claims).rules
+    assert (rule.order_known, rule.rule, len(rule.steps)) == (False, None, 2)
+
+
 def test_two_items_ruled_on_in_one_article_have_two_rules() -> None:
     found = settled(
         [WINTER], terms("winter", "prohibited", "Kestrel rockets"), terms("winter", "permitted", "Osprey missiles")

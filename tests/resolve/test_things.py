@@ -14,6 +14,7 @@ SAME = [
 ]
 LESS = [
     ("rocket systems", "HIMARS", "artillery"),
+    ("medium-range advanced rocket systems", "HIMARS", "artillery"),
     ("munitions", "air-to-ground munitions", "ammunition"),
     ("artillery shells", "155mm shells", "ammunition"),
     ("Leopard tanks", "Leopard 2A4 tanks", "tank"),

@@ -51,12 +51,15 @@ def stage(one: TransferClaim, two: TransferClaim, setting: Setting) -> bool:
 
 def _undone(said: TransferClaim, other: TransferClaim, setting: Setting) -> bool:
     """Whether `other` says that what `said` tells of did not happen, or does not go on."""
-    if (said.stage == "delivered" != other.stage or (said.stage, other.stage) == _UNDECIDED) and _denies(other):
+    known = vocabulary()
+    if (said.stage == "delivered" != other.stage or (said.stage, other.stage) == _UNDECIDED) and _says(
+        other, known.denials
+    ):
         return True
     if said.stage not in _GOING_ON or other.stage not in _NOT_DONE:
         return False
     day, now = span_of(said.date), day_of(setting.day(said)) or 0
-    return _denies(said) or (day is not None and gap(day, (now, now)) <= SAME_TIME)
+    return _says(said, known.denials | known.goes_on) or (day is not None and gap(day, (now, now)) <= SAME_TIME)
 
 
 def _opposed(one: TransferClaim, two: TransferClaim, setting: Setting) -> bool:
@@ -80,9 +83,9 @@ def _same_time(one: TransferClaim, two: TransferClaim, setting: Setting, within:
     return days[0] is None or days[1] is None or gap(days[0], days[1]) <= within
 
 
-def _denies(claim: TransferClaim) -> bool:
+def _says(claim: TransferClaim, wording: frozenset[str]) -> bool:
     words = {word.strip(".,;:“”\"'").casefold() for part in claim.evidence for word in part.text.split()}
-    return not words.isdisjoint(vocabulary().denials)
+    return not words.isdisjoint(wording)
 
 
 def date(one: TransferClaim, two: TransferClaim, setting: Setting) -> bool:

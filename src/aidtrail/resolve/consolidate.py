@@ -71,6 +71,7 @@ def _ids(claims: Iterable[Claim]) -> tuple[str, ...]:
 _REASONS = (
     "set by an analyst",
     "from a claim that an analyst confirmed",
+    "named, not only by its kind",
     "agreed by most voices",
     "nearest to the origin",
     "the most specific",
@@ -84,6 +85,7 @@ def _rank(field: str, value: Any, claims: Sequence[Claim], setting: Setting) -> 
     return (
         any(rulings.set_by_hand(claim.id, field) for claim in claims),
         any(claim.id in rulings.confirmed for claim in claims),
+        field == "item" and bool(value.get("id")),
         len({setting.voices[claim.id] for claim in claims}),
         max(_nearness(claim) for claim in claims),
         _specificity(value),

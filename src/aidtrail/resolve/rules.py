@@ -58,20 +58,20 @@ def covers(one: Thing, two: Thing) -> bool:
 def _join_successors(claims: Sequence[TermsClaim], groups: Groups, articles: Mapping[str, Article]) -> None:
     """A ban that was last told of before the only other rule on this use began, a permission, is what that one lifts.
 
-    Both need dates for that, and no article may tell of both as two.
+    No article may tell of both as two. Where dates are missing they are one rule too, whose order is not known.
     """
     by_strand: dict[str, list[TermsClaim]] = defaultdict(list)
     for claim in claims:
         by_strand[groups.first(claim.id)].append(claim)
     if len(by_strand) != 2:
         return
-    earlier, later = sorted(by_strand.values(), key=lambda held: [when(claim, articles) or 0 for claim in held])
-    days = [[when(claim, articles) for claim in held] for held in (earlier, later)]
-    if None in days[0] or None in days[1] or {claim.article for claim in earlier} & {claim.article for claim in later}:
+    banned, allowed = sorted(by_strand.values(), key=lambda held: held[0].rule, reverse=True)
+    rules = [{claim.rule for claim in held} for held in (banned, allowed)]
+    if rules != [{"prohibited"}, {"permitted"}] or {c.article for c in banned} & {c.article for c in allowed}:
         return
-    ended, began = max(day or 0 for day in days[0]), min(day or 0 for day in days[1])
-    lifted = all(claim.rule == "prohibited" for claim in earlier) and any(claim.rule == "permitted" for claim in later)
-    if lifted and ended + GAP < began:
+    days = [[when(claim, articles) for claim in held] for held in (banned, allowed)]
+    unknown = None in days[0] or None in days[1]
+    if unknown or max(day or 0 for day in days[0]) + GAP < min(day or 0 for day in days[1]):
         groups.join(*by_strand)
 
 

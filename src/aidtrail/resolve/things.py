@@ -141,6 +141,10 @@ def narrower(one: Thing, two: Thing) -> bool:
     """Whether one name says less than the other of what may be the same item, going by its words."""
     if same_thing(one, two) or not akin(one, two):
         return False
+    if one.general != two.general:
+        less, more = (one, two) if one.general else (two, one)
+        said = less.words - vocabulary().soft
+        return said < more.words if said else less.head == more.head
     less, more = sorted((one, two), key=lambda thing: len(thing.words))
     return less.words < more.words if less.words else less.head == more.head
 

@@ -26,6 +26,8 @@ class Vocabulary(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     another: frozenset[str]
     limits: frozenset[str]
     denials: frozenset[str]
+    goes_on: frozenset[str]
+    soft: frozenset[str]
 
 
 @cache
