@@ -1,7 +1,7 @@
 """Claims in Parquet, as runs on a cluster write them: the wire form in the column `wire`, some of its fields beside."""
 
 from collections.abc import Iterable, Iterator
-from itertools import count, islice
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -20,11 +20,11 @@ def parquet_rows(path: Path, reading: Reading) -> Iterator[tuple[int, Row]]:
     from pyarrow import ArrowException  # of the extra `cluster`
     from pyarrow.parquet import ParquetFile
 
-    numbers = count(1)
     try:
-        for batch in ParquetFile(path).iter_batches(_AT_ONCE, columns=["wire"]):
-            for number, wire in zip(numbers, batch.column("wire").to_pylist(), strict=False):
-                yield number, msgspec.json.decode(wire, type=dict[str, Any])
+        batches = ParquetFile(path).iter_batches(_AT_ONCE, columns=["wire"])
+        wires = (wire for batch in batches for wire in batch.column("wire").to_pylist())
+        for number, wire in enumerate(wires, start=1):
+            yield number, msgspec.json.decode(wire, type=dict[str, Any])
     except (ArrowException, OSError, KeyError, msgspec.DecodeError) as error:
         reading.report(Problem(str(path), None, f"is no Parquet file of claims ({error}): left out"))
 
