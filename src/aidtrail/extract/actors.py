@@ -76,8 +76,8 @@ def _one(document: Document, sentence: Sentence, token: "Token") -> tuple[str, .
         return () if found == (document.issuer,) else found  # who issues a text speaks of itself as "we"
     lexicon = acts.load()
     inside = _party_inside(document, sentence, token)
-    if lower in lexicon.insurgent_nouns and inside is None:
-        insurgents = _insurgents(document)
+    if lower in lexicon.insurgent_nouns and (inside is None or inside.name.entry in lexicon.insurgents):
+        insurgents = lexicon.insurgents[inside.name.entry] if inside else _insurgents(document)
         if insurgents:
             return (insurgents,)
     if inside is not None and lower in ("governments", "capitals", "states") and inside.name.form == "adjective" and inside.name.entry != ALLIES:

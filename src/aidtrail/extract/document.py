@@ -136,7 +136,7 @@ def read(article: Article, catalogue: Catalogue) -> Document:
     declared = declared_date(text)
     published = _day(article.published) or (declared[0] if declared else None)
     parts = blocks(text)
-    mentions = catalogue.find(text)
+    mentions = catalogue.find(text, int(published[:4]) if published else None)
     named = [mention.name.entry for mention in mentions if mention.name.kind == "party"]
     dollar, crown = currencies(named)
     return Document(

@@ -99,6 +99,8 @@ def _nearest(head: "Token") -> Frame | None:
     """The act that stands closest before an item in its clause: for where the parse has lost the tie."""
     lexicon = acts.load()
     doc = head.doc
+    if head.dep_ in ("compound", "nmod", "amod"):
+        return None
     for index in range(head.i - 1, max(-1, head.i - _REACH), -1):
         token = doc[index]
         if token.lower_ in _CLAUSE_ENDS or (token.text == "," and token.i < head.i - 6):

@@ -161,23 +161,36 @@ def _head_at(words: Sequence[_Word], position: int, lexicon: nouns.Nouns) -> tup
 
 def _joint(doc: "Doc", words: Sequence[_Word], position: int, length: int, lexicon: nouns.Nouns) -> int:
     """'grenade, mortar, and artillery rounds': words up to the noun that all of these share; 0 where they share none."""
-    last = doc[words[position + length - 1].last - 1]
-    before = words[position - 1].lower if position else ""
-    if last.tag_ != "NN" or before in ("a", "an", "the", "one", "this", "that"):
+    if length > 1 or not _shares(doc, words, position, lexicon):
         return 0
-    seen_comma = False
-    for index in range(position + length, min(len(words), position + length + 8)):
-        word = words[index]
-        tag = doc[word.last - 1].tag_
-        if word.lower in (",", "and", "or", "&"):
-            seen_comma = True
-        elif seen_comma and tag == "NNS" and word.lower in lexicon.heads:
-            return index + 1 - position
-        elif tag not in ("NN", "JJ", "VBG", "HYPH", "NNP", "AFX"):
-            return 0
-        elif not seen_comma:
+    index = position + 1
+    while index + 1 < len(words) and words[index].lower == "," and _shares(doc, words, index + 1, lexicon):
+        index += 2
+    if index < len(words) and words[index].lower == ",":
+        index += 1
+    if index >= len(words) or words[index].lower not in ("and", "or", "&"):
+        return 0
+    for after in range(index + 1, min(len(words), index + 5)):
+        tag = doc[words[after].last - 1].tag_
+        if tag == "NNS":
+            return after + 1 - position if words[after].lower in lexicon.heads else 0
+        if tag not in ("NN", "JJ", "HYPH", "NNP", "AFX"):
             return 0
     return 0
+
+
+def _shares(doc: "Doc", words: Sequence[_Word], position: int, lexicon: nouns.Nouns) -> bool:
+    """Whether a word may stand for a thing whose noun comes later: a countable singular without article."""
+    word = words[position]
+    head = lexicon.heads.get(word.lower)
+    before = words[position - 1].lower if position else ""
+    return (
+        head is not None
+        and head.level == "specific"
+        and word.lower not in lexicon.mass
+        and doc[word.last - 1].tag_ == "NN"
+        and before not in ("a", "an", "the", "one", "this", "that")
+    )
 
 
 def _continues(

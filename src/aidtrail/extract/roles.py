@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _MAX_CLIMB = 12
 _BARGAINS = frozenset({"order", "orders", "purchase", "contract", "deal", "agreement", "procurement", "acquisition", "sale"})
+_PARTITIVE = frozenset({"dozens", "hundreds", "thousands", "one", "some", "many", "most", "several", "number", "members", "group"})
 _LINKING = frozenset({"become", "became", "becomes", "remain", "remains", "remained", "joins", "joined", "join"})
 _GIVER_PREPOSITIONS = frozenset({"from", "by"})
 _TAKER_PREPOSITIONS = frozenset({"to", "for", "toward", "towards", "into", "in", "on", "with", "at"})
@@ -52,6 +53,11 @@ class _Finder:
         if token is None:
             return Role()
         parties = party_of(self.document, self.sentence, token)
+        if not parties and token.lower_ in _PARTITIVE:
+            for child in token.children:
+                if child.dep_ == "prep" and child.lower_ == "of":
+                    for pobj in child.children:
+                        return self.role(pobj)
         if not parties:
             return Role()
         start = self.sentence.start + token.idx

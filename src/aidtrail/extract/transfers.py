@@ -21,7 +21,7 @@ def find(document: Document) -> Iterator[TransferClaim]:
     document.parse(candidates(document))
     drafts = list(_drafts(document))
     context = contexts.defaults(document, [pair for draft in drafts for pair in _pairs(document, draft)])
-    drafts = [draft for draft in drafts if points(document, draft, context) >= ENOUGH]
+    drafts = _enough(document, drafts, context)
     claims = [(claim, draft.generic) for draft in drafts for claim in _claims(document, draft, context)]
     yield from _one_each(claims)
 
@@ -75,6 +75,21 @@ POINTS = {
     "numbered": 1.5, "authority": 1.5, "note": 5.0, "listed": 2.0, "sum": 0.5, "weak": -1.0, "weak alone": -2.0, "reversed": -2.0, "operated": 1.0, "near": -1.0, "generic": -2.5, "civil": -1.0, "civil alone": -2.0, "noun": -0.5, "personnel": -2.0,
 }  # fmt: skip
 ENOUGH = 3.0
+
+
+def _enough(document: Document, drafts: Sequence[Draft], context: Context) -> list[Draft]:
+    """The drafts with enough points; what a list names together stands or falls together."""
+    reached: dict[tuple[int, int, str], float] = {}
+    for draft in drafts:
+        key = (draft.sentence.index, draft.trigger, draft.stage)
+        if not draft.generic and draft.item is not None:
+            reached[key] = max(reached.get(key, 0.0), points(document, draft, context))
+    kept = []
+    for draft in drafts:
+        together = reached.get((draft.sentence.index, draft.trigger, draft.stage), 0.0) if draft.item and not draft.generic else 0.0
+        if max(together, points(document, draft, context)) >= ENOUGH:
+            kept.append(draft)
+    return kept
 
 
 def points(document: Document, draft: Draft, context: Context) -> float:
