@@ -94,3 +94,15 @@ def test_what_a_total_rests_on_is_quoted() -> None:
 def test_open_ends_come_from_the_article() -> None:
     (found,) = stated("This brings the total of military aid to $4 billion.")
     assert (found.donor, found.recipient) == ("USA", "UKR")
+
+
+def test_the_total_row_of_a_table_of_years_gives_its_sums() -> None:
+    text = (
+        "German arms exports since 2019\n\nYear\n\nAll\n\n2019\n\n€8,015,000,000\n\n2020\n\n€5,820,000,000\n\n"
+        "2021\n\n€9,350,000,000\n\nTOTAL\n\n€23,185,000,000\n\n"
+    )
+    (found,) = stated(text)
+    assert (found.donor, found.recipient, found.since) == ("DEU", None, "2019")
+    assert (found.amount.min, found.unit) == (23_185_000_000, "EUR")
+    assert found.item is not None
+    assert found.item.text == "arms exports"
