@@ -110,6 +110,19 @@ def test_page_furniture_is_known_by_its_words(line: str) -> None:
     assert kinds(f"{PROSE}\n\n{line}\n\n{MORE}") == ["paragraph", "furniture", "paragraph"]
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The guns were delivered via approved firms in Poland, a photo by a satellite company shows.",
+        "From the port, 40 trucks took the guns east.",
+        "Subscribers of the fund paid for two drones.",
+        "The government has shared 30 armoured vehicles with Moldova.",
+    ],
+)
+def test_prose_that_holds_like_words_is_prose(line: str) -> None:
+    assert kinds(f"{PROSE}\n\n{line}\n\n{MORE}") == ["paragraph"] * 3
+
+
 def test_the_headline_after_related_article_goes_with_it() -> None:
     text = f"{PROSE}\n\nRelated article\nStorm hits the north\n\n{MORE}"
     assert kinds(text) == ["paragraph", "furniture", "furniture", "paragraph"]
