@@ -8,7 +8,7 @@ LEDGER ?= demo.db
 ARGS   ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check lint eval eval-pin bench docs lock chromium clean
+.PHONY: help demo test check lint format-check rules types contracts eval eval-pin bench docs lock chromium clean
 
 help:  ## say what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -30,10 +30,18 @@ test: $(VENV)/.installed-dev chromium  ## run all tests
 
 check: lint test  ## format, lint, types, import contracts, tests, docs tests
 
-lint: $(VENV)/.installed-dev
-	$(BIN)/ruff format --check
+lint: format-check rules types contracts
+
+format-check: $(VENV)/.installed-dev
+	$(BIN)/ruff format --check --quiet
+
+rules: $(VENV)/.installed-dev
 	$(BIN)/ruff check
+
+types: $(VENV)/.installed-dev
 	$(BIN)/mypy
+
+contracts: $(VENV)/.installed-dev
 	$(BIN)/lint-imports
 
 eval: $(VENV)/.installed-dev  ## score on gold and hold the figures to their floors
