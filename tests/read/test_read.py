@@ -1,5 +1,6 @@
 import json
 import os
+import sys
 import warnings
 from pathlib import Path
 
@@ -122,6 +123,16 @@ def test_a_folder_that_cant_be_read_is_reported(tmp_path: Path, problems: list[P
     finally:
         (tmp_path / "shut").chmod(0o755)
     assert "shut" in problems[0].path
+
+
+def test_a_kind_that_needs_a_library_which_is_not_there_is_left_out_and_says_what_to_install(
+    tmp_path: Path, problems: list[Problem], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "pypdf", None)
+    write(tmp_path / "a.pdf", b"%PDF-1.4")
+    write(tmp_path / "b.txt", PROSE)
+    assert [article.id for article in articles(tmp_path, problems=problems)] == ["b.txt"]
+    assert "pip install 'aidtrail[archive]'" in problems[0].reason
 
 
 def test_without_a_listener_a_problem_is_a_warning(tmp_path: Path) -> None:

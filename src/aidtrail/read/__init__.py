@@ -75,9 +75,12 @@ def _articles(path: Path, named: bool, described: "Described", reading: Reading)
     elif holds == "claims":
         reading.report(Problem(str(path), None, "holds claims, not articles: build them into a ledger"))
     elif holds == "articles":
-        yield from form(
-            path, {**described.get((path.parent, path.name), {}), **described.get((None, path.name), {})}, reading
-        )
+        known = {**described.get((path.parent, path.name), {}), **described.get((None, path.name), {})}
+        try:
+            yield from form(path, known, reading)
+        except ModuleNotFoundError as error:
+            reason = f"needs the library {error.name}: pip install 'aidtrail[archive]'; left out"
+            reading.report(Problem(str(path), None, reason))
 
 
 Described = dict[tuple[Path | None, str], dict[str, Any]]
