@@ -237,6 +237,7 @@ class Fetcher:
     async def _robots(self, url: str) -> Response:
         for _ in range(self.policy.redirects + 1):
             response = await self._once(url, {})
+            self.archive.write(response)
             if response.status >= 500 or response.status == 429:
                 raise _StopError(f"answered {response.status}", final=False)
             target = response.header("location") if 300 <= response.status < 400 else None
