@@ -35,6 +35,8 @@ class Totals(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     lengths: frozenset[str]
     packages: frozenset[str]
     fresh: frozenset[str]
+    losses: frozenset[str]
+    beyond: frozenset[str]
     parts: frozenset[str]
     aid: frozenset[str]
     supplies: frozenset[str]

@@ -6,44 +6,50 @@ from aidtrail.extract import norms
 from aidtrail.extract.items import ItemMention
 from aidtrail.extract.rulings import act_kind
 from aidtrail.extract.term_reader import Reader, children, is_thing, window
+from aidtrail.model import Item
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+_BEFORE = 12  # tokens before a use in which its item may stand
+_NOT_AT_ALL = 9  # the rank of an item that the use is not of
 
 
 def item_of(reader: Reader) -> ItemMention | None:
     """The item whose use is meant: object or means of the use, or what a restriction is on."""
     act, trigger = reader.ruling.act, reader.ruling.trigger
-    mentions = reader.mentions
-    first, last = min(act.i, trigger.i), window(reader)[1]
-    ranked = sorted(
-        (
-            (_rank(reader, mention, act, trigger), mention.first)
-            for mention in mentions
-            if first - 12 <= mention.first < last + 2
-        ),
-        reverse=False,
-    )
-    ranked = [one for one in ranked if one[0] < 9]
-    if not ranked:
-        return _stood_in_for(reader, mentions)
-    return next(mention for mention in mentions if mention.first == ranked[0][1])
-
-
-def _stood_in_for(reader: Reader, mentions: list[ItemMention]) -> ItemMention | None:
-    """What a pronoun for the thing used stands for: the last item before it, in this sentence or the one before."""
-    act = reader.ruling.act
-    pronouns = [
-        child
-        for child in children(act, ("nsubjpass", "dobj", "poss", "nsubj"))
-        if child.lower_ in norms.load().stand_ins and child.i != reader.ruling.trigger.i
-    ]
-    if not pronouns or reader.ruling.kind == "strike":
+    first, last = min(act.i, trigger.i) - _BEFORE, window(reader)[1] + 2
+    near = [mention for mention in reader.mentions if first <= mention.first < last]
+    ranks = {mention.first: _rank(reader, mention, act, trigger) for mention in near}
+    best = min(near, key=lambda mention: (ranks[mention.first], mention.first), default=None)
+    if best is not None and ranks[best.first] < _NOT_AT_ALL:
+        return best
+    if reader.ruling.kind == "strike":
         return None
-    before = [mention for mention in mentions if mention.last <= pronouns[0].i]
-    before = before or reader.document.items.get(reader.sentence.index - 1, [])
-    named = [mention for mention in before if not mention.generic]
-    return next(reversed(named or before), None)
+    return _stood_in_for(reader) or _spoken_of(reader)
+
+
+def _stood_in_for(reader: Reader) -> ItemMention | None:
+    """What a pronoun for the thing used stands for: the last item before it, in this sentence or the one before."""
+    for child in children(reader.ruling.act, ("nsubjpass", "dobj", "poss", "nsubj")):
+        if child.lower_ in norms.load().stand_ins and child.i != reader.ruling.trigger.i:
+            before = [mention for mention in reader.mentions if mention.last <= child.i]
+            before = before or reader.document.items.get(reader.sentence.index - 1, [])
+            named = [mention for mention in before if not mention.generic]
+            return next(reversed(named or before), None)
+    return None
+
+
+def _spoken_of(reader: Reader) -> ItemMention | None:
+    """The subject of a use in words of its own, where it points back: "the batteries must not be used"."""
+    for child in children(reader.ruling.act, ("nsubjpass",)):
+        if child.tag_ == "NNS" and any(
+            word.lower_ in ("the", "these", "those", "its", "their") for word in child.children
+        ):
+            start = reader.sentence.start + child.idx
+            item = Item(child.text, category="other")
+            return ItemMention(start, start + len(child.text), child.i, child.i + 1, child.i, item, generic=True)
+    return None
 
 
 def _rank(reader: Reader, mention: ItemMention, act: "Token", trigger: "Token") -> int:
@@ -73,7 +79,7 @@ def _rank(reader: Reader, mention: ItemMention, act: "Token", trigger: "Token") 
         return 3
     if reader.ruling.kind != "strike" and mention.first > act.i:
         return 5
-    return 9
+    return _NOT_AT_ALL
 
 
 def is_of_other_things(reader: Reader) -> bool:

@@ -52,7 +52,8 @@ def _rule(reading: Reading, number: int, *, counted: bool) -> str | None:
     if _reaches(reading, one):
         return "total.reach"
     follows = thing_after(reading, one)
-    if counted and follows and set(words[reading.sums[number - 1].last : one.first]) & lexicon.parts:
+    part = counted and bool(set(words[reading.sums[number - 1].last : one.first]) & lexicon.parts)
+    if part and (follows or has_period(reading, number)):
         return "total.part"
     if not (follows or thing_before(reading, one) or counted):
         return None
@@ -76,7 +77,10 @@ def _reaches(reading: Reading, one: Sum) -> bool:
     lexicon, thing = load(), _what_reaches(reading, one)
     if thing is None or lexicon.packages & set(reading.words[thing.first : one.first]):
         return False
-    whole = bool(lexicon.whole & set(reading.words[max(0, thing.first - 4) : one.first]))
+    if lexicon.losses & set(reading.words[max(0, thing.first - 4) : thing.first]):
+        return False
+    around = (*reading.words[max(0, thing.first - 4) : one.first], *reading.words[one.last : one.last + 3])
+    whole = bool(lexicon.whole & set(around))
     for token in reading.doc[max(thing.last, one.first - 4) : one.number]:
         if token.lower_ in lexicon.reach and token.tag_.startswith("VB") and (whole or token.tag_ != "VBG"):
             return True
@@ -149,7 +153,7 @@ def _claim(
         donor=donor,
         recipient=recipient,
         item=thing.item if thing else None,
-        amount=Quantity(one.value.min, one.value.max),
+        amount=_bounded(reading, one),
         unit=one.unit,
         since=since,
         evidence=(reading.document.evidence(reading.sentence.start, reading.sentence.end),),
@@ -157,6 +161,12 @@ def _claim(
         confidence=0.9,
         by=rule,
     )
+
+
+def _bounded(reading: Reading, one: Sum) -> Quantity:
+    """The sum with its bounds: what a total "has passed" is its lower one."""
+    passed = load().beyond & set(reading.words[max(0, one.first - 4) : one.number])
+    return Quantity(one.value.min, None if passed else one.value.max)
 
 
 def _thing(reading: Reading, one: Sum, rule: str) -> Thing | None:
