@@ -32,6 +32,7 @@ class _File(msgspec.Struct, forbid_unknown_fields=True):
     predicates: dict[str, list[str]]
     tentative: list[str]
     clearing: list[str]
+    carriers: list[str]
     expecting: list[str]
     outsiders: list[str]
     insurgents: _Insurgents
@@ -60,6 +61,7 @@ class Acts:
     predicates: Mapping[str, str]
     tentative: frozenset[str]
     clearing: frozenset[str]
+    carriers: frozenset[str]
     expecting: frozenset[str]
     outsiders: frozenset[str]
     insurgent_nouns: frozenset[str]
@@ -118,6 +120,7 @@ def load() -> Acts:
         manners={phrase: manner for manner, phrases in raw.manners.items() for phrase in phrases},
         weak=frozenset(raw.weak),
         predicates={phrase: stage for stage, phrases in raw.predicates.items() for phrase in phrases},
+        carriers=frozenset(raw.carriers),
         expecting=frozenset(raw.expecting),
         outsiders=frozenset(raw.outsiders),
         clearing=frozenset(raw.clearing),

@@ -84,6 +84,8 @@ def value_of(document: Document, sentence: Sentence, mention: ItemMention) -> tu
         between = document.text[money.end : mention.start]
         if _EARMARKED.fullmatch(between) and not money.vague and not mention.generic:
             return Money(money.value.min, money.value.max, money.value.currency), (money.start, money.end)
+    if mention.generic:
+        return None, None
     for money in within(document.money, mention.end, sentence.end):
         between = document.text[mention.end : money.start]
         if len(between) > 60 or money.vague:
@@ -148,6 +150,9 @@ def _of_money(
         cells["package"] = authority_span
     before = document.text[max(sentence.start, money.start - 50) : money.start]
     host = _host(doc, span.start, span.end)
+    named_authority = next((token.i for token in doc if token.lower_ in nouns.load().authorities), None)
+    if named_authority is not None and authority:
+        return PackageMention(named_authority, named_authority, None, value, None, cells)
     if host is not None:
         item = _funding(sentence, doc, host, authority)
         if item is not None:
@@ -253,6 +258,8 @@ def _of_package(token: "Token", lexicon: nouns.Nouns) -> bool:
 
 def counted_up(document: Document, sentence: Sentence, mention: ItemMention) -> bool:
     """Whether the item is what a running total counts: 'over $56.2 billion in security assistance since …'."""
+    if document.text[max(sentence.start, mention.start - 6) : mention.start].lower().endswith("total ") or mention.item.text.lower().startswith("total "):
+        return True
     for money in within(document.money, sentence.start, mention.start):
         between = document.text[money.end : mention.start].strip()
         if between in ("in", "of", "worth of", "in total", "in U.S.", "in US") and _cumulative(document, sentence, money):

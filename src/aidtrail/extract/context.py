@@ -91,7 +91,8 @@ def _recipient_named(document: Document, donor: str | None) -> str | None:
     """The party that title, headline and lead name most, other than the donor."""
     head = [m for m in document.parties if m.start < _HEAD]
     title = [m for m in document.catalogue.find(document.article.title or "") if m.name.kind == "party"]
-    counts = Counter(m.name.entry for m in (*title, *head) if m.name.entry != donor and _is_state(document, m))
+    named = (*title, *(m for m in head if not _where(document, m)))
+    counts = Counter(m.name.entry for m in named if m.name.entry != donor and _is_state(document, m))
     return _most(counts)
 
 
@@ -110,6 +111,12 @@ def _after_preposition(document: Document) -> str | None:
         if document.text[max(0, mention.start - 4) : mention.start].lower().endswith((" to ", "for ")):
             return mention.name.entry
     return None
+
+
+def _where(document: Document, mention: Mention) -> bool:
+    """Whether a capital only tells where something was said or done: 'in London'."""
+    before = document.text[max(0, mention.start - 5) : mention.start].lower()
+    return mention.name.form == "capital" and before.endswith((" in ", " at ", "from "))
 
 
 def _is_state(document: Document, mention: Mention) -> bool:

@@ -57,6 +57,7 @@ def of_sentence(document: Document, sentence: Sentence, lead: "Lead | None") -> 
     out.extend(_requested(sentence, doc, document, out))
     packages = list(_of_packages(document, sentence, doc, out, lead))
     _share_value(doc, out, packages)
+    _priced(document, sentence, doc, out, packages)
     out.extend(packages)
     if lead is not None and not out and sentence.kind in ("item", "summary"):
         out.extend(_of_entry(document, sentence, doc, lead))
@@ -353,7 +354,18 @@ def _of_packages(
         )
 
 
-_BARGAINS = frozenset({"agreement", "deal", "contract", "sale", "order", "purchase"})
+_BARGAINS = frozenset({"agreement", "deal", "contract", "sale", "order", "purchase", "grant", "gift"})
+_PRICES = frozenset({"cost", "costs", "price", "priced", "value", "worth", "bill"})
+
+
+def _priced(document: Document, sentence: Sentence, doc: "Doc", drafts: list[Draft], packages: list[Draft]) -> None:
+    """'The gift of eighteen vehicles cost $50 million': the one sum is the price of the one thing."""
+    items = [draft for draft in drafts if draft.item is not None and not draft.generic]
+    sums = [money for money in within(document.money, sentence.start, sentence.end) if not money.vague]
+    told = any(token.lower_ in _PRICES for token in doc)
+    if told and len(items) == 1 and len(sums) == 1 and not packages and items[0].value is None:
+        items[0].value = Money(sums[0].value.min, sums[0].value.max, sums[0].value.currency)
+        items[0].cells["value"] = (sums[0].start, sums[0].end)
 
 
 def _share_value(doc: "Doc", drafts: list[Draft], packages: list[Draft]) -> None:

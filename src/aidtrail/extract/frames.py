@@ -267,6 +267,10 @@ def _predicated(verb: "Token", link: str) -> Frame | None:
 def _through_verb(token: "Token", verb: "Token", link: str) -> Frame | None:
     """What a verb makes of the noun linked to it."""
     act = acts.load().verb(verb)
+    if link == "nsubj" and verb.tag_ == "VBD" and any(child.dep_ == "agent" for child in verb.children):
+        link = "nsubjpass"  # "the radars promised by Japan come as a grant": a participle taken for the verb
+    if act is not None and act.kind == "include" and act.lemma == "carry" and link in OBJECT and verb.dep_ in ("acl", "relcl") and verb.head.lower_ in acts.load().carriers:
+        return _climb(first_of_list(verb.head))
     if link in ("nsubj", "nsubjpass"):
         raised = _raised(verb)
         if raised is not None:
@@ -368,6 +372,8 @@ def _through_preposition(preposition: "Token") -> "Frame | Token | None":
         if act.kind in ("request", "consider", "decide", "halt", "refuse") and word in ("for", "on", "about", "of", "over", "to", "at"):
             return _opened(host, act, "dobj")
         return None
+    if host.lower_ in lexicon.carriers and word in ("with", "of"):
+        return first_of_list(host)
     if host.tag_[:2] in ("NN", "CD", "DT", "JJ", "PD", "PR", "RB"):
         stage = _act_of(host)
         if stage is not None and word in ("of", "for", "on", "in", "with", "to", "worth"):

@@ -334,9 +334,8 @@ def _is_noun(token: "Token") -> bool:
 def _mention(doc: "Doc", offset: int, first: int, last: int, item: Item, *, generic: bool = False) -> ItemMention:
     span = doc[first:last]
     named = Item(span.text, id=item.id, name=item.name or singular(span.text), category=item.category)
-    return ItemMention(
-        offset + span.start_char, offset + span.end_char, first, last, last - 1, named, generic=generic
-    )
+    head = span.root.i if first <= doc[last - 1].head.i < last - 1 else last - 1
+    return ItemMention(offset + span.start_char, offset + span.end_char, first, last, head, named, generic=generic)
 
 
 def singular(phrase: str) -> str:
@@ -346,7 +345,7 @@ def singular(phrase: str) -> str:
         return lower[:-2]
     if lower.endswith("ies") and len(lower) > 5:
         return lower[:-3] + "y"
-    return lower[:-1] if lower.endswith("s") and not lower.endswith(("ss", "us", "ics")) else lower
+    return lower[:-1] if lower.endswith("s") and not lower.endswith(("ss", "us", "ics", "arms", "series")) else lower
 
 
 def _with_complements(

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _MAX_CLIMB = 12
 _BARGAINS = frozenset({"order", "orders", "purchase", "contract", "deal", "agreement", "procurement", "acquisition", "sale"})
 _PARTITIVE = frozenset({"dozens", "hundreds", "thousands", "one", "some", "many", "most", "several", "number", "members", "group"})
+_GIFTS = frozenset({"gift", "present"})
 _LINKING = frozenset({"become", "became", "becomes", "remain", "remains", "remained", "joins", "joined", "join"})
 _GIVER_PREPOSITIONS = frozenset({"from", "by"})
 _TAKER_PREPOSITIONS = frozenset({"to", "for", "toward", "towards", "into", "in", "on", "with", "at"})
@@ -86,6 +87,8 @@ class _Finder:
             return self._agent(trigger) or self.subject(trigger) or self._in(trigger) or Role()
         if frame.kind in ("request",):
             return self._asked(trigger) or self._nominal_donor() or Role()
+        if frame.link == "nsubjpass" and frame.kind == "give" and trigger.dep_ != "xcomp":
+            return self._agent(trigger) or self._nominal_donor() or self._of_clause() or Role()
         return self._agent(trigger) or self.subject(trigger) or self._nominal_donor() or Role()
 
     def _of_clause(self) -> Role | None:
@@ -216,7 +219,8 @@ class _Finder:
                 if found.parties:
                     return found
         for child in noun.children:
-            if child.dep_ in ("prep", "agent") and child.lower_ in _GIVER_PREPOSITIONS:
+            gift = child.lower_ == "of" and noun.lower_ in _GIFTS
+            if child.dep_ in ("prep", "agent") and (gift or child.lower_ in _GIVER_PREPOSITIONS):
                 for pobj in child.children:
                     found = self.role(pobj)
                     if found.parties:

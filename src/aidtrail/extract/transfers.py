@@ -217,7 +217,7 @@ def _date(document: Document, draft: Draft) -> tuple[str | None, Span | None]:
     if dates:
         nearest = min(dates, key=lambda d: (abs(d.start - trigger), d.start))
         return nearest.value.iso, (nearest.start, nearest.end)
-    news = sentence.index < LEAD and draft.lemma in _ANNOUNCING
+    news = draft.lemma in _ANNOUNCING or (sentence.index < LEAD and draft.stage == "refused")
     if document.published and draft.stage in ("committed", "licensed", "refused") and (
         document.issuer or news or (draft.package and draft.package.authority)
     ):
@@ -286,16 +286,18 @@ def _one_each(claims: Sequence[tuple[TransferClaim, bool]]) -> Iterator[Transfer
 
 
 def _dated(claims: list[TransferClaim]) -> list[TransferClaim]:
-    """Claims of one act that give no date take it from those that do, where these give one date only."""
-    dates: dict[tuple[str | None, str | None, str], set[str]] = {}
-    for claim in claims:
+    """Claims that give no date take it from the last one before them with the same parties and stage."""
+    last: dict[tuple[str | None, str | None, str], str] = {}
+    for claim in reversed(claims):
         if claim.date:
-            dates.setdefault((claim.donor, claim.recipient, claim.stage), set()).add(claim.date)
+            last[claim.donor, claim.recipient, claim.stage] = claim.date
     out = []
     for claim in claims:
-        known = dates.get((claim.donor, claim.recipient, claim.stage), set())
-        if claim.date is None and claim.stage != "delivered" and len(known) == 1:
-            claim = replace(claim, date=next(iter(known)))
+        key = (claim.donor, claim.recipient, claim.stage)
+        if claim.date:
+            last[key] = claim.date
+        elif claim.stage != "delivered" and key in last:
+            claim = replace(claim, date=last[key])
         out.append(claim)
     return out
 
