@@ -136,6 +136,16 @@ def test_a_question_gives_its_reasons() -> None:
     assert "The same donor gives (+1.0)" in found.questions[0].reasons
 
 
+def test_a_kind_of_thing_means_the_one_act_that_is_known_of_it() -> None:
+    tanks = [
+        transfer("a", "Kestrel 2A4 tanks", date="2031-04-03", category="tank"),
+        transfer("late", "tanks", category="tank"),
+    ]
+    other = transfer("b", "Osprey tanks", date="2031-04-04", category="tank")
+    assert sizes(settled(reports(), *tanks)) == [2]
+    assert sizes(settled(reports(), *tanks, other)) == [1, 1, 1]
+
+
 def test_what_an_analyst_holds_for_one_act_is_one() -> None:
     one, two = TWO_ACTS["the same number again on another day"]
     assert sizes(settled(reports(), one, two, decisions=[decision("same", one.id, two.id)])) == [2]

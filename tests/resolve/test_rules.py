@@ -22,6 +22,18 @@ def test_a_permission_for_a_part_narrows_the_ban() -> None:
     assert [step.stage for step in rule.steps] == ["imposed", "narrowed"]
 
 
+def test_a_ban_on_more_places_widens_it() -> None:
+    claims = terms("winter", "prohibited"), terms("summer", "prohibited", place=("ARM", "RUS"))
+    (rule,) = settled([WINTER, SUMMER], *claims).rules
+    assert [step.stage for step in rule.steps] == ["imposed", "widened"]
+    assert rule.place == ("ARM", "RUS")
+
+
+def test_rules_on_different_places_are_two() -> None:
+    claims = terms("winter", "prohibited"), terms("summer", "permitted", place=("ARM",))
+    assert len(settled([WINTER, SUMMER], *claims).rules) == 2
+
+
 def test_a_rule_told_again_is_restated() -> None:
     (rule,) = settled([WINTER, SUMMER], terms("winter", "prohibited"), terms("summer", "prohibited")).rules
     assert [step.stage for step in rule.steps] == ["imposed", "restated"]

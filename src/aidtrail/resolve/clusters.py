@@ -17,6 +17,7 @@ from aidtrail.resolve.things import narrower, same_thing
 from aidtrail.values import Quantity
 
 RIVAL = 0.8  # how much less likely another act may be and still count as fitting as well as one that is not sure
+LATER = 180  # days after an act in which a report that names only its kind is taken to mean it
 ASKED = 3  # questions on one mention at most
 SPREAD = 120  # days over which one stage of an act may be dated or reported
 
@@ -62,6 +63,8 @@ def clusters(
         near[i].append((value, j))
         near[j].append((value, i))
     unsure = [(value, i, j) for value, i, j in judged if not state.settle(value, i, j, near)]
+    for vague, known in _only_fits(mentions, state.acts()):
+        state.join_if_free(vague, known)
     acts = [[mentions[at] for at in sorted(act)] for act in state.acts()]
     return acts, _doubts(mentions, [pair for pair in unsure if not state.joined(*pair[1:])])
 
@@ -71,6 +74,38 @@ def _judged(mentions: Sequence[Mention]) -> list[_Judged]:
     scored = ((score(mentions[i], mentions[j]), i, j) for i, j in pairs(mentions))
     likely = (judged for judged in scored if judged[0] >= ASK)
     return sorted(likely, key=lambda one: (-one[0], mentions[one[1]].id, mentions[one[2]].id))
+
+
+def _only_fits(mentions: Sequence[Mention], acts: Sequence[Sequence[int]]) -> list[tuple[int, int]]:
+    """What is told by its kind only, and the one act of that kind and donor that is known of its time."""
+    vague: dict[tuple[str | None, str | None], list[int]] = defaultdict(list)
+    known: dict[tuple[str | None, str | None], list[Sequence[int]]] = defaultdict(list)
+    for act in acts:
+        first = mentions[act[0]]
+        key = first.donor, first.thing.category
+        if all(_is_vague(mentions[at]) for at in act):
+            vague[key].append(act[0])
+        elif first.thing.category != "package":
+            known[key].append(act)
+    return [
+        (at, known[key][0][0])
+        for key, places in sorted(vague.items(), key=repr)
+        for at in places
+        if key[0] and len(known[key]) == 1 and _of_its_time(mentions[at], [mentions[one] for one in known[key][0]])
+    ]
+
+
+def _is_vague(mention: Mention) -> bool:
+    """Whether a mention gives no more than a kind of thing ("tanks")."""
+    return mention.thing.general and not mention.thing.words and not mention.dated and not mention.another
+
+
+def _of_its_time(mention: Mention, act: Sequence[Mention]) -> bool:
+    """Whether a mention was reported in the time of an act, or not long after, by another article."""
+    if any(not mention.articles.isdisjoint(other.articles) for other in act):
+        return False
+    days = [day for other in act if other.when for day in other.when]
+    return bool(days) and mention.when is not None and min(days) - MONTH <= mention.when[0] <= max(days) + LATER
 
 
 def _doubts(mentions: Sequence[Mention], unsure: Iterable[_Judged]) -> list[Doubt]:
@@ -133,6 +168,11 @@ class _State:
         self.join(one, two)
         return True
 
+    def join_if_free(self, one: int, two: int) -> None:
+        """Join the two unless something forbids it."""
+        if not self._forbidden(one, two):
+            self.join(one, two)
+
     def join(self, one: int, two: int) -> None:
         """Make one act of both, the smaller one added to the larger."""
         large, small = self._act[one], self._act[two]
@@ -162,21 +202,32 @@ class _State:
             large, small = small, large
         if large.ordinals and small.ordinals and large.ordinals != small.ordinals:
             return True
-        if any(gap(large.days[stage], days) >= RESTATED for stage, days in small.days.items() if stage in large.days):
+        if any(_apart(stage, large, small) for stage in small.days if stage in large.days):
             return True
-        if any(_drawn_out(stage, large.reported.get(stage), days) for stage, days in small.reported.items()):
+        if any(_drawn_out(stage, large, small) for stage in small.reported if stage in large.reported):
             return True
         if any(self._act[other] is large for at in small.members for other in self._apart.get(at, ())):
             return True
         return any(_told_twice(large.told.get(key, ()), held) for key, held in small.told.items())
 
 
-def _drawn_out(stage: str, one: Days | None, two: Days) -> bool:
+def _apart(stage: str, one: _Act, two: _Act) -> bool:
+    """Whether a stage was reached on days that are apart, and not taken up again after a halt in between."""
+    first, second = sorted((one.days[stage], two.days[stage]))
+    halts = [act.days["halted"] for act in (one, two) if "halted" in act.days]
+    resumed = any(first[0] <= halt[0] and halt[1] <= second[1] for halt in halts)
+    return gap(first, second) >= RESTATED and not resumed
+
+
+def _drawn_out(stage: str, one: _Act, two: _Act) -> bool:
     """Whether reports of one stage would spread over more time than reports of one act do.
 
-    That something was delivered may be told of for years after.
+    That something was delivered may be told of for years after, and what was halted may be taken up again.
     """
-    return stage != "delivered" and one is not None and max(one[1], two[1]) - min(one[0], two[0]) > SPREAD
+    if stage == "delivered" or "halted" in one.days or "halted" in two.days:
+        return False
+    spans = one.reported[stage], two.reported[stage]
+    return max(last for _, last in spans) - min(first for first, _ in spans) > SPREAD
 
 
 def _told_twice(one: Iterable[Mention], two: Iterable[Mention]) -> bool:

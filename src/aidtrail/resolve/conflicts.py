@@ -10,6 +10,7 @@ from aidtrail.model import Conflict, TransferClaim, digest
 from aidtrail.resolve.amounts import compatible
 from aidtrail.resolve.consolidate import Setting, plain
 from aidtrail.resolve.days import day_of, gap, span_of
+from aidtrail.resolve.features import RESTATED
 from aidtrail.resolve.things import narrower, same_thing, thing_of
 from aidtrail.resolve.vocabulary import vocabulary
 
@@ -91,7 +92,7 @@ def _says(claim: TransferClaim, wording: frozenset[str]) -> bool:
 def date(one: TransferClaim, two: TransferClaim, setting: Setting) -> bool:
     """different days of the same event"""
     a, b = span_of(one.date), span_of(two.date)
-    if one.stage != two.stage or a is None or b is None or gap(a, b) < DAYS:
+    if one.stage != two.stage or a is None or b is None or not DAYS <= gap(a, b) < RESTATED:
         return False
     later = max((one, two), key=lambda claim: claim.date or "")
     return not (

@@ -183,7 +183,8 @@ def long_after(one: Mention, two: Mention) -> float:
 def wrong_order(one: Mention, two: Mention) -> float:
     """The later stage lies before the earlier one."""
     distance = _stage_gap(one, two)
-    return float(distance is not None and distance < -CLOSE)
+    free = {"refused", "halted"} & {one.stage, two.stage}  # these come at any time: a refusal before, a halt in between
+    return float(distance is not None and distance < -CLOSE and not free)
 
 
 def set_apart(one: Mention, two: Mention) -> float:
@@ -210,6 +211,14 @@ def said_again(one: Mention, two: Mention) -> float:
     """One article names it, and elsewhere says less of what may be the same."""
     here = one.stage == two.stage and not one.articles.isdisjoint(two.articles) and one.dated == two.dated
     return float(here and less_specific(one, two) > 0 and not side_by_side(one, two))
+
+
+def one_story(one: Mention, two: Mention) -> float:
+    """One article tells of both as stages of one story."""
+    if one.stage == two.stage or one.articles.isdisjoint(two.articles) or different_donor(one, two):
+        return 0.0
+    supplied_before = any(m.stage == "delivered" and not m.dated for m in (one, two)) and bool(one.dated or two.dated)
+    return float(not supplied_before and not different_item(one, two))
 
 
 def shared_quotation(one: Mention, two: Mention) -> float:

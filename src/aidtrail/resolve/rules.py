@@ -1,7 +1,9 @@
 """Rules of use with their history: imposed, narrowed, lifted, restated."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from itertools import combinations
+from typing import NamedTuple
 
 from aidtrail.model import Article, Conflict, Item, Rule, Step, TermsClaim, digest
 from aidtrail.resolve.consolidate import Setting, choose, read_field
@@ -11,6 +13,9 @@ from aidtrail.resolve.stages import days_of
 from aidtrail.resolve.things import ANYTHING, Thing, kindred, narrower, same_thing, thing_of
 from aidtrail.resolve.vocabulary import vocabulary
 
+_ANY = Item("weapons")  # what a rule is on that names no item
+SAME_DAY = 1  # days within which two rules are said of the same time
+COMPARED = 40  # claims that each is compared with, in the order of their days
 GAP = 31  # days between two rules, from which the later one continues the earlier
 
 
@@ -25,26 +30,31 @@ def strands(
     kept_apart = {frozenset(pair) for pair in apart}
     alike: dict[tuple[object, ...], list[TermsClaim]] = defaultdict(list)
     for claim in sorted(claims, key=lambda one: one.id):
-        alike[claim.donor, claim.scope, claim.place].append(claim)
+        alike[claim.donor, claim.scope].append(claim)
     for held in alike.values():
-        _join_things(held, groups, kept_apart)
+        _join_subjects(held, groups, kept_apart)
         _join_successors(held, groups, articles)
-    known = {claim.id for claim in claims}
-    for one, two in together:
-        if one in known and two in known:
-            groups.join(one, two)
     by_id = {claim.id: claim for claim in claims}
-    return [[by_id[name] for name in members] for members in groups.members() if members[0] in by_id]
+    for one, two in together:
+        if one in by_id and two in by_id:
+            groups.join(one, two)
+    return [[by_id[name] for name in members] for members in groups.members()]
 
 
-def _join_things(claims: Sequence[TermsClaim], groups: Groups, apart: set[frozenset[str]]) -> None:
-    first: dict[Thing, TermsClaim] = {}
+def _join_subjects(claims: Sequence[TermsClaim], groups: Groups, apart: set[frozenset[str]]) -> None:
+    """Join what is on the same items at the same place, item by item: first those with names, then bare kinds."""
+    ruled_apart = {name for pair in apart for name in pair}
+    by_subject: dict[tuple[Thing, tuple[str, ...], str], list[str]] = defaultdict(list)
     for claim in claims:
-        thing = thing_of(claim.item) if claim.item else thing_of(Item("weapons"))
-        for other, earlier in first.items():
-            if covers(thing, other) and frozenset((claim.id, earlier.id)) not in apart:
-                groups.join(claim.id, earlier.id)
-        first.setdefault(thing, claim)
+        alone = claim.id if claim.id in ruled_apart else ""
+        by_subject[thing_of(claim.item or _ANY), tuple(sorted(claim.place)), alone].append(claim.id)
+    for held in by_subject.values():
+        for name in held:
+            groups.join(held[0], name)
+    for one, two in combinations(by_subject, 2):
+        first, second = by_subject[one][0], by_subject[two][0]
+        if covers(one[0], two[0]) and _one_place(one[1], two[1]) and frozenset((first, second)) not in apart:
+            groups.join(first, second)
 
 
 def covers(one: Thing, two: Thing) -> bool:
@@ -52,7 +62,12 @@ def covers(one: Thing, two: Thing) -> bool:
     anything = [thing.head == ANYTHING for thing in (one, two)]
     if any(anything):
         return all(anything)
-    return same_thing(one, two) or narrower(one, two) or (one.category is not None and kindred(one, two))
+    bare = not (one.words or two.words)  # "the systems", "the batteries": whatever was supplied
+    return bare or same_thing(one, two) or narrower(one, two) or (one.category is not None and kindred(one, two))
+
+
+def _one_place(one: Collection[str], two: Collection[str]) -> bool:
+    return one == two or not set(one).isdisjoint(two)
 
 
 def _join_successors(claims: Sequence[TermsClaim], groups: Groups, articles: Mapping[str, Article]) -> None:
@@ -63,7 +78,9 @@ def _join_successors(claims: Sequence[TermsClaim], groups: Groups, articles: Map
     by_strand: dict[str, list[TermsClaim]] = defaultdict(list)
     for claim in claims:
         by_strand[groups.first(claim.id)].append(claim)
-    if len(by_strand) != 2:
+    if len(by_strand) != 2 or not _one_place(
+        *({place for c in held for place in c.place} for held in by_strand.values())
+    ):
         return
     banned, allowed = sorted(by_strand.values(), key=lambda held: held[0].rule, reverse=True)
     rules = [{claim.rule for claim in held} for held in (banned, allowed)]
@@ -103,38 +120,48 @@ def rule(claims: Sequence[TermsClaim], setting: Setting) -> Rule:
         order_known=known,
         rule=steps[-1].detail if known else None,
         scope=claims[0].scope,
-        place=claims[0].place,
+        place=tuple(sorted({place for claim in claims for place in claim.place})),
     )
 
 
 def _steps(claims: Sequence[TermsClaim], days: Mapping[str, str | None], setting: Setting) -> tuple[Step, ...]:
-    """One step for each day and rule; without a day at the end, as what it says."""
-    grouped: dict[tuple[str, str, bool], list[TermsClaim]] = defaultdict(list)
+    """One step for each day, rule and place; what has no day at the end."""
+    grouped: dict[_Said, list[TermsClaim]] = defaultdict(list)
     for claim in sorted(claims, key=lambda one: one.id):
-        grouped[days[claim.id] or "", claim.rule, _limited(claim)].append(claim)
-    order = sorted(grouped, key=lambda key: (key[0] == "", key[0], key[1], key[2]))
+        grouped[_Said(days[claim.id] or "", claim.rule, _limited(claim), tuple(sorted(claim.place)))].append(claim)
     steps: list[Step] = []
-    for day, said, limited in order:
-        held = grouped[day, said, limited]
-        before = steps[-1].detail if steps and day else None
+    before: _Said | None = None
+    for said in sorted(grouped, key=lambda said: (said.day == "", said)):
+        held = grouped[said]
         steps.append(
             Step(
-                stage=_change(before, said, limited),
-                date=day or None,
+                stage=_change(before if said.day else None, said),
+                date=said.day or None,
                 claims=tuple(claim.id for claim in held),
                 voices=tuple(sorted({setting.voices[claim.id] for claim in held})),
-                detail=said,
+                detail=said.rule,
             )
         )
+        before = said
     return tuple(steps)
 
 
-def _change(before: str | None, said: str, limited: bool) -> str:
-    if before == said:
-        return "restated"
-    if said == "prohibited":
-        return "imposed"
-    return "narrowed" if limited else "lifted"
+class _Said(NamedTuple):
+    """What is said of a rule: from which day, whether for a part only, and where."""
+
+    day: str
+    rule: str
+    limited: bool
+    place: tuple[str, ...]
+
+
+def _change(before: _Said | None, said: _Said) -> str:
+    """How a rule changes by what is said next."""
+    if before is None or before.rule != said.rule:
+        return "imposed" if said.rule == "prohibited" else "narrowed" if said.limited else "lifted"
+    if said.rule == "prohibited" and set(before.place) < set(said.place):
+        return "widened"
+    return "restated"
 
 
 def _limited(claim: TermsClaim) -> bool:
@@ -151,15 +178,14 @@ def in_force(entry: Rule, day: str) -> str | None:
 
 def rule_conflicts(entry: Rule, claims: Sequence[TermsClaim], setting: Setting) -> list[Conflict]:
     """What was said to be allowed and barred on the same day by different voices."""
-    placed = [(when(claim, setting.articles), claim) for claim in sorted(claims, key=lambda one: one.id)]
-    timed = sorted(((day, claim) for day, claim in placed if day is not None), key=lambda one: (one[0], one[1].id))
+    timed = [(day, claim) for claim in claims if (day := when(claim, setting.articles)) is not None and _exact(claim)]
+    timed.sort(key=lambda one: (one[0], one[1].id))
     against = [
         (one, two)
         for at, (day, one) in enumerate(timed)
-        for later, two in timed[at + 1 : at + 40]
-        if later - day <= 1 and one.rule != two.rule and setting.voices[one.id] != setting.voices[two.id]
-        and one.article != two.article and _exact(one) and _exact(two)
-    ]  # fmt: skip
+        for later, two in timed[at + 1 : at + 1 + COMPARED]
+        if later - day <= SAME_DAY and _opposed(one, two, setting)
+    ]
     if not against:
         return []
     ids = tuple(sorted({claim.id for pair in against for claim in pair}))
@@ -167,6 +193,12 @@ def rule_conflicts(entry: Rule, claims: Sequence[TermsClaim], setting: Setting) 
     return [Conflict(digest("conflict", entry.id, "rule"), entry.id, "rule", ids, ("permitted", "prohibited"), why)]
 
 
+def _opposed(one: TermsClaim, two: TermsClaim, setting: Setting) -> bool:
+    apart = one.article != two.article and setting.voices[one.id] != setting.voices[two.id]
+    return apart and one.rule != two.rule and _one_place(one.place, two.place)
+
+
 def _exact(claim: TermsClaim) -> bool:
+    """Whether a rule is on the whole and its day is known as such, or is that of its article."""
     span = span_of(claim.date)
-    return not _limited(claim) and (span is None or span[1] - span[0] <= 1)
+    return not _limited(claim) and (span is None or span[1] == span[0])

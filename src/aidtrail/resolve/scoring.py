@@ -44,6 +44,7 @@ WEIGHTS: tuple[tuple[Feature, float], ...] = (
     (features.set_apart, -2.0),
     (features.no_time, -1.5),
     (features.said_again, 1.5),
+    (features.one_story, 1.5),
     (features.shared_quotation, 2.0),
     (features.other_item_named, 2.0),
     (features.shared_names, 2.5),

@@ -51,7 +51,8 @@ def thing_of(item: Item | None) -> Thing:
         return Thing(None, "package", frozenset(), frozenset(), "package", None)
     known = vocabulary()
     phrase = next((part for part in _BREAK.split(item.text) if part), item.text)
-    written = _written(phrase)
+    found = catalogue.load().find(item.text)
+    written = _written(_without(phrase, {item.text[hit.start : hit.end] for hit in found if hit.name.kind == "party"}))
     tokens = [singular(word) for word in written]
     content = [word for word in tokens if word not in known.item_noise and not word.isdigit()]
     if not item.id and set(content) <= known.any_item:
@@ -59,9 +60,10 @@ def thing_of(item: Item | None) -> Thing:
     telling = frozenset(_telling(tokens))
     names = frozenset(singular(word) for word in written if _is_name(word)) & telling
     head = tokens[-1] if tokens else ""
-    system, category, aliases = _system(item)
+    system, category, aliases = _system(item, {hit.name.entry for hit in found if hit.name.kind == "system"})
     category = item.category or category or (head if head in CATEGORIES else None)
-    words = telling | aliases | {known.implied[word] for word in telling if word in known.implied}
+    implied = {known.implied[word] for word in telling if word in known.implied and head in known.fired}
+    words = telling | aliases | implied
     return Thing(system, category, words, names, head, _counted(tokens))
 
 
@@ -71,12 +73,17 @@ def _counted(tokens: list[str]) -> str | None:
     return counted[-1] if counted and counted[-1] in vocabulary().counted_apart else None
 
 
-def _system(item: Item) -> tuple[str | None, str | None, frozenset[str]]:
+def _without(phrase: str, names: set[str]) -> str:
+    """The phrase without the names of parties in it, unless nothing else is left."""
+    for name in names:
+        phrase = phrase.replace(name, " ").strip() or phrase
+    return phrase
+
+
+def _system(item: Item, named: set[str]) -> tuple[str | None, str | None, frozenset[str]]:
     """The catalogue's id, category and words of the one system that the item is or names; else nothing."""
-    known = catalogue.load()
-    named = {mention.name.entry for mention in known.find(item.text) if mention.name.kind == "system"}
     name = item.id or (min(named) if len(named) == 1 else None)
-    system = known.systems.get(name or "")
+    system = catalogue.load().systems.get(name or "")
     if not system:
         return item.id, None, frozenset()
     forms = (map(singular, _written(form)) for form in (system.name, *system.aliases))
@@ -153,7 +160,7 @@ def kindred(one: Thing, two: Thing) -> bool:
     """Whether one is a general name for things of the other's category."""
     if one.category != two.category:
         return False
-    alike = one.general and two.general and one.head == two.head
+    alike = one.general and two.general and (one.head == two.head or not (one.words and two.words))
     return one.general != two.general or alike or bool(one.words & two.words)
 
 

@@ -15,6 +15,7 @@ class Vocabulary(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     item_noise: frozenset[str]
     kind_words: frozenset[str]
     implied: dict[str, str]
+    fired: frozenset[str]
     weak_heads: frozenset[str]
     counted_apart: frozenset[str]
     confusable: frozenset[frozenset[str]]
