@@ -1,6 +1,7 @@
 import gzip
 import zlib
 
+import brotli
 import pytest
 
 from aidtrail.read.unpack import unpack
@@ -19,6 +20,7 @@ RAW = zlib.compress(BODY)[2:-4]
         (zlib.compress(BODY), "deflate"),
         (RAW, "deflate"),
         (gzip.compress(zlib.compress(BODY)), "deflate, gzip"),
+        (brotli.compress(BODY), "br"),
     ],
 )
 def test_a_body_is_unpacked_as_its_header_says(body: bytes, encoding: str | None) -> None:
@@ -31,7 +33,9 @@ def test_a_body_is_unpacked_as_its_header_says(body: bytes, encoding: str | None
         (gzip.compress(bytes(10_000_000)), "gzip", "more than 1 MB"),
         (gzip.compress(gzip.compress(bytes(10_000_000))), "gzip, gzip", "more than 1 MB"),
         (bytes(2_000_000), None, "more than 1 MB"),
+        (brotli.compress(bytes(10_000_000)), "br", "more than 1 MB"),
         (BODY, "gzip", "not packed as it says"),
+        (BODY, "br", "not packed as it says"),
         (BODY, "zstd", "'zstd'"),
     ],
 )
