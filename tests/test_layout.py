@@ -40,7 +40,9 @@ def test_a_short_line_between_paragraphs_is_a_heading_and_a_long_one_another_sto
     ]
 
 
-@pytest.mark.parametrize("marker", ["• ", "- ", "* ", "– ", "1. ", "(2) ", "a) ", r"\(2\) ", "•", "\t• ", "    - "])
+@pytest.mark.parametrize(
+    "marker", ["• ", "- ", "* ", "– ", "1. ", "(2) ", "a) ", r"\(2\) ", "•", "o  ", "\t• ", "    - "]
+)
 def test_a_marked_line_is_an_item_without_its_marker(marker: str) -> None:
     text = f"{PROSE} The package includes:\n\n{marker}40 sets of winter clothing;\n{marker}six patrol boats."
     assert laid_out(text)[1:] == [("item", "40 sets of winter clothing;"), ("item", "six patrol boats.")]
@@ -148,7 +150,12 @@ def test_a_closing_note_at_the_end_of_a_paragraph_is_cut_off() -> None:
 
 
 def test_a_text_in_capitals_throughout_keeps_its_words() -> None:
-    assert kinds(PROSE.upper()) == ["paragraph"]
+    assert kinds(f"{PROSE}\n\nThe guns crossed the border today.".upper()) == ["paragraph", "paragraph"]
+
+
+def test_links_and_a_heading_in_a_row_are_no_list() -> None:
+    text = f"{PROSE}\nRead more: Storm in the north\nShare\nSweden, too, sends guns\n{MORE}"
+    assert kinds(text) == ["paragraph", "furniture", "furniture", "heading", "paragraph"]
 
 
 def test_a_text_of_fragments_alone_is_kept_as_paragraphs() -> None:

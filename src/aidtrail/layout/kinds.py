@@ -15,6 +15,7 @@ _HEADLINE_WORDS = range(3, 31)
 _TITLE_WORDS = 20
 _RELATED_WORDS = 8  # an unpunctuated line of so many words between paragraphs is another story's headline
 _ENTRY_WORDS = 30
+_NAME_WORDS = 4  # of a signature in capitals
 _COUNTED = re.compile(r"(?:over |about |approximately |up to |more than )?[\d,.]{1,12} [\w“\"(]", re.I)
 
 
@@ -37,17 +38,21 @@ def _is_title(unit: Unit) -> bool:
 
 
 def _is_signature(unit: Unit) -> bool:
-    return unit.words.isupper() and unit.count <= 6
+    return unit.words.isupper() and unit.count <= _NAME_WORDS
 
 
 def _is_prose(unit: Unit) -> bool:
     return not (unit.marked or unit.dated or _is_title(unit) or is_furniture(unit.words))
 
 
+def _is_bare_title(unit: Unit) -> bool:
+    return _is_title(unit) and not unit.hashed and not is_furniture(unit.words)
+
+
 def _crowded(units: Sequence[Unit]) -> frozenset[int]:
     """Units in a run of three or more title-like lines: a list that lost its markers, not headings."""
     found: set[int] = set()
-    for title, group in groupby(range(len(units)), key=lambda index: _is_title(units[index])):
+    for title, group in groupby(range(len(units)), key=lambda index: _is_bare_title(units[index])):
         run = list(group)
         if title and len(run) >= 3:
             found.update(run)
