@@ -108,7 +108,8 @@ def _first_named(document: Document, recipient: str | None) -> str | None:
 def _after_preposition(document: Document) -> str | None:
     """The party that a note names after 'to' or 'for'."""
     for mention in document.parties:
-        if document.text[max(0, mention.start - 4) : mention.start].lower().endswith((" to ", "for ")):
+        before = document.text[max(0, mention.start - 14) : mention.start].lower()
+        if before.endswith((" to ", "for ", " to the ", "for the ")) and "according" not in before:
             return mention.name.entry
     return None
 

@@ -157,8 +157,8 @@ def read(article: Article, catalogue: Catalogue) -> Document:
 
 
 def _opposed(text: str, mention: Mention) -> bool:
-    """'anti-Assad fighters' names those on the other side."""
-    return text[max(0, mention.start - 5) : mention.start].lower() in ("anti-", "anti‑")
+    """'anti-Assad fighters' names those on the other side; 'US$50 million' names nobody."""
+    return text[mention.end : mention.end + 1] == "$" or text[max(0, mention.start - 5) : mention.start].lower() in ("anti-", "anti‑")
 
 
 def _day(published: str | None) -> str | None:

@@ -125,6 +125,8 @@ def _at(
     before = [w.lower for w in words[:position] if w.first >= first]
     parts = [w.lower for w in words[position : position + length]]
     told = lexicon.category([*before, *parts[:-1]], parts[-1])
+    if head.level == "vague" and told is None and not lexicon.military.isdisjoint(before):
+        head, told = nouns.Head(head.category, "generic"), None
     provisional = head.level in ("weak", "vague") and told is None
     if provisional and (following is None or following.lower != "of" or head.level == "vague"):
         return length, None

@@ -35,6 +35,7 @@ class _File(msgspec.Struct, forbid_unknown_fields=True):
     authorities: dict[str, str]
     funded: list[str]
     for_nouns: list[str]
+    military: list[str]
     mass: list[str]
     plain: list[str]
 
@@ -60,6 +61,7 @@ class Nouns:
     authorities: Mapping[str, str]
     funded: frozenset[str]
     for_nouns: frozenset[str]
+    military: frozenset[str]
     mass: frozenset[str]
     plain: frozenset[str]
 
@@ -103,6 +105,7 @@ def load() -> Nouns:
         authorities=raw.authorities,
         funded=frozenset(raw.funded),
         for_nouns=frozenset(raw.for_nouns),
+        military=frozenset(raw.military),
         mass=frozenset(raw.mass),
         plain=frozenset(raw.plain),
     )
