@@ -130,6 +130,12 @@ def within(spans: Sequence[PlacedT], start: int, end: int) -> Sequence[PlacedT]:
     return spans[low:high]
 
 
+def within_any(mentions: Sequence[Mention], start: int, end: int) -> bool:
+    """Whether [start, end) lies inside one of the mentions: the 2000 of "PzH 2000" is no year."""
+    last = bisect_left(mentions, end, key=lambda mention: mention.start) - 1
+    return last >= 0 and mentions[last].start <= start and end <= mentions[last].end
+
+
 def read(article: Article, catalogue: Catalogue) -> Document:
     """The document of an article; nothing is parsed yet."""
     text = article.text
@@ -138,6 +144,7 @@ def read(article: Article, catalogue: Catalogue) -> Document:
     parts = blocks(text)
     mentions = catalogue.find(text, int(published[:4]) if published else None)
     named = [mention.name.entry for mention in mentions if mention.name.kind == "party"]
+    systems = [mention for mention in mentions if mention.name.kind == "system"]
     dollar, crown = currencies(named)
     return Document(
         article=article,
@@ -146,12 +153,12 @@ def read(article: Article, catalogue: Catalogue) -> Document:
         blocks=parts,
         sentences=_sentences(text, parts),
         parties=[mention for mention in mentions if mention.name.kind == "party" and not _opposed(text, mention)],
-        systems=[mention for mention in mentions if mention.name.kind == "system"],
+        systems=systems,
         outlets=[mention for mention in mentions if mention.name.kind == "outlet"],
         authorities=[mention for mention in mentions if mention.name.kind == "authority"],
         money=find_money(text, dollar=dollar or "USD", crown=crown),
         quantities=find_quantities(text),
-        dates=find_dates(text, published=published),
+        dates=[found for found in find_dates(text, published=published) if not within_any(systems, found.start, found.end)],
         quotes=quotations(text, parts),
     )
 

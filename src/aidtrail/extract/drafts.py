@@ -9,7 +9,7 @@ from aidtrail.extract import acts, nouns
 from aidtrail.extract.amounts import counted_up, package_of, quantity_of, value_of
 from aidtrail.extract.document import Document, Sentence, within
 from aidtrail.extract.frames import Frame, first_of_list, frame_of, frame_of_act, frame_of_verb
-from aidtrail.extract.items import ItemMention
+from aidtrail.extract.items import ItemMention, singular
 from aidtrail.extract.roles import Role, Roles, nearby_giver, nearby_taker, roles_of
 from aidtrail.model import Item, PackageRef, Span
 from aidtrail.values import Money, Quantity
@@ -58,7 +58,11 @@ def of_sentence(document: Document, sentence: Sentence, lead: "Lead | None") -> 
     packages = list(_of_packages(document, sentence, doc, out, lead))
     _share_value(doc, out, packages)
     _priced(document, sentence, doc, out, packages)
+    priced = {draft.cells.get("value") for draft in out if draft.item is not None}
+    packages = [package for package in packages if package.item is not None or package.cells.get("value") not in priced or package.package]
     out.extend(packages)
+    if document.is_note:
+        out.extend(_counted(document, sentence, doc, out))
     if lead is not None and not out and sentence.kind in ("item", "summary"):
         out.extend(_of_entry(document, sentence, doc, lead))
     return out
@@ -221,6 +225,32 @@ def _of_entry(document: Document, sentence: Sentence, doc: "Doc", lead: Lead) ->
 
 
 _EXAMPLES = re.compile(r"^\W*(?:including|such as|like|e\.g\.|namely|especially|particularly|among them|[:—–-])", re.I)
+
+
+def _counted(document: Document, sentence: Sentence, doc: "Doc", drafts: Sequence[Draft]) -> Iterator[Draft]:
+    """In a note, whatever is counted was given: 'two mobile laboratories'."""
+    taken = [span for draft in drafts for span in draft.cells.values()]
+    for quantity in within(document.quantities, sentence.start, sentence.end):
+        if quantity.vague or any(start <= quantity.start < end or quantity.start <= start < quantity.end for start, end in taken):
+            continue
+        span = doc.char_span(quantity.start - sentence.start, quantity.end - sentence.start, alignment_mode="expand")
+        if span is None or (quantity.value.unit and not doc[span.end : span.end + 1].text == "of"):
+            continue
+        first = span.end + (doc[span.end : span.end + 1].text == "of")
+        last = first
+        while last < len(doc) and doc[last].tag_ in ("JJ", "NN", "NNS", "NNP", "HYPH", "VBN", "AFX", "JJR", "-LRB-"):
+            last += 1
+        if last == first or doc[last - 1].tag_ not in ("NNS", "NN") or (doc[last - 1].tag_ == "NN" and not quantity.value.unit):
+            continue
+        start, end = sentence.start + doc[first].idx, sentence.start + doc[last - 1].idx + len(doc[last - 1].text)
+        if any(s <= start < e for s, e in taken):
+            continue
+        item = Item(doc[first:last].text, name=singular(doc[first:last].text), category="equipment")
+        mention = ItemMention(start, end, first, last, last - 1, item)
+        frame = frame_of(doc[last - 1])
+        roles = roles_of(document, sentence, frame, (doc[last - 1],)) if frame is not None else Roles(Role(), nearby_taker(document, sentence, last, ()))
+        stage = frame.stage if frame is not None and frame.stage else "committed"
+        yield _draft(document, sentence, doc, mention, stage, roles, "note.count", last - 1, "")
 
 
 def _exemplified(doc: "Doc", hypernym: ItemMention, first: ItemMention) -> bool:

@@ -343,7 +343,7 @@ def _mention(doc: "Doc", offset: int, first: int, last: int, item: Item, *, gene
 def singular(phrase: str) -> str:
     """A plain name for a thing: the phrase in lower case, its last word in the singular."""
     lower = phrase.lower()
-    if lower.endswith(("sses", "shes", "ches", "xes")):
+    if lower.endswith(("sses", "shes", "ches", "xes", "uses")):
         return lower[:-2]
     if lower.endswith("ies") and len(lower) > 5:
         return lower[:-3] + "y"

@@ -178,7 +178,8 @@ def _filled(document: Document, draft: Draft, context: Context) -> tuple[tuple[s
     donors: tuple[str | None, ...] = draft.roles.donor.parties
     recipients: tuple[str | None, ...] = draft.roles.recipient.parties
     if draft.package is not None and draft.package.authority:
-        donors = (document.catalogue.authorities[draft.package.authority].donor,)
+        owner = document.catalogue.authorities[draft.package.authority].donor
+        donors = (owner,) if not donors or owner == document.issuer else donors
     if draft.roles.donor.outside:
         donors = (None,)
     elif not donors:
