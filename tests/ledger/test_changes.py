@@ -63,10 +63,14 @@ def test_nothing_changes_between_days_without_news(filled: OpenLedger) -> None:
 def test_a_build_reports_what_changed_by_it(filled: OpenLedger) -> None:
     report_of = filled.build(report("d", published="2022-03-01", count=4, outlet="Post"))
     assert [one.fields for one in report_of.changes.changed] == [("claims", "voices", "steps", "last")]
-    assert report_of.changes.new == ()
+    assert report_of.changes.new == {}
 
 
 def test_a_build_that_brings_nothing_changes_nothing(filled: OpenLedger) -> None:
     again = filled.build(report("a", published="2022-01-10", count=4))
-    assert again.changes == compare([], [])
-    assert again.to_dict()["changes"] == {"new": 0, "changed": [], "gone": [], "conflicts": []}
+    assert again.to_dict()["changes"] == {"new": {}, "changed": [], "gone": [], "conflicts": []}
+
+
+def test_a_build_counts_what_is_new_by_kind(ledger: OpenLedger) -> None:
+    assert ledger.build(report("a"), report("b", recipient="POL")).changes.new == {"transfer": 2}
+    assert ledger.build(report("c", count=9, outlet="Post")).changes.conflicts[0].field == "quantity"

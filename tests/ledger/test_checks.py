@@ -3,8 +3,9 @@ from typing import Any
 
 import pytest
 
-from aidtrail.ledger.checks import misfit, unfit
+from aidtrail.ledger.checks import is_date, misfit, unfit
 from aidtrail.model import Article, Evidence, Item
+from aidtrail.values import Money, Quantity
 from ledger.samples import article, claim, sentence
 
 OF = article("a", "Lead.", sentence())
@@ -31,6 +32,12 @@ def test_a_claim_that_rests_on_its_article_s_words_fits() -> None:
         ({"confidence": "high"}, "wrong type"),
         ({"item": Item("x", category="spoon")}, "category is 'spoon'"),
         ({"ref": "a\x00b"}, "not text"),
+        ({"donor": "\ud83d"}, "not text"),
+        ({"date": "soon"}, "date is 'soon'"),
+        ({"date": "2022-13"}, "date is '2022-13'"),
+        ({"quantity": Quantity(10**400)}, "out of all proportion"),
+        ({"quantity": Quantity("4")}, "wrong type"),
+        ({"value": Money(float("nan"))}, "out of all proportion"),
     ],
 )
 def test_a_claim_that_does_not_fit_is_told_why(change: dict[str, Any], reason: str) -> None:
@@ -45,6 +52,20 @@ def test_an_article_without_text_vouches_for_nothing() -> None:
 @pytest.mark.parametrize("value", ["a\x00b", "\udc80"])
 def test_characters_that_no_database_holds_are_found_in_every_field(field: str, value: str) -> None:
     assert unfit(replace(OF, **{field: value}))
+
+
+@pytest.mark.parametrize("day", ["yesterday", "2022", "2022-02-30", ""])
+def test_an_article_is_published_on_a_day_or_none_that_is_known(day: str) -> None:
+    assert "published is" in str(unfit(replace(OF, published=day)))
+
+
+@pytest.mark.parametrize(
+    ("value", "known"),
+    [("2022", True), ("2022-05", True), ("2024-02-29", True), ("2023-02-29", False), ("22", False), ("2022-5", False),
+     ("2022-05-31T10:00", False), ("0000", False), ("٢٠٢٢", False)],
+)  # fmt: skip
+def test_a_date_is_of_the_calendar(value: str, known: bool) -> None:
+    assert is_date(value) is known
 
 
 def test_every_other_character_is_fit() -> None:

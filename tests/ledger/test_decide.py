@@ -128,6 +128,8 @@ def test_a_note_rules_nothing(filled: OpenLedger) -> None:
     [
         ({"verdict": "maybe", "on": "a"}, "'maybe' is no verdict"),
         ({"verdict": "confirm", "on": "a", "author": " "}, "needs an author"),
+        ({"verdict": "confirm", "on": "a", "author": "A\x00"}, "must be text"),
+        ({"verdict": "confirm", "on": "a", "time": "noon"}, "'noon' is no time"),
         ({"verdict": "confirm", "on": "nowhere"}, "nowhere is neither a claim nor an entry"),
         ({"verdict": "confirm", "on": ()}, "needs a claim"),
         ({"verdict": "same", "on": "a"}, "needs two"),

@@ -46,7 +46,19 @@ def test_all_words_and_phrases_must_be_there(filled: OpenLedger, words: str, fou
 
 
 @pytest.mark.parametrize(
-    "words", ["title:depot", "depot*", 'a "b', "NOT depot", "'; DROP TABLE articles; --", "{x y}: z", "\\", "-"]
+    "words",
+    [
+        "title:depot",
+        "depot*",
+        'a "b',
+        "NOT depot",
+        "'; DROP TABLE articles; --",
+        "{x y}: z",
+        "a\x00b",
+        "half \ud83d",
+        "\\",
+        "-",
+    ],
 )
 def test_no_input_is_an_operator_or_an_error(filled: OpenLedger, words: str) -> None:
     filled.search(words)

@@ -61,6 +61,12 @@ def test_what_has_no_date_comes_last_however_sorted(filled: OpenLedger, sort: st
     assert order == found if found else sorted(order) == list("abcde")
 
 
+@pytest.mark.parametrize("bound", ["since", "until"])
+def test_a_bound_that_is_no_date_is_told(filled: OpenLedger, bound: str) -> None:
+    with pytest.raises(LedgerError, match="'last week' is no date"):
+        filled.transfers(**{bound: "last week"})
+
+
 def test_stages_sort_in_the_order_of_an_entry_s_life(filled: OpenLedger) -> None:
     stages = [one.stage for one in filled.transfers(sort="-stage")]
     assert stages == sorted(stages, key=STAGES.index, reverse=True)

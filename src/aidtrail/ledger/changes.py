@@ -31,14 +31,34 @@ class Changes:
     new: tuple[Entry, ...] = ()
     changed: tuple[Change, ...] = ()
     gone: tuple[Entry, ...] = ()
-    conflicts: tuple[Conflict, ...] = field(default=())
-
-    def __add__(self, other: "Changes") -> "Changes":
-        return Changes(*(getattr(self, part.name) + getattr(other, part.name) for part in fields(self)))
+    conflicts: tuple[Conflict, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
         """The wire form."""
         return {part.name: [one.to_dict() for one in getattr(self, part.name)] for part in fields(self)}
+
+
+@dataclass(slots=True)
+class Effects:
+    """What a build or a rebuild did to the entries: like `Changes`, but new entries are counted by kind, not kept."""
+
+    new: dict[str, int] = field(default_factory=dict)
+    changed: list[Change] = field(default_factory=list)
+    gone: list[Entry] = field(default_factory=list)
+    conflicts: list[Conflict] = field(default_factory=list)
+
+    def add(self, changes: Changes) -> None:
+        """Count in the changes of one part of the ledger."""
+        for entry in changes.new:
+            self.new[entry.kind] = self.new.get(entry.kind, 0) + 1
+        self.changed += changes.changed
+        self.gone += changes.gone
+        self.conflicts += changes.conflicts
+
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form."""
+        lists = {name: [one.to_dict() for one in getattr(self, name)] for name in ("changed", "gone", "conflicts")}
+        return {"new": dict(sorted(self.new.items())), **lists}
 
 
 def compare(before: Iterable[Entry], after: Iterable[Entry], conflicts: Iterable[Conflict] = ()) -> Changes:

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection
 
 from aidtrail.errors import AidtrailError, DecisionError
 from aidtrail.ledger import queries, stored
-from aidtrail.ledger.checks import misfit
+from aidtrail.ledger.checks import is_date, is_text, misfit
 from aidtrail.ledger.records import claim_row
 from aidtrail.ledger.resolver import Resolver
 from aidtrail.ledger.rulings import corrected, reblock
@@ -49,12 +50,23 @@ def take(
 def _refuse_misshapen(asked: Decision) -> None:
     if asked.verdict not in VERDICTS:
         raise DecisionError(f"{asked.verdict!r} is no verdict; use one of {', '.join(VERDICTS)}")
+    if not all(is_text(words) for words in (asked.author, asked.reason)):
+        raise DecisionError("the author and the reason must be text, without NUL or half a surrogate pair")
+    if not _is_time(asked.time):
+        raise DecisionError(f"{asked.time!r} is no time; write it like 2024-01-31T12:00:00+00:00")
     if not asked.author.strip():
         raise DecisionError("a decision needs an author: say who decides")
     if asked.verdict == "correct" and not asked.field:
         raise DecisionError("a correction needs the field that it corrects")
     if asked.verdict == "note" and not asked.reason.strip():
         raise DecisionError("a note needs words: give them as the reason")
+
+
+def _is_time(time: str) -> bool:
+    try:
+        return is_date(datetime.fromisoformat(time).date().isoformat()) and is_date(time[:10])
+    except ValueError:
+        return False
 
 
 def _claims(connection: Connection, asked: Decision, on: Iterable[str]) -> list[Claim]:

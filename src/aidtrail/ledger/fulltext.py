@@ -91,7 +91,8 @@ def search(connection: Connection, words: str, day: str | None, limit: int, offs
 
 def _as_query(words: str) -> str:
     """Every phrase and word as a quoted string: no user's character is an operator in either database."""
-    phrases = re.findall(r'"([^"]*)"|([^\s"]+)', words)
+    clean = words.encode(errors="replace").decode().replace("\x00", " ")
+    phrases = re.findall(r'"([^"]*)"|([^\s"]+)', clean)
     wanted = [quoted or word for quoted, word in phrases]
     return " ".join(f'"{phrase}"' for phrase in wanted if re.search(r"\w", phrase))
 

@@ -9,6 +9,7 @@ from typing import Any, Self
 from aidtrail.errors import LedgerError
 from aidtrail.ledger import asof, changes, decide, dossier, fulltext, queries, stored
 from aidtrail.ledger.changes import Changes
+from aidtrail.ledger.checks import is_date
 from aidtrail.ledger.dossier import Dossier
 from aidtrail.ledger.fulltext import Hit
 from aidtrail.ledger.queries import Filter, Page
@@ -248,8 +249,6 @@ def _day(day: str | None) -> str | None:
     """A day of the calendar; a month or a year stands for its last day. Raises LedgerError for anything else."""
     if day is None:
         return None
-    try:
-        datetime.fromisoformat(day + ("-01-01", "-01", "")[min(day.count("-"), 2)])
-    except ValueError as error:
-        raise LedgerError(f"{day!r} is no date: write it like 2022-05-31") from error
+    if not is_date(day):
+        raise LedgerError(f"{day!r} is no date: write it like 2022-05-31")
     return last_day(day)

@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Select, Table, and_, case, func, or_, select
 
 from aidtrail.errors import LedgerError
+from aidtrail.ledger.checks import is_date
 from aidtrail.ledger.records import ENTRY_KINDS, article_of, claim_of, entry_of, first_day, from_json, last_day
 from aidtrail.ledger.rows import Rows
 from aidtrail.ledger.stored import LeftOut, in_parts
@@ -265,6 +266,9 @@ def _conditions(table: Table, wanted: Filter) -> _Conditions:
     if wanted.item is not None:
         words = table.c.item_words.contains(wanted.item.casefold(), autoescape=True)
         found.append(or_(table.c.item_id == wanted.item.casefold(), words))
+    for day in (wanted.since, wanted.until):
+        if day is not None and not is_date(day):
+            raise LedgerError(f"{day!r} is no date: write it like 2022, 2022-05 or 2022-05-31")
     if wanted.since is not None:
         found.append(table.c.last_day >= first_day(wanted.since))
     if wanted.until is not None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from sqlalchemy import Connection
 
 from aidtrail.ledger import computed, fulltext, stored
-from aidtrail.ledger.changes import Changes, compare
+from aidtrail.ledger.changes import Changes, Effects, compare
 from aidtrail.ledger.records import entry_of
 from aidtrail.ledger.resolver import Resolver
 from aidtrail.ledger.rulings import reblock
@@ -16,18 +16,18 @@ from aidtrail.model import Decision
 Progress = Callable[[str, int], None]  # what is being done, and how many are done
 
 
-def refresh(store: Store, resolver: Resolver, progress: Progress | None = None, *, wait: bool = True) -> Changes:
+def refresh(store: Store, resolver: Resolver, progress: Progress | None = None, *, wait: bool = True) -> Effects:
     """Compute all that is out of date; returns what changed by it. `wait`: see `Store.writing`."""
-    changes, done = Changes(), 0
+    effects, done = Effects(), 0
     with store.reading() as connection:
         if not computed.is_stale(connection):
-            return changes
+            return effects
     while True:
         with store.writing(wait=wait) as connection:
             part = computed.next_part(connection)
             if part is None:
-                return changes
-            changes += _refresh_part(connection, part, resolver)
+                return effects
+            effects.add(_refresh_part(connection, part, resolver))
         done += len(part.articles)
         if progress:
             progress("resolve", done)
@@ -64,7 +64,7 @@ def _on(decisions: list[Decision], present: set[str]) -> list[Decision]:
     return found
 
 
-def rebuild(store: Store, resolver: Resolver, progress: Progress | None = None) -> Changes:
+def rebuild(store: Store, resolver: Resolver, progress: Progress | None = None) -> Effects:
     """Drop all that is computed and compute it again."""
     with store.writing() as connection:
         computed.note_all_stale(connection)

@@ -9,7 +9,7 @@ from typing import Any
 
 from aidtrail.errors import LedgerError
 from aidtrail.ledger import refresh, stored
-from aidtrail.ledger.changes import Changes
+from aidtrail.ledger.changes import Effects
 from aidtrail.ledger.intake import Extractor, Intake, Taken, merged
 from aidtrail.ledger.ledger import Ledger
 from aidtrail.ledger.refresh import Progress
@@ -39,12 +39,12 @@ class BuildReport:
     textless: int
     claims: int
     left_out: tuple[LeftOut, ...]
-    changes: Changes
+    changes: Effects
 
     def to_dict(self) -> dict[str, Any]:
-        """As plain values; of new entries only the number."""
-        changed = self.changes.to_dict() | {"new": len(self.changes.new)}
-        return self.counts() | {"left_out": [one.to_dict() for one in self.left_out], "changes": changed}
+        """As plain values."""
+        left_out = [one.to_dict() for one in self.left_out]
+        return self.counts() | {"left_out": left_out, "changes": self.changes.to_dict()}
 
     def counts(self) -> dict[str, int]:
         """The numbers alone."""
@@ -94,7 +94,7 @@ class OpenLedger(Ledger):
             )
         return report
 
-    def rebuild(self, *, extract: bool = False, progress: Progress | None = None) -> Changes:
+    def rebuild(self, *, extract: bool = False, progress: Progress | None = None) -> Effects:
         """Compute everything anew from what is stored; returns what changed.
 
         With `extract`, the claims of articles that an earlier version extracted are extracted anew first. Decisions
