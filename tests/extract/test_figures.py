@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from aidtrail import catalogue
 from aidtrail.extract import document, figures
@@ -106,3 +108,37 @@ def test_the_total_row_of_a_table_of_years_gives_its_sums() -> None:
     assert (found.amount.min, found.unit) == (23_185_000_000, "EUR")
     assert found.item is not None
     assert found.item.text == "arms exports"
+
+
+WORDS = "the US Germany has given Ukraine total of aid to bringing reached since 2022 range km away ATACMS missiles worth arms in"
+SOUP = st.lists(
+    st.sampled_from(
+        [
+            *WORDS.split(),
+            "$5 billion",
+            "300",
+            "€2bn",
+            "(",
+            ")",
+            ".",
+            ",",
+            "\n\n",
+            "TOTAL",
+            "1999\n",
+            "more than",
+            "tons",
+        ]
+    ),
+    max_size=40,
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(SOUP.map(" ".join))
+def test_any_text_gives_figures_that_keep_to_it_or_none(text: str) -> None:
+    for claim in stated(text):
+        assert claim.measure in ("total", "range")
+        assert claim.unit
+        assert claim.amount.min is not None or claim.amount.max is not None
+        assert all(text[part.start : part.end] == part.text for part in claim.evidence)
+        assert all(0 <= start < end <= len(text) for start, end in claim.cells.values())

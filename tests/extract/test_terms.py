@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from aidtrail import catalogue
 from aidtrail.extract import document, terms
@@ -88,3 +90,40 @@ def test_land_abroad_is_that_of_the_state_the_article_names_most() -> None:
         "The United States has allowed Ukraine to use American rockets across the border."
     )
     assert stated(text) == [["USA", "UKR", "permitted", "territory", ["RUS"]]]
+
+
+WORDS = (
+    "the US Ukraine Russia Israel has not allowed banned use using ATACMS missiles to strike inside only restrictions"
+)
+SOUP = st.lists(
+    st.sampled_from(
+        [
+            *WORDS.split(),
+            "on",
+            "lifted",
+            "weapons",
+            "third",
+            "countries",
+            "re-export",
+            '"',
+            ".",
+            ",",
+            "\n\n",
+            "they",
+            "“",
+            "?",
+        ]
+    ),
+    max_size=40,
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(SOUP.map(" ".join))
+def test_any_text_gives_claims_that_keep_to_it_or_none(text: str) -> None:
+    for claim in rules(text):
+        assert claim.rule in ("permitted", "prohibited")
+        assert claim.scope in ("territory", "munition", "purpose", "re-export", "other")
+        assert all(text[part.start : part.end] == part.text for part in claim.evidence)
+        assert all(0 <= start < end <= len(text) for start, end in claim.cells.values())
+        assert set(claim.place) <= set(CATALOGUE.parties)

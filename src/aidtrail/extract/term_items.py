@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from aidtrail.extract import norms
+from aidtrail.extract import norms, nouns
 from aidtrail.extract.items import ItemMention
 from aidtrail.extract.rulings import act_kind
 from aidtrail.extract.term_reader import Reader, children, is_thing, window
@@ -41,11 +41,10 @@ def _stood_in_for(reader: Reader) -> ItemMention | None:
 
 
 def _spoken_of(reader: Reader) -> ItemMention | None:
-    """The subject of a use in words of its own, where it points back: "the batteries must not be used"."""
-    for child in children(reader.ruling.act, ("nsubjpass",)):
-        if child.tag_ == "NNS" and any(
-            word.lower_ in ("the", "these", "those", "its", "their") for word in child.children
-        ):
+    """The thing used in words of its own, where they point back: "the batteries must not be used"."""
+    for child in children(reader.ruling.act, ("nsubjpass", "dobj")):
+        definite = any(word.lower_ in ("the", "these", "those", "its", "their") for word in child.children)
+        if definite and child.tag_ == "NNS" and child.lower_ in nouns.load().heads:
             start = reader.sentence.start + child.idx
             item = Item(child.text, category="other")
             return ItemMention(start, start + len(child.text), child.i, child.i + 1, child.i, item, generic=True)
@@ -85,13 +84,14 @@ def _rank(reader: Reader, mention: ItemMention, act: "Token", trigger: "Token") 
 def is_of_other_things(reader: Reader) -> bool:
     """Whether what is used is no item: "the use of phones", "use its airspace"."""
     act = reader.ruling.act
-    first, last = window(reader)
-    if reader.ruling.kind != "use" or any(act_kind(token) == "strike" for token in reader.doc[first:last]):
+    if reader.ruling.kind != "use":
         return False
     objects = list(children(act, ("dobj",)))
     for of in children(act, ("prep",)):
         objects += children(of, ("pobj",)) if of.lower_ == "of" else ()
     return any(
-        token.tag_.startswith("NN") and not is_thing(reader, token) and not act_kind(token) and token.tag_ != "NNP"
+        token.tag_ in ("NN", "NNS")
+        and token.lower_ not in nouns.load().heads
+        and not (is_thing(reader, token) or act_kind(token))
         for token in objects
     )

@@ -1,6 +1,6 @@
 """Reads who sets a rule on use, and who is bound by it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from aidtrail.extract import actors, norms
@@ -118,55 +118,80 @@ def donors_of(reader: Reader, recipient: str | None) -> "tuple[tuple[str, ...], 
 
 
 def _rulers(reader: Reader) -> "Iterator[tuple[Token, tuple[Token, ...]]]":
-    words = norms.load()
+    """Who may set the rule, the likeliest first: each token with those who join in."""
     trigger = reader.ruling.trigger
-    passive = False
     below = trigger
     for node in (trigger, *trigger.ancestors):
-        if below.dep_ == "prep" and below.lower_ in ("of", "from", "for") and below.head.i == node.i:
-            for told in children(node, ("dobj",)):
-                if told.i < below.i and node.lower_ not in words.join:
-                    yield told, ()  # "accused | Washington | of letting"
+        yield from _alone(_told(node, below))
         below = node
         if node.tag_.startswith("NN"):
-            if node.i == trigger.i or node.lower_ in words.decision:
-                for owner in owners(node):
-                    yield owner, ()
-            continue
-        if not node.tag_.startswith(("VB", "MD")):
-            continue
-        for agent in children(node, ("agent",)) if not act_kind(node) else ():
-            for owner in children(agent, ("pobj",)):
-                yield owner, ()
-        passive = any(True for _ in children(node, ("nsubjpass",)))
-        if passive or (trigger.tag_.startswith("NN") and node.lower_ in words.receive and not _gives(reader, node)):
-            for preposition in children(node, ("prep",)):
-                if preposition.lower_ in ("from", "by"):
-                    for owner in children(preposition, ("pobj",)):
-                        yield owner, ()
-            continue
-        for subject in children(node, ("nsubj",)):
-            if subject.lower_ in words.decision:
-                for owner in owners(subject):
-                    yield owner, ()
-            elif subject.lower_ not in ("which", "that", "who", "it", "this"):
-                yield subject, _joined(reader, node)
-        for listener in children(node, ("dobj", "dative")):
-            if node.lower_ in words.promise:
-                yield listener, ()
-        for said in children(node, ("ccomp", "parataxis")):
-            if said.lower_ in words.say and said.i < trigger.i:
-                for subject in children(said, ("nsubj",)):
-                    yield subject, ()
+            if node.i == trigger.i or node.lower_ in norms.load().decision:
+                yield from _alone(owners(node))
+        elif node.tag_.startswith(("VB", "MD")):
+            yield from _alone(_agents(node))
+            if not _is_passed_over(reader, node):
+                yield from _subjects(reader, node)
+            yield from _alone(_speakers(node, trigger))
     if reader.ruling.by == "terms.use" or reader.ruling.kind == "re-export":
-        for token in reader.doc:
-            if token.lower_ in words.permit.nouns and token.i != trigger.i:
-                for owner in owners(token):
-                    yield owner, ()
+        yield from _alone(_by_leave_of(reader))
 
 
-def _gives(reader: Reader, verb: "Token") -> bool:
-    return any(True for _ in children(verb, ("dative",)))
+def _alone(tokens: "Iterable[Token]") -> "Iterator[tuple[Token, tuple[Token, ...]]]":
+    return ((token, ()) for token in tokens)
+
+
+def _told(node: "Token", below: "Token") -> "Iterator[Token]":
+    """Whose act it is in "accused | Washington | of letting"."""
+    of_it = below.dep_ == "prep" and below.lower_ in ("of", "from", "for") and below.head.i == node.i
+    if of_it and node.lower_ not in norms.load().join:
+        yield from (child for child in children(node, ("dobj",)) if child.i < below.i)
+
+
+def _agents(verb: "Token") -> "Iterator[Token]":
+    """Who does it in the passive ("allowed by Berlin"), and whose law it is ("under US law")."""
+    if not act_kind(verb):
+        for agent in children(verb, ("agent",)):
+            yield from children(agent, ("pobj",))
+    for preposition in children(verb, ("prep",)):
+        for noun in children(preposition, ("pobj",)):
+            if preposition.lower_ == "under" and noun.lower_ in norms.load().decision:
+                yield from owners(noun)
+            if preposition.lower_ in ("from", "by") and (
+                has_child(verb, ("nsubjpass",)) or verb.lower_ in norms.load().receive
+            ):
+                yield noun
+
+
+def _is_passed_over(reader: Reader, verb: "Token") -> bool:
+    """Whether a verb's subject is who gets the permission: "was given", "has received permission"."""
+    receives = reader.ruling.trigger.tag_.startswith("NN") and verb.lower_ in norms.load().receive
+    return has_child(verb, ("nsubjpass",)) or (receives and not has_child(verb, ("dative",)))
+
+
+def _subjects(reader: Reader, verb: "Token") -> "Iterator[tuple[Token, tuple[Token, ...]]]":
+    """The subject, or whose decision it is; of a promise also whom it is made to."""
+    words = norms.load()
+    for subject in children(verb, ("nsubj",)):
+        if subject.lower_ in words.decision:
+            yield from _alone(owners(subject))
+        elif subject.lower_ not in ("which", "that", "who", "it", "this"):
+            yield subject, _joined(reader, verb)
+    if verb.lower_ in words.promise:
+        yield from _alone(children(verb, ("dobj", "dative")))
+
+
+def _speakers(verb: "Token", trigger: "Token") -> "Iterator[Token]":
+    """Who said it, where the parse puts the saying below: "Sweden said …; there are no restrictions"."""
+    for said in children(verb, ("ccomp", "parataxis")):
+        if said.lower_ in norms.load().say and said.i < trigger.i:
+            yield from children(said, ("nsubj",))
+
+
+def _by_leave_of(reader: Reader) -> "Iterator[Token]":
+    """Whose leave is needed: "not without Berlin's consent"."""
+    for token in reader.doc:
+        if token.lower_ in norms.load().permit.nouns and token.i != reader.ruling.trigger.i:
+            yield from owners(token)
 
 
 def _joined(reader: Reader, verb: "Token") -> "tuple[Token, ...]":

@@ -154,23 +154,55 @@ def _says_enough(rule: _Rule) -> bool:
 # ---------------------------------------------------------------- what they leave open
 
 
+@dataclass(frozen=True, slots=True)
+class _Usual:
+    """Who sets rules and who is bound by them in this article, and where its rules apply."""
+
+    user: str | None
+    giver: str | None
+    place: str | None
+    givers: frozenset[str | None]
+    takers: frozenset[str | None]
+    armed: bool
+
+
+def _usual_of(document: Document, stated: Sequence[_Rule], context: Context) -> _Usual:
+    bound = [rule for rule in stated if rule.scope != "re-export" and (rule.donors or rule.ruling.by != "terms.use")]
+    user = _most(rule.recipient for rule in bound) or context.recipient
+    giver = context.donor_to(user) or _most(donor for rule in stated for donor in rule.donors if donor != user)
+    given = {donor for rule in stated if rule.recipient for donor in rule.donors}
+    return _Usual(
+        user=user,
+        giver=giver,
+        place=_most(m.name.entry for rule in stated for m in rule.named if m.name.entry != (rule.recipient or user)),
+        givers=frozenset({giver, *given, *(donor for donor, _ in context.pairs)}),
+        takers=frozenset({user, context.recipient, *(recipient for _, recipient in context.pairs)}),
+        armed=any(rule.item is not None for rule in stated),
+    )
+
+
 def _filled(document: Document, stated: Sequence[_Rule], context: Context) -> Iterator[_Rule]:
     """The rules with their open ends taken from the rules before them and from the article."""
-    user = (
-        _usual(rule.recipient for rule in stated if rule.recipient and rule.scope != "re-export") or context.recipient
-    )
-    place = _usual(m.name.entry for rule in stated for m in rule.named if m.name.entry != (rule.recipient or user))
-    giver = context.donor_to(user) or _usual(donor for rule in stated for donor in rule.donors if donor != user)
-    anchored = bool(document.systems) or any(rule.item is not None or rule.ruling.kind == "use" for rule in stated)
+    usual = _usual_of(document, stated, context)
     last: tuple[str, ...] = ()
     for rule in stated:
         if rule.scope == "re-export":
-            yield _re_export(rule, context, user)
-        elif anchored:
-            rule = replace(rule, recipient=rule.recipient or user)
-            donors = _donors(rule, last, giver)
-            last = donors or last
-            yield _placed(document, replace(rule, donors=donors), place)
+            yield _re_export(rule, context, usual.user)
+        elif _is_of_others(rule, usual) and (usual.armed or (document.systems and rule.recipient)):
+            rule = replace(rule, recipient=rule.recipient or usual.user)
+            last = _donors(rule, last, usual.giver) or last
+            if last or rule.recipient:
+                yield _placed(document, replace(rule, donors=last), usual.place)
+
+
+def _is_of_others(rule: _Rule, usual: _Usual) -> bool:
+    """Whether a rule is about what another may do with what it was given, not about a party's own use of force."""
+    if rule.recipient is None and rule.donors:
+        own = rule.ruling.by in ("terms.permit", "terms.permission", "terms.prohibit")
+        known = any(donor in usual.givers for donor in rule.donors)
+        return known or not own or (rule.ruling.kind != "strike" and bool(rule.named))
+    promised = rule.ruling.by == "terms.use" and not rule.donors and rule.recipient is not None
+    return not promised or rule.recipient in usual.takers
 
 
 def _re_export(rule: _Rule, context: Context, user: str | None) -> _Rule:
@@ -224,7 +256,7 @@ def _only_at_home(rule: _Rule, home: Mention, usual: str | None) -> _Rule:
     return replace(rule, ruling=ruling, places=(home.name.entry,), cells=cells)
 
 
-def _usual(codes: Iterator[str | None]) -> str | None:
+def _most(codes: Iterator[str | None]) -> str | None:
     counts = Counter(code for code in codes if code)
     return max(counts, key=lambda code: counts[code]) if counts else None
 
@@ -232,7 +264,7 @@ def _usual(codes: Iterator[str | None]) -> str | None:
 def _opponent(document: Document, donors: Sequence[str], recipient: str | None) -> str | None:
     """The state that the article names most beside the two: whose land "beyond its borders" is."""
     states = (m.name.entry for m in document.parties if document.catalogue.parties[m.name.entry].kind == "state")
-    return _usual(code for code in states if code not in donors and code != recipient)
+    return _most(code for code in states if code not in donors and code != recipient)
 
 
 # ---------------------------------------------------------------- repeats are one rule
