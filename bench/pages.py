@@ -184,14 +184,14 @@ _PAGE = """<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>Sto
 <footer><ul>{menu}</ul><p>© 2023 The Daily Bench. All rights reserved.</p></footer></body></html>"""
 
 
-def write_warc(path: Path, numbers: range, *, one_in: int = 100) -> Path:
-    """A WARC file of these pages, one in `one_in` about arms, another one about war."""
-    subjects = {0: "arms", one_in // 2: "war"}
+def write_warc(path: Path, numbers: range, *, war: bool = False) -> Path:
+    """A WARC file of these pages: one in a hundred about arms and, with `war`, another one about war."""
+    subjects = {0: "arms", 50: "war" if war else ""}
     with path.open("wb") as stream:
         writer = WARCWriter(stream, gzip=True)
         for number in numbers:
             http = StatusAndHeaders("200 OK", [("Content-Type", "text/html; charset=utf-8")], protocol="HTTP/1.1")
-            data = page(number, about=subjects.get(number % one_in, ""))
+            data = page(number, about=subjects.get(number % 100, ""))
             url = f"https://bench.example/news/{number}"
             record = writer.create_warc_record(url, "response", payload=io.BytesIO(data), http_headers=http)
             writer.write_record(record)

@@ -14,6 +14,7 @@ from aidtrail.read.fetch import Fetcher, Outcome, Policy, fetching
 from aidtrail.read.keep import Response
 from aidtrail.read.unpack import unpack
 
+_FEED_SIZE = 5_000_000  # bytes; reading a feed takes two seconds a megabyte
 _SITEMAPS = 50  # further sitemaps that one sitemap may name
 
 
@@ -115,7 +116,8 @@ def _is_known(fetcher: Fetcher, entry: Entry) -> bool:
 
 def _listing(response: Response, limit: int, *, sitemap: bool) -> Listing:
     try:
-        data = unpack(response.body, response.header("content-encoding"), limit)
+        most = limit if sitemap else min(limit, _FEED_SIZE)
+        data = unpack(response.body, response.header("content-encoding"), most)
     except ValueError as error:
         return Listing((), problem=str(error))
     return read_sitemap(data, response.url, limit) if sitemap else read_feed(data, response.url)
