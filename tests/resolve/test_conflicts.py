@@ -61,6 +61,10 @@ NONE = {
         transfer("a", stage="delivered", quantity=8, date="2031-04-01", source="Ana Roth"),
         transfer("b", stage="delivered", quantity=8, date="2031-04-03", source="Ion Negru"),
     ),
+    "a delivery that the donor denies": (
+        transfer("a", stage="delivered", date=DAY, source="Ana Roth"),
+        transfer("b", stage="refused", date=DAY, source="Ion Negru", words="Norland denied it."),
+    ),
     "a less exact name": (
         transfer("a", "Kestrel howitzers", quantity=8, date=DAY, source="Ana Roth"),
         transfer("b", "howitzers", quantity=8, date=DAY, source="Ion Negru"),

@@ -49,6 +49,11 @@ def test_an_outlet_that_passes_on_another_adds_no_voice() -> None:
     assert two(None, Source(via="the Harbour Courier"), *reports) == 1
 
 
+def test_an_outlet_named_as_the_source_is_passed_on_too() -> None:
+    reports = (article("a", outlet="Harbour Courier"), article("b", outlet="Hill Echo"))
+    assert two(None, Source("the Harbour Courier"), *reports) == 1
+
+
 def test_what_is_passed_on_from_an_outlet_speaks_with_the_voice_that_spoke_there() -> None:
     reports = (article("a", outlet="Harbour Courier"), article("b", outlet="Hill Echo"))
     assert two(Source("Kalev Rand"), Source(via="Harbour Courier"), *reports) == 1

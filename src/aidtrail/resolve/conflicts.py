@@ -22,9 +22,12 @@ COUNTED_AGAIN = 3  # days after which another number may be a newer one
 PRICED_AGAIN = 60  # days after which another sum may be a newer one
 SAME_TIME = 1  # days within which two states of an act are stated of the same time
 
-_NOT_DONE = frozenset({"refused", "halted"})
-_UNDECIDED = ("committed", "considered")
-_GOING_ON = frozenset({"committed", "delivered"})
+# Pairs of stages of which the second contradicts the first; those in _DENIED only where its words deny it. That a donor
+# denies having delivered (refused) is no state of the act: its history shows the denial.
+_OPPOSED = frozenset({("committed", "halted"), ("delivered", "halted"), ("committed", "refused")})
+_DENIED = frozenset(
+    {("delivered", "requested"), ("delivered", "considered"), ("delivered", "committed"), ("committed", "considered")}
+)
 
 
 def quantity(one: TransferClaim, two: TransferClaim, setting: Setting) -> bool:
@@ -53,18 +56,17 @@ def stage(one: TransferClaim, two: TransferClaim, setting: Setting) -> bool:
 def _undone(said: TransferClaim, other: TransferClaim, setting: Setting) -> bool:
     """Whether `other` says that what `said` tells of did not happen, or does not go on."""
     known = vocabulary()
-    if (said.stage == "delivered" != other.stage or (said.stage, other.stage) == _UNDECIDED) and _says(
-        other, known.denials
-    ):
-        return True
-    if said.stage not in _GOING_ON or other.stage not in _NOT_DONE:
+    stages = said.stage, other.stage
+    if stages in _DENIED:
+        return _says(other, known.denials)
+    if stages not in _OPPOSED:
         return False
     day, now = span_of(said.date), day_of(setting.day(said)) or 0
     return _says(said, known.denials | known.goes_on) or (day is not None and gap(day, (now, now)) <= SAME_TIME)
 
 
 def _opposed(one: TransferClaim, two: TransferClaim, setting: Setting) -> bool:
-    """Whether two claims come from different articles and voices, neither of which corrects the other."""
+    """Whether two claims come from different articles and voices, and neither corrects the other."""
     apart = one.article != two.article and setting.voices[one.id] != setting.voices[two.id]
     return apart and not _corrects(one, two, setting)
 
@@ -129,9 +131,7 @@ def conflicts(entry: str, claims: Sequence[TransferClaim], setting: Setting) -> 
         (one, two)
         for at, one in enumerate(ordered)
         for two in ordered[at + 1 : at + 1 + COMPARED]
-        if one.article != two.article
-        and setting.voices[one.id] != setting.voices[two.id]
-        and not _corrects(one, two, setting)
+        if _opposed(one, two, setting)
     ]
     for field, clash in CLASHES:
         against = [pair for pair in pairs if clash(*pair, setting)]

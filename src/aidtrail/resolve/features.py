@@ -94,8 +94,17 @@ def same_value(one: Mention, two: Mention) -> float:
     return float(a is not None and b is not None and a.currency == b.currency and equal(a, b))
 
 
+def different_price(one: Mention, two: Mention) -> float:
+    """Different sums for the items."""
+    return _sums_differ(one, two) if _is_item(one, two) else 0.0
+
+
 def different_value(one: Mention, two: Mention) -> float:
-    """Different sums in one currency."""
+    """Packages of different sums in one currency."""
+    return 0.0 if _is_item(one, two) else _sums_differ(one, two)
+
+
+def _sums_differ(one: Mention, two: Mention) -> float:
     a, b = one.value, two.value
     return float(
         a is not None and b is not None and a.currency == b.currency and exact(a) == exact(b) and not compatible(a, b)

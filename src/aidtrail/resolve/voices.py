@@ -37,6 +37,11 @@ class Origin:
     stems: frozenset[str] = frozenset()
 
     @property
+    def passes_on(self) -> bool:
+        """Whether nothing is known but that it was taken from others."""
+        return self.kind == "outlet" and bool(self.relayed)
+
+    @property
     def id(self) -> str:
         """The id of the voice."""
         return digest("voice", self.kind, self.key)
@@ -63,7 +68,7 @@ class Voices:
                 own.setdefault(claim.article, self.origins[claim.id].id)
         by_outlet: dict[str, list[str]] = defaultdict(list)
         for claim in held:
-            if not self.origins[claim.id].relayed:
+            if not self.origins[claim.id].passes_on:
                 by_outlet[self.outlets[claim.article]].append(self._voice(claim, own))
         found = {}
         for claim in held:
@@ -131,7 +136,9 @@ def _origin(claim: Claim, article: Article, original: Article) -> Origin:
     stems = _stems(f"{source.name or ''} {source.role or ''}")
     key = _person(source.name) if source.name and not _stems(source.name) else _body(label, source.party)
     name = f"{source.name}, {source.role}" if source.name and source.role else label
-    return Origin("speaker", key, name, f"the text names {label} as the source", party=source.party, stems=stems)
+    why = f"the text names {label} as the source"
+    relayed = (fold(source.name),) if source.name and not source.role else ()  # a bare name may be another outlet's
+    return Origin("speaker", key, name, why, relayed, party=source.party, stems=stems)
 
 
 def _on_record(source: Source) -> bool:
