@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
+LEFT_OUT = 3  # the exit code of a command that did its work and left something out
 _BLOCK = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
@@ -38,7 +39,10 @@ def _steps_of(block: str) -> list[Step]:
 
 
 def run(command: str, folder: Path) -> str:
-    """What a command prints (errors too) in a plain terminal of 100 columns; `folder` holds the ledger it makes."""
+    """What a command prints (errors too) in a plain terminal of 100 columns; `folder` holds the ledger it makes.
+
+    Raises RuntimeError where the command fails: a document shows what works.
+    """
     environment = {**os.environ, "COLUMNS": "100", "NO_COLOR": "1", "TERM": "dumb", "PYTHONHASHSEED": "0"}
     environment["PATH"] = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     done = subprocess.run(
@@ -49,6 +53,8 @@ def run(command: str, folder: Path) -> str:
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
     )
+    if done.returncode not in (0, LEFT_OUT):
+        raise RuntimeError(f"{command.strip()} failed:\n{done.stdout}")
     return "\n".join(line.rstrip() for line in done.stdout.splitlines()) + "\n" if done.stdout else ""
 
 
