@@ -1,9 +1,12 @@
 """Looks entries up by words: for people (`aidtrail catalogue search`) and for spellings that nothing matches."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cache
 
 from rapidfuzz import fuzz, process
 
+from aidtrail import datafiles
+from aidtrail.catalogue.building import read_file
 from aidtrail.catalogue.entries import Authority, Outlet, Party, System
 from aidtrail.catalogue.loading import Catalogue, load
 from aidtrail.catalogue.spelling import fold, lower
@@ -44,6 +47,13 @@ def suggest(words: str, catalogue: Catalogue | None = None) -> System | None:
     close = process.extract(wanted, list(spellings), scorer=fuzz.ratio, score_cutoff=_SURE, limit=5)
     owners = {spellings[text].id: spellings[text] for text, *_ in close if not any(char.isdigit() for char in text)}
     return next(iter(owners.values())) if len(owners) == 1 else None
+
+
+@cache
+def party_names() -> Mapping[str, str]:
+    """The names of the packaged parties by code: what a table needs, without the cost of the whole catalogue."""
+    files = sorted(datafiles.packaged("parties").iterdir(), key=lambda file: file.name)
+    return {party.id: party.name for file in files if file.name.endswith(".yaml") for party in read_file(file).parties}
 
 
 def entries(catalogue: Catalogue) -> Iterator[Entry]:

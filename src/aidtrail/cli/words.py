@@ -1,0 +1,230 @@
+"""Values as people read them: parties, amounts, sums, dates, stages, entries in one line."""
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from aidtrail.catalogue import party_names
+from aidtrail.model import (
+    Claim,
+    Entry,
+    FigureClaim,
+    Item,
+    Package,
+    Rule,
+    Source,
+    Speaker,
+    Step,
+    TermsClaim,
+    Total,
+    Transfer,
+    TransferClaim,
+)
+from aidtrail.values import Money, Quantity
+
+UNKNOWN = "–"
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
+_ORDINAL_ENDINGS = {1: "st", 2: "nd", 3: "rd"}
+
+
+def clean(text: str) -> str:
+    """Text of an article without what steers a terminal, on one line: articles are hostile input."""
+    return " ".join(_CONTROL.sub("", text).split())
+
+
+def party(code: str | None) -> str:
+    """A party's name; its code where the catalogue has no name for it."""
+    return UNKNOWN if code is None else clean(party_names().get(code, code))
+
+
+def parties(entry: Any) -> str:
+    """Donor → recipient."""
+    return f"{party(entry.donor)} → {party(entry.recipient)}"
+
+
+def item(thing: Item | None) -> str:
+    """The catalogue's name of an item, or else the words of the text."""
+    if thing is None:
+        return UNKNOWN
+    return clean((thing.name if thing.id else None) or thing.text)
+
+
+def number(value: float) -> str:
+    """A number with its millions and billions in words, where nothing is lost by that."""
+    for scale, word in _SCALES:
+        if abs(value) >= scale and round(value / scale, 3) * scale == value:
+            return f"{value / scale:.3f}".rstrip("0").rstrip(".") + f" {word}"
+    return f"{value:,}"
+
+
+def bounds(least: float | None, most: float | None) -> str:
+    """20, 20 to 30, up to 30, at least 20; nothing where neither bound is known."""
+    if least is None:
+        return "" if most is None else f"up to {number(most)}"
+    if most is None:
+        return f"at least {number(least)}"
+    return number(least) if least == most else f"{number(least)} to {number(most)}"
+
+
+def quantity(amount: Quantity | None) -> str:
+    """A count, with its unit if it has one."""
+    if amount is None:
+        return ""
+    return f"{bounds(amount.min, amount.max)} {amount.unit or ''}".strip()
+
+
+def money(value: Money | None) -> str:
+    """A sum, with its currency."""
+    if value is None:
+        return ""
+    return f"{bounds(value.min, value.max)} {value.currency or ''}".strip()
+
+
+def amount(thing: Any) -> str:
+    """The count and the value of an entry, claim or step, as far as known."""
+    parts = (quantity(getattr(thing, "quantity", None)), money(getattr(thing, "value", None)))
+    return ", ".join(part for part in parts if part)
+
+
+def ordinal(number: int) -> str:
+    """1st, 2nd, 3rd, 11th."""
+    ending = "th" if number % 100 in (11, 12, 13) else _ORDINAL_ENDINGS.get(number % 10, "th")
+    return f"{number}{ending}"
+
+
+def package(entry: Any) -> str:
+    """What a package is called: its number and authority."""
+    named = f"{ordinal(entry.ordinal)} package" if entry.ordinal else "package"
+    return f"{named} ({entry.authority})" if entry.authority else named
+
+
+def scope(entry: Any) -> str:
+    """What a rule is about and where it applies."""
+    where = ", ".join(map(party, entry.place))
+    return f"{entry.scope}: {where}" if where else str(entry.scope)
+
+
+def total(entry: Total) -> str:
+    """What a total counts."""
+    if entry.measure == "range":
+        return f"range of {item(entry.item)}"
+    counted = item(entry.item) if entry.item else "all aid"
+    return f"{counted} since {entry.since}" if entry.since else counted
+
+
+def subject(entry: Entry) -> str:
+    """What an entry is about, without its parties."""
+    match entry:
+        case Package():
+            return package(entry)
+        case Rule():
+            return f"{item(entry.item) if entry.item else 'all items'}, {scope(entry)}"
+        case Total():
+            return total(entry)
+        case _:
+            return item(entry.item)
+
+
+def title(entry: Entry) -> str:
+    """An entry in one line."""
+    if isinstance(entry, Total) and entry.measure == "range":
+        return subject(entry)
+    return f"{parties(entry)}: {subject(entry)}"
+
+
+def days(entry: Entry) -> str:
+    """When the first thing is known of, and the last."""
+    if entry.first is None:
+        return "no date"
+    return entry.first if entry.last in (None, entry.first) else f"{entry.first} to {entry.last}"
+
+
+def ladder(entry: Transfer | Package) -> str:
+    """The stages in order; without their order where it is not known."""
+    stages = list(dict.fromkeys(step.stage for step in entry.steps)) or [entry.stage]
+    if entry.order_known or len(stages) == 1:
+        return " › ".join(stages)
+    return f"{', '.join(stages)} (order not known)"
+
+
+def step(one: Step, entry: Entry) -> str:
+    """One step of a history, without its date."""
+    if isinstance(entry, Rule):
+        return f"{one.stage} ({one.detail})" if one.detail and one.stage != one.detail else one.stage
+    if isinstance(entry, Total):
+        return f"{quantity(one.quantity)} {entry.unit or ''}".strip()
+    return " ".join(part for part in (one.stage, amount(one), one.detail or "") if part)
+
+
+def history(entry: Entry) -> str:
+    """The steps of an entry, a line each; says so where their order is not known."""
+    lines = [f"{one.date or 'no date':<10} {step(one, entry)}" for one in entry.steps]
+    if len(lines) > 1 and not entry.order_known:
+        lines.append("order not known")
+    return "\n".join(lines)
+
+
+def source(said: Source | Speaker | None) -> str:
+    """Who said it, in what role, through whom."""
+    if said is None:
+        return ""
+    role = said.role or ("unnamed" if said.anonymous else None)
+    named = ", ".join(part for part in (said.name, role) if part)
+    via = getattr(said, "via", None)
+    return clean(" via ".join(part for part in (named, via) if part))
+
+
+def value(wire: Any) -> str:
+    """A field's value from its wire form."""
+    if isinstance(wire, dict):
+        if "currency" in wire:
+            return money(Money(**wire))
+        if wire.keys() >= {"min", "max"}:
+            return quantity(Quantity(wire["min"], wire["max"], wire.get("unit")))
+        return clean(str(wire.get("name") or wire.get("text") or " ".join(str(one) for one in wire.values() if one)))
+    if isinstance(wire, list | tuple):
+        return ", ".join(map(value, wire))
+    return UNKNOWN if wire is None else clean(str(wire))
+
+
+def short(one: str) -> str:
+    """The first characters of an id: enough to name it."""
+    return one[:8]
+
+
+def counted(rows: Sequence[Any], one: str, many: str) -> str:
+    """How many rows are shown, of how many."""
+    every = getattr(rows, "total", len(rows))
+    name = one if every == 1 else many
+    return f"{every} {name}" if every == len(rows) else f"{len(rows)} of {every} {name}"
+
+
+def state(entry: Entry) -> str:
+    """How far an entry has come: its stages; of a rule, what is in force; of a total, its latest point."""
+    match entry:
+        case Transfer() | Package():
+            return ladder(entry)
+        case Rule():
+            return entry.rule or "order not known"
+        case Total():
+            return step(entry.steps[-1], entry) if entry.steps else ""
+        case _:
+            return ""
+
+
+def reading(claim: Claim) -> str:
+    """What a claim says, as it was read: its stage, rule or measure, amounts and date."""
+    parts: tuple[str | None, ...] = ()
+    match claim:
+        case TransferClaim():
+            parts = (claim.stage, item(claim.item) if claim.item else "", amount(claim), claim.manner, claim.date)
+        case TermsClaim():
+            parts = (claim.rule, scope(claim), claim.date)
+        case FigureClaim():
+            parts = (
+                claim.measure,
+                f"{bounds(claim.amount.min, claim.amount.max)} {claim.unit or ''}".strip(),
+                claim.date,
+            )
+    return ", ".join(clean(part) for part in parts if part)
