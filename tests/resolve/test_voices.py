@@ -105,3 +105,13 @@ def test_sentences_of_one_essay_are_one_voice_however_many_quote_it() -> None:
 def test_every_voice_says_why_it_is_one() -> None:
     found = settled([article("a")], transfer("a", date=DAY))
     assert [(voice.origin, voice.why) for voice in found.voices] == [("outlet", "no source named: its own reporting")]
+
+
+def test_an_article_without_a_source_that_names_anothers_source_adds_no_voice() -> None:
+    reports = (article("a"), article("b", text="The guns will come soon, after Kalev Rand gave the news on Friday."))
+    assert two(Source("Kalev Rand"), None, *reports) == 1
+
+
+def test_an_article_with_an_unnamed_source_of_its_own_adds_a_voice_whomever_it_names() -> None:
+    reports = (article("a"), article("b", text="Kalev Rand gave the news, but an officer told us more."))
+    assert two(Source("Kalev Rand"), Source(role="officer", anonymous=True), *reports) == 2

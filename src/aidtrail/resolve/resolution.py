@@ -79,7 +79,7 @@ def resolve(articles: Iterable[Article], claims: Iterable[Claim], decisions: Ite
     found = _Found()
     for held in _blocks(rulings):
         _resolve_block(held, known, found)
-    return _resolution(found, voices, copies)
+    return _resolution(found, voices, copies, rulings)
 
 
 def _blocks(rulings: Rulings) -> list[list[Claim]]:
@@ -158,13 +158,13 @@ def _questions(doubts: Iterable[Doubt], entry_of: Mapping[str, str]) -> Iterable
         yield Question(digest("question", *pair), pair, claims, round(doubt.score, 3), reasons(doubt.one, doubt.two))
 
 
-def _resolution(found: _Found, voices: Voices, copies: tuple[Copy, ...]) -> Resolution:
+def _resolution(found: _Found, voices: Voices, copies: tuple[Copy, ...], rulings: Rulings) -> Resolution:
     return Resolution(
         transfers=tuple(sorted(found.transfers, key=lambda one: one.id)),
         packages=tuple(sorted(found.packages, key=lambda one: one.id)),
         rules=tuple(sorted(found.rules, key=lambda one: one.id)),
         totals=tuple(sorted(found.totals, key=lambda one: one.id)),
-        voices=listed(voices),
+        voices=listed(voices, {claim.id: claim.article for claim in rulings.claims}),
         conflicts=tuple(sorted(found.conflicts, key=lambda one: one.id)),
         questions=tuple(sorted(found.questions, key=lambda one: one.id)),
         copies=tuple(sorted(copies, key=lambda one: one.article)),
