@@ -391,8 +391,9 @@ def _priced(document: Document, sentence: Sentence, doc: "Doc", drafts: list[Dra
     """'The gift of eighteen vehicles cost $50 million': the one sum is the price of the one thing."""
     items = [draft for draft in drafts if draft.item is not None and not draft.generic]
     sums = [money for money in within(document.money, sentence.start, sentence.end) if not money.vague]
-    told = any(token.lower_ in _PRICES for token in doc)
-    if told and len(items) == 1 and len(sums) == 1 and not packages and items[0].value is None:
+    items = [draft for draft in items if draft.item is not None and draft.item.category != "funding"]
+    told = any(token.lower_ in _PRICES or token.lower_ in _BARGAINS for token in doc)
+    if told and len(items) == 1 and len(sums) == 1 and items[0].value is None:
         items[0].value = Money(sums[0].value.min, sums[0].value.max, sums[0].value.currency)
         items[0].cells["value"] = (sums[0].start, sums[0].end)
 

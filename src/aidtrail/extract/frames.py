@@ -101,6 +101,8 @@ def _nearest(head: "Token") -> Frame | None:
     doc = head.doc
     if head.dep_ in ("compound", "nmod", "amod"):
         return None
+    if head.dep_ == "pobj" and head.head.lower_ not in ("of", "between", "around", "about", "over", "up"):
+        return None
     for index in range(head.i - 1, max(-1, head.i - _REACH), -1):
         token = doc[index]
         if token.lower_ in _CLAUSE_ENDS or (token.text == "," and token.i < head.i - 6):

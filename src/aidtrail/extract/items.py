@@ -267,8 +267,12 @@ def _nouns_after(
     index = position
     while index < len(words) and index - position < 7:
         word = words[index]
-        if word.first in covered and covered[word.first][0] > (words[position].first if position < len(words) else 0):
-            break
+        if word.first in covered:
+            if index == 0 or covered.get(words[position - 1].first, (0, ""))[1] != covered[word.first][1]:
+                break
+            end = index + 1
+            index += 1
+            continue
         length, found = _head_at(words, index, lexicon)
         if found is not None and _is_noun(doc[words[index + length - 1].last - 1]):
             end, head = index + length, found

@@ -491,7 +491,8 @@ class _Finder:
         for child in token.children:
             if child.dep_ in ("prep", "dative", "agent") and child.lower_ in _SURE_TAKER:
                 for pobj in child.children:
-                    yield from self._other(pobj, donors)
+                    if child.lower_ != "for" or not _of_infinitive(pobj):
+                        yield from self._other(pobj, donors)
         if token.i == self.frame.trigger.i:
             for child in token.children:
                 if child.dep_ in ("dobj", "iobj", "nsubjpass", "nsubj") and child.i not in {item.i for item in self.item_tokens}:
@@ -532,6 +533,13 @@ class _Finder:
         return self.subject(verb) or Role()
 
 
+def _of_infinitive(pobj: "Token") -> bool:
+    """'called for the United States to enforce …': the name is who should act, no taker."""
+    after = pobj.right_edge.i + 1
+    doc = pobj.doc
+    return after + 1 < len(doc) and doc[after].lower_ == "to" and doc[after + 1].tag_ == "VB"
+
+
 def nearby_giver(document: Document, sentence: Sentence, after: int, recipients: tuple[str, ...]) -> Role:
     """The first party after token `after` that 'by' introduces: for passives whose agent the parse ties elsewhere."""
     doc = document.trees[sentence.index]
@@ -555,7 +563,7 @@ def nearby_taker(document: Document, sentence: Sentence, after: int, donors: tup
             while index + 1 < len(doc) and doc[index].tag_ in ("DT", "JJ", "PRP$") and not doc[index].ent_type_:
                 index += 1
             mention = mention_at(document, sentence, doc[index])
-            if mention is not None and mention.name.entry not in donors and mention.name.form != "place":
+            if mention is not None and mention.name.entry not in donors and mention.name.form != "place" and not _of_infinitive(doc[index]):
                 return Role((mention.name.entry,), (mention.start, mention.end))
     return Role()
 

@@ -72,7 +72,7 @@ _GIVING = ("transfer.give.", "transfer.receive.", "transfer.pronoun", "transfer.
 # that the article's complete claims name in the same role; weak, generic, civil and nominal words need more.
 POINTS = {
     "donor": 2.0, "recipient": 2.0, "known donor": 1.0, "known recipient": 1.0, "official": 1.5, "giving": 1.5, "firm": 1.5,
-    "numbered": 1.5, "authority": 1.5, "note": 5.0, "listed": 2.0, "sum": 0.5, "weak": -1.0, "weak alone": -2.0, "reversed": -2.0, "operated": 1.0, "near": -1.0, "generic": -2.5, "civil": -1.0, "civil alone": -2.0, "noun": -0.5, "personnel": -2.0,
+    "numbered": 1.5, "authority": 1.5, "note": 5.0, "listed": 2.0, "sum": 0.5, "weak": -1.0, "weak alone": -2.0, "reversed": -2.0, "operated": 1.0, "near": -1.0, "generic": -2.5, "civil": -1.0, "civil alone": -2.0, "noun": -0.5, "personnel": -3.0, "carrier": -3.0,
 }  # fmt: skip
 ENOUGH = 3.0
 
@@ -118,6 +118,7 @@ def points(document: Document, draft: Draft, context: Context) -> float:
         "civil": category in _CIVIL,
         "civil alone": category in _CIVIL and not (donors or recipients or document.is_note) and not draft.rule.startswith("list."),
         "noun": draft.rule.startswith("transfer.noun"),
+        "carrier": draft.rule.startswith("transfer.arrive") and draft.item is not None and draft.quantity is None and _key_words(draft.item.text)[-1:] != [] and _key_words(draft.item.text)[-1] in acts.load().carriers,
         "personnel": category == "personnel" and draft.quantity is None,
     }
     return sum(POINTS[name] for name, holds in applies.items() if holds)
@@ -216,7 +217,7 @@ def _date(document: Document, draft: Draft) -> tuple[str | None, Span | None]:
         dates = [d for d in dates if not _of_saying(document, sentence, d)]
     trigger = sentence.start + document.trees[sentence.index][draft.trigger].idx if draft.trigger else sentence.start
     if dates:
-        nearest = min(dates, key=lambda d: (abs(d.start - trigger), d.start))
+        nearest = min(dates, key=lambda d: (not _of_trigger(document, draft, d), abs(d.start - trigger), d.start))
         return nearest.value.iso, (nearest.start, nearest.end)
     news = draft.lemma in _ANNOUNCING or (sentence.index < LEAD and draft.stage == "refused")
     if document.published and draft.stage in ("committed", "licensed", "refused") and (
@@ -224,6 +225,20 @@ def _date(document: Document, draft: Draft) -> tuple[str | None, Span | None]:
     ):
         return document.published, None
     return None, None
+
+
+def _of_trigger(document: Document, draft: Draft, found: DateFound) -> bool:
+    """Whether a date hangs on the act itself in the parse."""
+    doc = document.trees[draft.sentence.index]
+    span = doc.char_span(found.start - draft.sentence.start, found.end - draft.sentence.start, alignment_mode="expand")
+    token = span.root if span is not None else None
+    for _ in range(3):
+        if token is None or token.head.i == token.i:
+            return False
+        token = token.head
+        if token.i == draft.trigger:
+            return True
+    return False
 
 
 def _of_saying(document: Document, sentence: Sentence, found: DateFound) -> bool:
