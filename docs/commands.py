@@ -16,6 +16,7 @@ OPENING = """# Commands
 def page() -> str:
     """The whole page, as Markdown."""
     root = typer.main.get_command(app)
+    assert isinstance(root, TyperGroup)
     return "\n".join([OPENING, *_command(root, "aidtrail", None)]).rstrip() + "\n"
 
 
@@ -31,7 +32,7 @@ def _command(command: TyperCommand | TyperGroup, name: str, parent: typer.Contex
     if isinstance(command, TyperGroup):
         for child in command.list_commands(context):
             found = command.get_command(context, child)
-            if found and not found.hidden:
+            if isinstance(found, TyperCommand | TyperGroup) and not found.hidden:
                 yield from _command(found, f"{name} {child}", context)
 
 

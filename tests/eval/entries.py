@@ -26,7 +26,7 @@ class Rates:
 
 def refs_of(gold: Iterable[Row], found: Mapping[str, Sequence[Row]]) -> dict[str, str]:
     """The gold claim that each claim found stands for: {claim id: gold id}. Statements are in no entry."""
-    refs = {}
+    refs: dict[str, str] = {}
     for row in gold:
         mine = found.get(row["article"], ())
         for kind in ("transfer", "terms", "figure"):

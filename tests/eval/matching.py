@@ -117,6 +117,6 @@ def assign(gold: Sequence[Row], found: Sequence[Row], match: Match) -> dict[int,
 
 
 def _agreement(gold: Row, found: Row) -> float:
-    same = sum(gold.get(name) == found.get(name) for name in ("stage", "date", "category", "scope", "since"))
+    same: float = sum(gold.get(name) == found.get(name) for name in ("stage", "date", "category", "scope", "since"))
     same += 2 * sum(same_bounds(gold.get(name), found.get(name)) for name in ("quantity", "value", "amount"))
     return same + token_f1(evidence_text(gold), evidence_text(found))
