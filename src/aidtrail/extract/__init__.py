@@ -19,7 +19,11 @@ def extract(article: Article, catalogue: Catalogue | None = None) -> Iterator[Cl
 
     A pure function of the article and the catalogue (the packaged one unless another is given).
     """
-    doc = document.read(article, catalogue or catalogues.load())
+    return claims_of(document.read(article, catalogue or catalogues.load()))
+
+
+def claims_of(doc: document.Document) -> Iterator[Claim]:
+    """The claims of a document as it was just read."""
     doc.issuer = context.issuer(doc)
     quoted = list(statements.find(doc))
     moved = list(transfers.find(doc))

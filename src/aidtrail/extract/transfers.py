@@ -18,12 +18,17 @@ _LIST_KINDS = ("item",)
 
 def find(document: Document) -> Iterator[TransferClaim]:
     """The transfer claims of an article, in the order of their evidence, one for each donor, recipient, item, stage."""
-    document.parse(candidates(document))
-    drafts = list(_drafts(document))
-    context = contexts.defaults(document, [pair for draft in drafts for pair in _pairs(document, draft)])
+    drafts, context = drafted(document)
     drafts = _enough(document, drafts, context)
     claims = [(claim, draft.generic) for draft in drafts for claim in _claims(document, draft, context)]
     yield from _one_each(claims)
+
+
+def drafted(document: Document) -> tuple[list[Draft], Context]:
+    """What the sentences may say, before it is known whether it is enough, and what fills its open ends."""
+    document.parse(candidates(document))
+    drafts = list(_drafts(document))
+    return drafts, contexts.defaults(document, [pair for draft in drafts for pair in _pairs(document, draft)])
 
 
 def candidates(document: Document) -> Iterator[int]:
