@@ -144,8 +144,9 @@ def field_checks(kind: str, gold: Row, found: Row) -> Iterator[tuple[str, bool]]
 
 
 def _same_evidence(gold: Row, found: Row) -> bool:
-    both = [words(evidence_text(gold)), words(evidence_text(found))]
-    shorter, known = min(both, key=len), set(max(both, key=len))
+    one, other = words(evidence_text(gold)), words(evidence_text(found))
+    shorter = one if len(one) <= len(other) else other
+    known = set(one if len(one) >= len(other) else other)
     return bool(shorter) and sum(word in known for word in shorter) >= 0.8 * len(shorter)
 
 
