@@ -131,8 +131,8 @@ def test_a_delivery_that_two_pledges_fit_is_a_question_not_a_merge() -> None:
 
 
 def test_a_question_gives_its_reasons() -> None:
-    claims = (transfer("a", "Kestrel howitzers", date="2031-04-03"), transfer("late", "howitzers", stage="delivered"))
-    found = settled(reports(), *claims)
+    claims = (transfer("a", date="2031-04-03"), transfer("b", "howitzers", stage="delivered", quantity=4))
+    found = settled(reports(), *claims, transfer("autumn", date="2031-10-01"))
     assert "The same donor gives (+1.0)" in found.questions[0].reasons
 
 

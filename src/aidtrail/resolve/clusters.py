@@ -14,9 +14,11 @@ from aidtrail.resolve.features import MONTH, RESTATED
 from aidtrail.resolve.mentions import Mention, side_by_side
 from aidtrail.resolve.scoring import ASK, SAME, SURE, score
 from aidtrail.resolve.things import narrower, same_thing
+from aidtrail.resolve.vocabulary import vocabulary
 from aidtrail.values import Quantity
 
 RIVAL = 0.8  # how much less likely another act may be and still count as fitting as well as one that is not sure
+DELIVERED_LATER = 400  # and one that tells of its delivery
 LATER = 180  # days after an act in which a report that names only its kind is taken to mean it
 ASKED = 3  # questions on one mention at most
 SPREAD = 120  # days over which one stage of an act may be dated or reported
@@ -96,8 +98,10 @@ def _only_fits(mentions: Sequence[Mention], acts: Sequence[Sequence[int]]) -> li
 
 
 def _is_vague(mention: Mention) -> bool:
-    """Whether a mention gives no more than a kind of thing ("tanks")."""
-    return mention.thing.general and not mention.thing.words and not mention.dated and not mention.another
+    """Whether a mention gives no more than a kind of thing ("tanks"), or tells of its delivery ("patrol boats")."""
+    words = mention.thing.words
+    bare = not words or (mention.stage == "delivered" and words <= vocabulary().kind_words)
+    return mention.thing.general and bare and not mention.dated and not mention.another
 
 
 def _of_its_time(mention: Mention, act: Sequence[Mention]) -> bool:
@@ -105,7 +109,8 @@ def _of_its_time(mention: Mention, act: Sequence[Mention]) -> bool:
     if any(not mention.articles.isdisjoint(other.articles) for other in act):
         return False
     days = [day for other in act if other.when for day in other.when]
-    return bool(days) and mention.when is not None and min(days) - MONTH <= mention.when[0] <= max(days) + LATER
+    later = DELIVERED_LATER if mention.stage == "delivered" else LATER
+    return bool(days) and mention.when is not None and min(days) - MONTH <= mention.when[0] <= max(days) + later
 
 
 def _doubts(mentions: Sequence[Mention], unsure: Iterable[_Judged]) -> list[Doubt]:
