@@ -1,3 +1,5 @@
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 
 from aidtrail.errors import LedgerError
@@ -39,6 +41,13 @@ def test_as_of_a_day_only_what_had_been_published_counts(
 def test_an_article_without_a_date_is_in_no_state_of_the_past(filled: OpenLedger) -> None:
     assert len(filled.transfers(recipient="EST")) == 1
     assert len(filled.transfers(recipient="EST", as_of="2031-01-01")) == 0
+
+
+def test_several_threads_can_ask_for_the_past_at_once(filled: OpenLedger) -> None:
+    days = ["2022-01-10", "2022-02-28", "2022-03-10"] * 8
+    with ThreadPoolExecutor(8) as threads:
+        found = list(threads.map(lambda day: len(filled.transfers(as_of=day)), days))
+    assert found == [1, 1, 2] * 8
 
 
 def test_an_entry_is_shown_as_it_stood(filled: OpenLedger) -> None:

@@ -92,6 +92,15 @@ def test_a_damaged_ledger_is_told_in_a_sentence(tmp_path: Path) -> None:
         Store(path)
 
 
+@pytest.mark.parametrize(
+    "url", ["postgresql+psycopg://ada:secret@127.0.0.1:1/ledger", "postgresql+nodriver://ada:secret@h/x"]
+)
+def test_a_password_is_never_told(url: str) -> None:
+    with pytest.raises(LedgerError) as told:
+        Store(url)
+    assert "secret" not in str(told.value)
+
+
 def test_another_kind_of_database_is_refused() -> None:
     with pytest.raises(LedgerError, match="not a database aidtrail knows"):
         Store("mysql://somewhere/ledger")

@@ -227,6 +227,28 @@ def test_a_kill_at_any_moment_leaves_a_ledger_that_opens_and_continues(tmp_path:
         assert killed.search("crews").total == whole.search("crews").total
 
 
+BUILDS = """
+import sys
+sys.path.insert(0, {tests!r})
+import aidtrail
+from run.test_build import told
+with aidtrail.open_ledger({place!r}) as ledger:
+    for start in range({first}, 60, 10):
+        ledger.build(*(told(f"k{{number:03}}", recipient=f"R{{number % 7}}") for number in range(start, start + 5)))
+"""
+
+
+def test_two_programs_can_build_one_ledger_at_the_same_time(tmp_path: Path) -> None:
+    place, tests = tmp_path / "ledger.db", str(Path(__file__).parents[1])
+    scripts = [BUILDS.format(tests=tests, place=str(place), first=first) for first in (0, 5)]
+    open_ledger(place).close()
+    running = [subprocess.Popen([sys.executable, "-c", script]) for script in scripts]
+    assert [process.wait(timeout=300) for process in running] == [0, 0]
+    with open_ledger(place) as both, open_ledger(tmp_path / "whole.db") as whole:
+        whole.build(*(told(f"k{number:03}", recipient=f"R{number % 7}") for number in range(60)))
+        assert exported(both) == exported(whole)
+
+
 def test_a_newer_ledger_is_refused_before_anything_is_done(tmp_path: Path) -> None:
     place = tmp_path / "ledger.db"
     with open_ledger(place) as ledger, ledger.store.writing() as connection:

@@ -3,6 +3,7 @@
 from collections import OrderedDict
 from collections.abc import Collection, Iterable
 from datetime import UTC, datetime
+from threading import Lock
 from types import TracebackType
 from typing import Any, Self
 
@@ -49,6 +50,7 @@ class Ledger:
         self.store = store
         self.resolver = resolver
         self._past: OrderedDict[tuple[Any, ...], Ledger] = OrderedDict()
+        self._one_at_a_time = Lock()
 
     @property
     def place(self) -> str:
@@ -192,12 +194,13 @@ class Ledger:
         if day is None:
             return self
         key = (_day(day), self._state())
-        if key not in self._past:
-            self._past[key] = Ledger(asof.as_of(self.store, self.resolver, str(key[0])), self.resolver)
-            while len(self._past) > _DAYS_KEPT:
-                self._past.popitem(last=False)[1].close()
-        self._past.move_to_end(key)
-        return self._past[key]
+        with self._one_at_a_time:
+            if key not in self._past:
+                self._past[key] = Ledger(asof.as_of(self.store, self.resolver, str(key[0])), self.resolver)
+                while len(self._past) > _DAYS_KEPT:
+                    self._past.popitem(last=False)[1].close()
+            self._past.move_to_end(key)
+            return self._past[key]
 
     def changes(self, since: str, until: str) -> Changes:
         """What became known, changed, was given up or contradicted between two days (what was known at `since`'s end,

@@ -154,6 +154,13 @@ def article(connection: Connection, wanted: str) -> Article | None:
     return article_of(row) if row else None
 
 
+def outlets(connection: Connection) -> dict[str, int]:
+    """How many articles each outlet has; the commonest first."""
+    column, number = articles.c.outlet, func.count()
+    known = select(column, number).where(column.is_not(None)).group_by(column).order_by(number.desc(), column)
+    return dict(map(tuple, connection.execute(known)))
+
+
 def without_text(whole: Article) -> Article:
     """The article's metadata."""
     return replace(whole, text="")

@@ -3,12 +3,13 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from itertools import count
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.exc import DBAPIError, OperationalError
-from sqlalchemy.pool import StaticPool
+from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
+from sqlalchemy.pool import QueuePool
 
 from aidtrail.errors import LedgerError
 from aidtrail.ledger import migrations
@@ -16,6 +17,7 @@ from aidtrail.ledger import migrations
 APPLICATION_ID = 0x41494454  # "AIDT", at offset 68 of the file (sqlite.org/fileformat.html)
 _SQLITE_MAGIC = b"SQLite format 3\x00"
 _WAIT_MS = 60_000
+_MEMORIES = count()
 _WRITERS_LOCK = 0x41494454  # the advisory lock that PostgreSQL's writers take: one at a time, as in SQLite
 
 
@@ -27,7 +29,7 @@ class Store:
 
         Raises LedgerError, with nothing touched, where it is no ledger or one of a newer version.
         """
-        self.place = str(place) if place is not None else "memory"
+        self.place = _shown(place)
         self._engine = _open(place)
         try:
             with self.reading() as connection:
@@ -75,7 +77,8 @@ class Store:
 
 def _open(place: str | Path | None) -> Engine:
     if place is None:
-        engine = create_engine("sqlite://", poolclass=StaticPool, connect_args={"check_same_thread": False})
+        name = f"file:aidtrail-{next(_MEMORIES)}?mode=memory&cache=shared&uri=true"  # shared by several threads
+        engine = create_engine(f"sqlite:///{name}", connect_args={"check_same_thread": False}, poolclass=QueuePool)
     elif isinstance(place, str) and "://" in place:
         return _postgresql(place)
     else:
@@ -86,10 +89,23 @@ def _open(place: str | Path | None) -> Engine:
     return engine
 
 
+def _shown(place: str | Path | None) -> str:
+    """The place as messages may show it: without a password."""
+    if place is None:
+        return "memory"
+    try:
+        return make_url(str(place)).render_as_string(hide_password=True) if "://" in str(place) else str(place)
+    except ArgumentError:
+        return "the database"
+
+
 def _postgresql(url: str) -> Engine:
     if not url.startswith("postgresql"):
         raise LedgerError(f"{url.split('://')[0]}: not a database aidtrail knows; use a file or postgresql+psycopg://…")
-    engine = create_engine(url)
+    try:
+        engine = create_engine(url)
+    except (ArgumentError, ModuleNotFoundError) as error:
+        raise LedgerError(f"{_shown(url)}: this database can't be used: {error}") from error
     event.listen(engine, "begin", _begin_postgresql)
     return engine
 
