@@ -19,7 +19,7 @@ _ARCHIVE = Path("archive")
 
 
 def fetch(
-    urls: Annotated[list[str], typer.Argument(metavar="URL...", help="Pages to fetch.")],
+    urls: Annotated[list[str], typer.Argument(help="Pages to fetch.")],
     into: Into = _ARCHIVE,
     private: Private = False,
 ) -> None:
@@ -38,7 +38,7 @@ def fetch(
 
 
 def watch(
-    sources: Annotated[Path, typer.Argument(metavar="SOURCES.toml", help="The feeds, sitemaps and pages to follow.")],
+    sources: Annotated[Path, typer.Argument(help="The feeds, sitemaps and pages to follow.")],
     into: Into = _ARCHIVE,
     once: Annotated[bool, typer.Option("--once", help="One round, then stop.")] = False,
     private: Private = False,

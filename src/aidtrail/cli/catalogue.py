@@ -10,7 +10,7 @@ from aidtrail.errors import AidtrailError
 
 
 def search(
-    words: Annotated[list[str], typer.Argument(metavar="WORDS", help="Words of a name, in any case.")],
+    words: Annotated[list[str], typer.Argument(help="Words of a name, in any case.")],
     catalogue: options.Catalogue = None,
     json: options.AsJson = False,
 ) -> None:
@@ -29,7 +29,7 @@ def search(
 
 
 def show(
-    id: Annotated[str, typer.Argument(metavar="ID", help="The entry's id, or one of its names.")],
+    id: Annotated[str, typer.Argument(help="The entry's id, or one of its names.")],
     catalogue: options.Catalogue = None,
     json: options.AsJson = False,
 ) -> None:
@@ -48,7 +48,7 @@ def show(
         print_entry(found[0])
 
 
-def check(path: Annotated[Path, typer.Argument(metavar="FILE", help="A YAML file of your own entries.")]) -> None:
+def check(path: Annotated[Path, typer.Argument(help="A YAML file of your own entries.")]) -> None:
     """Check a file of entries of your own, and name every problem at once; exit code 1 if there are any."""
     from aidtrail import catalogue as catalogues
     from aidtrail.cli.printing import say, warn

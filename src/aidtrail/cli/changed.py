@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any, TypeVar
 
 from aidtrail.cli import words
-from aidtrail.cli.printing import say
+from aidtrail.cli.printing import listing, say
 from aidtrail.ledger.changes import Change, Changes, Effects
 from aidtrail.model import Conflict, Entry
 
@@ -37,22 +37,24 @@ def _print_rest(found: Changes | Effects, limit: int | None) -> None:
     _part("contradicted", found.conflicts, _conflict, limit)
 
 
-def _part(title: str, rows: Sequence[Shown], line: Callable[[Shown], str], limit: int | None = None) -> None:
+def _part(
+    title: str, rows: Sequence[Shown], line: Callable[[Shown], tuple[str, str]], limit: int | None = None
+) -> None:
     if rows:
-        say(f"{title}: {len(rows)}", *(f"  {line(row)}" for row in rows[:limit]))
+        say(f"{title}: {len(rows)}", listing(map(line, rows[:limit])))
     if limit and len(rows) > limit:
         say(f"  and {len(rows) - limit} more")
 
 
-def _known(entry: Entry) -> str:
+def _known(entry: Entry) -> tuple[str, str]:
     told = ", ".join(part for part in (words.amount(entry), words.state(entry), words.days(entry)) if part)
-    return f"{words.short(entry.id)}  {words.title(entry)}: {told}"
+    return words.short(entry.id), f"{words.title(entry)}: {told}"
 
 
-def _change(change: Change) -> str:
+def _change(change: Change) -> tuple[str, str]:
     entry = change.after or change.before
     assert entry is not None
-    return f"{words.short(entry.id)}  {words.title(entry)}: {'; '.join(_differences(change))}"
+    return words.short(entry.id), f"{words.title(entry)}: {'; '.join(_differences(change))}"
 
 
 def _differences(change: Change) -> Iterator[str]:
@@ -74,6 +76,6 @@ def _wire(value: Any) -> str:
     return words.value(value.to_dict() if hasattr(value, "to_dict") else value)
 
 
-def _conflict(conflict: Conflict) -> str:
+def _conflict(conflict: Conflict) -> tuple[str, str]:
     values = " or ".join(words.value(value) for value in conflict.values)
-    return f"{words.short(conflict.entry)}  {conflict.field}: {values} ({words.clean(conflict.why)})"
+    return words.short(conflict.entry), f"{conflict.field}: {values} ({words.clean(conflict.why)})"

@@ -35,9 +35,7 @@ Reason = Annotated[str, typer.Option(metavar="TEXT", help="Why.")]
 
 def decide(
     verdict: Annotated[Verdict, typer.Argument(show_default=False)],
-    ids: Annotated[
-        list[str], typer.Argument(metavar="ID...", help="Claims or entries; the first characters are enough.")
-    ],
+    ids: Annotated[list[str], typer.Argument(help="Claims or entries; the first characters are enough.")],
     ledger: options.LedgerPlace = options.DEFAULT_LEDGER,
     field: Annotated[str | None, typer.Option(metavar="NAME", help="The field that a correction sets.")] = None,
     value: Annotated[
@@ -65,7 +63,7 @@ def decide(
 
 
 def undo(
-    decision: Annotated[str, typer.Argument(metavar="ID", help="The decision's id; its first characters are enough.")],
+    decision: Annotated[str, typer.Argument(help="The decision's id; its first characters are enough.")],
     ledger: options.LedgerPlace = options.DEFAULT_LEDGER,
     reason: Reason = "",
     author: Author = None,

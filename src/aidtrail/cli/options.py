@@ -41,7 +41,7 @@ LedgerPlace = Annotated[
 ]
 DEFAULT_LEDGER = "ledger.db"
 
-Paths = Annotated[list[Path], typer.Argument(metavar="PATH...", help="Files and folders to read.", show_default=False)]
+Paths = Annotated[list[Path], typer.Argument(help="Files and folders to read.", show_default=False)]
 Published = Annotated[
     str | None,
     typer.Option(metavar="DATE", callback=day, help="Publication date of the articles that tell none."),
@@ -70,7 +70,7 @@ AsOf = Annotated[
 Limit = Annotated[int | None, typer.Option(min=1, metavar="N", help="At most so many.")]
 AsJson = Annotated[bool, typer.Option("--json", help="JSON for programs instead of a table.")]
 Output = Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write to this file.")]
-EntryId = Annotated[str, typer.Argument(metavar="ID", help="An id from a list; its first characters are enough.")]
+EntryId = Annotated[str, typer.Argument(help="An id from a list; its first characters are enough.")]
 
 
 def opened(place: str) -> "OpenLedger":

@@ -107,3 +107,13 @@ def run_progress() -> "Iterator[OnProgress]":
             bar.update(tasks[now.step], completed=now.done, told=told)
 
         yield tell
+
+
+def listing(rows: Iterable[tuple[str, str]]) -> Table:
+    """Lines that begin with an id; what does not fit goes on below the text, not below the id."""
+    grid = Table.grid(padding=(0, 2))
+    grid.add_column(no_wrap=True)
+    grid.add_column(overflow="fold")
+    for name, told in rows:
+        grid.add_row(Text(name), Text(told))
+    return grid

@@ -6,7 +6,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from aidtrail.cli import words
-from aidtrail.cli.printing import say, table
+from aidtrail.cli.printing import listing, say, table
 from aidtrail.cli.tables import origin, quotation, sides
 from aidtrail.ledger.dossier import Dossier
 from aidtrail.ledger.fulltext import Hit
@@ -29,7 +29,7 @@ def print_dossier(whole: Dossier) -> None:
     _print_disputes(whole)
     if whole.related:
         _part("Its transfers" if entry.kind == "package" else "Its package")
-        say(*(f"{words.short(one.id)}  {words.title(one)} {words.amount(one)}".rstrip() for one in whole.related))
+        say(listing((words.short(one.id), f"{words.title(one)} {words.amount(one)}".rstrip()) for one in whole.related))
     if whole.decisions:
         _part("Decisions")
         say(*map(decision, whole.decisions))

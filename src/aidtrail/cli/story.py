@@ -78,9 +78,7 @@ def changes(
 
 
 def search(
-    words: Annotated[
-        list[str], typer.Argument(metavar="WORDS", help='Words and "quoted phrases": all of them must be there.')
-    ],
+    words: Annotated[list[str], typer.Argument(help='Words and "quoted phrases": all of them must be there.')],
     ledger: options.LedgerPlace = options.DEFAULT_LEDGER,
     as_of: options.AsOf = None,
     limit: Annotated[int, typer.Option(min=1, metavar="N", help="At most so many.")] = 50,

@@ -8,7 +8,7 @@ from rich.table import Table
 from rich.text import Text
 
 from aidtrail.cli import words
-from aidtrail.cli.printing import say, table
+from aidtrail.cli.printing import listing, say, table
 from aidtrail.ledger.dossier import Dossier, Sourced
 from aidtrail.ledger.ledger import Ledger
 from aidtrail.model import Conflict, Package, Question, Rule, Total, Transfer, Voice
@@ -87,11 +87,13 @@ def print_conflicts(ledger: Ledger, rows: Sequence[Conflict], as_of: str | None)
 def print_questions(ledger: Ledger, rows: Sequence[Question], as_of: str | None) -> None:
     """Each pair with what speaks for its being one act."""
     for one in rows:
+        lines: list[tuple[str, str]] = []
         for name in one.entries:
             entry = ledger.show(name, as_of=as_of).entry
-            says = " ".join(part for part in (words.amount(entry), words.days(entry)) if part)
-            say(f"{words.short(name)}  {words.title(entry)}, {says}")
-        say(*(f"          {words.clean(reason)}" for reason in one.reasons), "")
+            told = ", ".join(part for part in (words.title(entry), words.amount(entry), words.days(entry)) if part)
+            lines.append((words.short(name), told))
+        lines += [("", words.clean(reason)) for reason in one.reasons]
+        say(listing(lines), "")
     say(words.counted(rows, "question", "questions"))
 
 

@@ -28,9 +28,14 @@ _SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
 _ORDINAL_ENDINGS = {1: "st", 2: "nd", 3: "rd"}
 
 
+def printable(text: str) -> str:
+    """Text of an article with spaces for what steers a terminal: articles are hostile input. Offsets stay."""
+    return _CONTROL.sub(" ", text)
+
+
 def clean(text: str) -> str:
-    """Text of an article without what steers a terminal, on one line: articles are hostile input."""
-    return " ".join(_CONTROL.sub("", text).split())
+    """Printable text on one line."""
+    return " ".join(printable(text).split())
 
 
 def party(code: str | None) -> str:
@@ -222,9 +227,7 @@ def reading(claim: Claim) -> str:
         case TermsClaim():
             parts = (claim.rule, scope(claim), claim.date)
         case FigureClaim():
-            parts = (
-                claim.measure,
-                f"{bounds(claim.amount.min, claim.amount.max)} {claim.unit or ''}".strip(),
-                claim.date,
-            )
+            parts = (claim.measure, f"{quantity(claim.amount)} {claim.unit or ''}".strip(), claim.date)
+        case StatementClaim():
+            parts = (source(claim.speaker) or "speaker not known", claim.channel)
     return ", ".join(clean(part) for part in parts if part)

@@ -1,0 +1,78 @@
+"""Explains an extraction: the claims of an article, and why its other relevant sentences made none."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from aidtrail import catalogue as catalogues
+from aidtrail.catalogue import Catalogue
+from aidtrail.extract import claims_of, document, transfers
+from aidtrail.extract.context import Context
+from aidtrail.extract.document import Document, Sentence, within
+from aidtrail.extract.drafts import Draft
+from aidtrail.model import Article, Claim, StatementClaim
+
+
+@dataclass(frozen=True, slots=True)
+class Silent:
+    """A sentence that names what can be moved, or a sum, and made no claim: half-open offsets, and why."""
+
+    start: int
+    end: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """An article's claims, and its sentences that made none though they are relevant, in order."""
+
+    article: Article
+    claims: tuple[Claim, ...]
+    silent: tuple[Silent, ...]
+
+
+def explain(article: Article, catalogue: Catalogue | None = None) -> Explanation:
+    """Extract the claims of an article, and say of each other relevant sentence why it made none."""
+    doc = document.read(article, catalogue or catalogues.load())
+    claims = tuple(claims_of(doc))
+    return Explanation(article, claims, tuple(_silent(doc, claims)))
+
+
+def _silent(doc: Document, claims: Sequence[Claim]) -> Iterator[Silent]:
+    made = sorted(
+        (part.start, part.end) for claim in claims if not isinstance(claim, StatementClaim) for part in claim.evidence
+    )
+    drafts, context = transfers.drafted(doc)
+    of_sentence: Mapping[int, list[Draft]] = defaultdict(list)
+    for draft in drafts:
+        of_sentence[draft.sentence.index].append(draft)
+    for index in sorted(set(transfers.candidates(doc))):
+        sentence = doc.sentences[index]
+        if not any(start < sentence.end and sentence.start < end for start, end in made):
+            reason = _reason(doc, sentence, of_sentence[index], context)
+            yield Silent(sentence.start, sentence.end, reason)
+
+
+def _reason(doc: Document, sentence: Sentence, drafts: Sequence[Draft], context: Context) -> str:
+    if sentence.kind == "heading":
+        return "a heading: headings make no claims"
+    if not drafts:
+        return _without_draft(doc, sentence)
+    best = max(drafts, key=lambda draft: transfers.points(doc, draft, context))
+    points = transfers.points(doc, best, context)
+    named = best.item.text if best.item else "a package"
+    if points < transfers.ENOUGH:
+        return (
+            f"{named}, {best.stage} ({best.rule}): too little tells of an act between parties "
+            f"({points:g} of the {transfers.ENOUGH:g} points needed)"
+        )
+    return f"{named}, {best.stage} ({best.rule}): another sentence says the same, or says it more exactly"
+
+
+def _without_draft(doc: Document, sentence: Sentence) -> str:
+    named = [mention.item.text for mention in doc.items.get(sentence.index, ())]
+    if named:
+        return f"names {', '.join(named)}, but no act of asking, giving or getting"
+    if within(doc.money, sentence.start, sentence.end):
+        return "names a sum, but neither what it is for nor a total"
+    return "names neither a definite thing that can be moved nor a sum"
