@@ -66,6 +66,8 @@ class Acts:
     outsiders: frozenset[str]
     insurgent_nouns: frozenset[str]
     insurgents: Mapping[str, str]
+    telling: frozenset[str]
+    self_naming: frozenset[str]
 
     def verb(self, token: "Token") -> Act | None:
         """The act that a verb names here, the one with the most words first; None where it names none."""
@@ -127,6 +129,13 @@ def load() -> Acts:
         tentative=frozenset(raw.tentative),
         insurgent_nouns=frozenset(raw.insurgents.nouns),
         insurgents=raw.insurgents.parties,
+        telling=frozenset(
+            {form for form, senses in verbs.items() if any(act.kind not in ("say", "use") for act in senses)}
+            | nouns.keys()
+            | {word for phrases in raw.predicates.values() for phrase in phrases for word in phrase.split()[-1:]}
+            | {"hands"}
+        ),
+        self_naming=frozenset(form for form, senses in verbs.items() if any(act.kind in ("train", "arm") for act in senses)),
     )
 
 
@@ -181,6 +190,14 @@ def tense(verb: "Token") -> str:
     if verb.tag_ == "VB" and words & {"did"}:
         return "past"
     return "present"
+
+
+_BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "am", "'s", "’s", "'re", "’re", "'m", "’m"})
+
+
+def is_be(token: "Token") -> bool:
+    """Whether a token is a form of "be"."""
+    return token.lower_ in _BE and token.tag_[:2] == "VB"
 
 
 def negated(token: "Token") -> bool:

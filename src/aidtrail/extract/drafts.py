@@ -284,7 +284,7 @@ def _of_pronouns(document: Document, sentence: Sentence, doc: "Doc") -> Iterator
 
 def _said_to_be(subject: "Token") -> Frame | None:
     """'Both are a gift of India': what a pronoun's sentence says that the things are."""
-    if subject.head.pos_ != "AUX":
+    if not acts.is_be(subject.head):
         return None
     for child in subject.head.children:
         if child.dep_ == "attr" and acts.load().nouns.get(child.lower_) in ("committed", "delivered"):
@@ -306,8 +306,9 @@ _SELF_NAMED = {"train": ("training", "training"), "arm": ("arms", "other")}
 
 def _of_self_naming(document: Document, sentence: Sentence, doc: "Doc") -> Iterator[Draft]:
     """Verbs that hold their item in themselves: to train is to give training, to arm to give arms."""
+    verbs = acts.load().verbs
     for token in doc:
-        frame = frame_of_act(token) if token.tag_[:2] == "VB" else None
+        frame = frame_of_act(token) if token.lower_ in verbs and token.tag_[:2] == "VB" else None
         if frame is None or frame.stage is None:
             continue
         roles = roles_of(document, sentence, frame, (token,))

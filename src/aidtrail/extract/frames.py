@@ -146,7 +146,7 @@ def frame_of_act(verb: "Token") -> Frame | None:
 def first_of_list(token: "Token") -> "Token":
     """The first noun of the list that a noun stands in."""
     for _ in range(_MAX_CLIMB * 4):
-        if token.dep_ == "conj" and token.head.pos_ != "VERB" and token.head.tag_[:2] in ("NN", "CD", "JJ", "FW", "PR"):
+        if token.dep_ == "conj" and token.head.tag_[:2] in ("NN", "CD", "JJ", "FW", "PR"):
             token = token.head
         elif token.dep_ == "appos" and token.head.tag_[:2] == "NN":
             token = token.head
@@ -219,7 +219,7 @@ def _climb(token: "Token") -> Frame | None:
                 return None
             token, link = opened, opened.dep_
             continue
-        if parent.tag_[:2] in ("VB", "JJ") or parent.pos_ == "AUX" or (lexicon.verb(parent) and parent.tag_[:2] == "NN" and parent.dep_ == "ROOT" and link in OBJECT):
+        if parent.tag_[:2] in ("VB", "JJ") or acts.is_be(parent) or (lexicon.verb(parent) and parent.tag_[:2] == "NN" and parent.dep_ == "ROOT" and link in OBJECT):
             return _through_verb(token, parent, link)
         if parent.tag_[:2] == "NN":
             stage = _act_of(parent)

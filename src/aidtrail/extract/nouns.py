@@ -57,6 +57,7 @@ class Nouns:
     modifiers: Mapping[str, tuple[tuple[str, frozenset[str]], ...]]
     phrases: Mapping[tuple[str, ...], Head]
     longest_phrase: int
+    known: frozenset[str]
     packages: frozenset[str]
     authorities: Mapping[str, str]
     funded: frozenset[str]
@@ -101,6 +102,7 @@ def load() -> Nouns:
         modifiers={head: tuple(rules) for head, rules in modifiers.items()},
         phrases=phrases,
         longest_phrase=max(map(len, phrases)),
+        known=frozenset({*heads, *raw.packages, *(phrase[-1] for phrase in phrases)}),
         packages=frozenset(raw.packages),
         authorities=raw.authorities,
         funded=frozenset(raw.funded),

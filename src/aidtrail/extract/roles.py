@@ -281,8 +281,8 @@ class _Finder:
             if token.head.i == token.i:
                 return None
             link, token = token.dep_, token.head
-            if token.tag_[:2] == "VB" or token.pos_ == "AUX":
-                linking = token.pos_ == "AUX" or token.lower_ in _LINKING
+            if token.tag_[:2] == "VB" or acts.is_be(token):
+                linking = acts.is_be(token) or token.lower_ in _LINKING
                 return self.subject(token) if linking and link in ("dobj", "attr", "pobj", "prep", "oprd") else None
         return None
 

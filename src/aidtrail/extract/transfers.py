@@ -34,12 +34,13 @@ def drafted(document: Document) -> tuple[list[Draft], Context]:
 def candidates(document: Document) -> Iterator[int]:
     """The sentences worth parsing: those that name a thing that can be moved, or a sum."""
     lexicon = nouns.load()
-    known = lexicon.heads.keys() | lexicon.packages | {word for phrase in lexicon.phrases for word in phrase[-1:]}
     previous_kind = ""
     for sentence in document.sentences:
         words = set(_WORD.findall(document.words(sentence).lower()))
-        named = bool(within(document.systems, sentence.start, sentence.end)) or bool(within(document.money, sentence.start, sentence.end))
-        if named or not known.isdisjoint(words) or sentence.kind == "item":
+        thing = bool(within(document.systems, sentence.start, sentence.end)) or bool(within(document.money, sentence.start, sentence.end))
+        thing = thing or not lexicon.known.isdisjoint(words)
+        act = document.is_note or not acts.load().telling.isdisjoint(words)
+        if (thing and act) or sentence.kind == "item" or not acts.load().self_naming.isdisjoint(words):
             yield sentence.index
         if sentence.kind == "item" and previous_kind != "item" and sentence.index:
             yield sentence.index - 1
