@@ -5,7 +5,17 @@ import json
 import sys
 from collections.abc import Mapping, Sequence
 
-from tests.eval.floors import LESS_IS_BETTER, Floors, Pinned, holds, pin, read_aims, read_floors, write_floors
+from tests.eval.floors import (
+    LESS_IS_BETTER,
+    Floors,
+    Pinned,
+    holds,
+    is_pinned,
+    pin,
+    read_aims,
+    read_floors,
+    write_floors,
+)
 from tests.eval.sets import EvalSet, Result, all_sets
 
 
@@ -13,14 +23,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Print the figures; 0 where all of them hold, 1 where one is below its floor or a set's data has changed."""
     options = _options(arguments)
     chosen = [one for one in all_sets() if not options.set or one.name in options.set]
-    floors, results, complaints = read_floors(), {}, []
+    floors, aims = read_floors(), read_aims()
+    results: dict[str, Result] = {}
+    complaints: list[str] = []
     for one in chosen:
         if not one.is_here():
             print(f"{one.name}: skipped, its data is not here", file=sys.stderr)
             continue
         result = results[one.name] = one.measure()
         if options.pin:
-            floors = pin(floors, one.name, one.digest(), result.figures, options.lower)
+            pinned = {name: value for name, value in result.figures.items() if is_pinned(name, aims.get(one.name, {}))}
+            floors = pin(floors, one.name, one.digest(), pinned, options.lower)
         complaints += _complaints(one, result, floors.sets.get(one.name))
     if options.pin:
         write_floors(floors)

@@ -44,6 +44,14 @@ def holds(name: str, value: float, floor: float) -> bool:
     return value <= floor + 1e-9 if name in LESS_IS_BETTER else value >= floor - 1e-9
 
 
+def is_pinned(name: str, aims: Mapping[str, float]) -> bool:
+    """Whether a figure gets a floor: all that have an aim, and all but fields' shares and the calibration.
+
+    Those are shares of the claims matched, so that finding more claims can lower them.
+    """
+    return name in aims or not ("." in name or name == "calibration error")
+
+
 def pin(floors: Floors, name: str, digest: str, figures: Mapping[str, float], reason: str | None) -> Floors:
     """Pin a set's figures: floors rise; one that would fall stays, unless a reason is given, which is logged."""
     old = floors.sets.get(name)

@@ -1,4 +1,4 @@
-from tests.eval.floors import Floors, Pinned, holds, pin, read_aims, read_floors, write_floors
+from tests.eval.floors import Floors, Pinned, holds, is_pinned, pin, read_aims, read_floors, write_floors
 from tests.eval.sets import all_sets
 
 OLD = Floors({"news": Pinned("d1", {"transfer F1": 0.8})})
@@ -20,6 +20,10 @@ def test_a_lowered_floor_leaves_its_reason():
 def test_a_floor_never_lies_above_its_figure():
     floors = pin(Floors(), "news", "d1", {"transfer F1": 0.84999}, None)
     assert floors.sets["news"].floors["transfer F1"] == 0.849
+
+
+def test_a_share_of_matched_claims_is_pinned_only_where_it_has_an_aim():
+    assert [is_pinned("transfer.date", aims) for aims in ({"transfer.date": 0.95}, {})] == [True, False]
 
 
 def test_less_is_better_for_false_transfers():
