@@ -49,6 +49,10 @@ def test_different_items_are_unlike(one: str, two: str, category: str) -> None:
     assert not narrower(*things(one, two, category))
 
 
+def test_a_word_of_a_long_name_that_is_not_its_noun_does_not_name_the_item() -> None:
+    assert not narrower(*things("powerful artillery", "High Mobility Artillery Rocket System", "artillery"))
+
+
 def test_a_kind_is_kindred_to_what_is_of_it() -> None:
     assert kindred(*things("howitzers", "Kestrel guns", "artillery"))
     assert not kindred(*things("Osprey mortars", "Kestrel guns", "artillery"))

@@ -24,7 +24,7 @@ def pairs(mentions: Sequence[Mention]) -> list[tuple[int, int]]:
     kinds: dict[tuple[object, ...], list[int]] = defaultdict(list)
     for at, mention in enumerate(mentions):
         kinds[mention.thing.category, mention.donor].append(at)
-        for key in _keys(mention):
+        for key in dict.fromkeys(_keys(mention)):
             along[key].append(at)
     found = {pair for places in along.values() for pair in _neighbours(places)}
     for places in kinds.values():

@@ -13,7 +13,7 @@ from aidtrail.resolve.days import Days, gap
 from aidtrail.resolve.features import MONTH, RESTATED
 from aidtrail.resolve.mentions import Mention, side_by_side
 from aidtrail.resolve.scoring import ASK, SAME, SURE, score
-from aidtrail.resolve.things import narrower, same_thing
+from aidtrail.resolve.things import ANYTHING, narrower, same_thing
 from aidtrail.resolve.vocabulary import vocabulary
 from aidtrail.values import Quantity
 
@@ -100,6 +100,8 @@ def _only_fits(mentions: Sequence[Mention], acts: Sequence[Sequence[int]]) -> li
 def _is_vague(mention: Mention) -> bool:
     """Whether a mention gives no more than a kind of thing ("tanks"), or tells of its delivery ("patrol boats")."""
     words = mention.thing.words
+    if mention.thing.head == ANYTHING:
+        return False
     bare = not words or (mention.stage == "delivered" and words <= vocabulary().kind_words)
     return mention.thing.general and bare and not mention.dated and not mention.another
 

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from aidtrail.model import Article, Evidence, PackageRef, TransferClaim
+from aidtrail.model import Article, Evidence, Item, PackageRef, TransferClaim
 from aidtrail.resolve.days import Days, day_of, span_of
 from aidtrail.resolve.names import Marks
 from aidtrail.resolve.things import Thing, thing_of
@@ -13,6 +13,7 @@ from aidtrail.resolve.vocabulary import vocabulary
 from aidtrail.values import Money, Quantity
 
 BREATH = 200  # characters between two sentences that name items as two, not one again in other words
+BEFORE = 30  # characters before an item in which words are about it
 WITNESSES = 8  # articles whose names and quotations stand for a mention that many share
 
 _LETTERS = re.compile(r"[\w-]+")
@@ -95,9 +96,17 @@ def _mention(held: Sequence[TransferClaim], articles: Mapping[str, Article], mar
 
 
 def _another(claim: TransferClaim) -> bool:
-    """Whether the sentence sets the act apart from an earlier one ("a second", "another")."""
-    said = {word.casefold() for part in claim.evidence for word in _LETTERS.findall(part.text)}
+    """Whether the words before the item, or about a package, set it apart from an earlier one ("another")."""
+    said = {word.casefold() for part in claim.evidence for word in _LETTERS.findall(_before(part.text, claim.item))}
     return not said.isdisjoint(vocabulary().another)
+
+
+def _before(sentence: str, item: Item | None) -> str:
+    """What stands before the item in a sentence, as far as it can be about it; all of it where there is no item."""
+    if item is None:
+        return sentence
+    at = sentence.find(item.text)
+    return sentence[max(0, at - BEFORE) : at] if at > 0 else ""
 
 
 def side_by_side(one: Mention, two: Mention) -> bool:

@@ -22,8 +22,8 @@ ANYTHING = "anything"
 class Thing:
     """An item's catalogue id where known, its category, and its head noun.
 
-    `words` tell it from other items, `names` are those of them that are proper names or designations. `counted` is the
-    unit that its number counts.
+    `words` tell it from other items, `names` are those of them that are proper names or designations, `heads` the nouns
+    that its names end in. `counted` is the unit that its number counts.
     """
 
     id: str | None
@@ -31,6 +31,7 @@ class Thing:
     words: frozenset[str]
     names: frozenset[str]
     head: str
+    heads: frozenset[str]
     counted: str | None
 
     @property
@@ -48,7 +49,7 @@ class Thing:
 def thing_of(item: Item | None) -> Thing:
     """An item's comparable form; a package as a whole where there is no item."""
     if item is None:
-        return Thing(None, "package", frozenset(), frozenset(), "package", None)
+        return Thing(None, "package", frozenset(), frozenset(), "package", frozenset(), None)
     known = vocabulary()
     phrase = next((part for part in _BREAK.split(item.text) if part), item.text)
     found = catalogue.load().find(item.text)
@@ -56,15 +57,16 @@ def thing_of(item: Item | None) -> Thing:
     tokens = [singular(word) for word in written]
     content = [word for word in tokens if word not in known.item_noise and not word.isdigit()]
     if not item.id and set(content) <= known.any_item:
-        return Thing(None, item.category, frozenset(), frozenset(), ANYTHING, None)
+        return Thing(None, item.category, frozenset(), frozenset(), ANYTHING, frozenset(), None)
     telling = frozenset(_telling(tokens))
     names = frozenset(singular(word) for word in written if _is_name(word)) & telling
     head = tokens[-1] if tokens else ""
-    system, category, aliases = _system(item, {hit.name.entry for hit in found if hit.name.kind == "system"})
+    system, category, forms = _system(item, {hit.name.entry for hit in found if hit.name.kind == "system"})
     category = item.category or category or (head if head in CATEGORIES else None)
     implied = {known.implied[word] for word in telling if word in known.implied and head in known.fired}
-    words = telling | aliases | implied
-    return Thing(system, category, words, names, head, _counted(tokens))
+    words = telling.union(implied, *(_telling(form) for form in forms))
+    heads = frozenset((head, *(form[-1] for form in forms)))
+    return Thing(system, category, words, names, head, heads, _counted(tokens))
 
 
 def _counted(tokens: list[str]) -> str | None:
@@ -80,14 +82,14 @@ def _without(phrase: str, names: set[str]) -> str:
     return phrase
 
 
-def _system(item: Item, named: set[str]) -> tuple[str | None, str | None, frozenset[str]]:
-    """The catalogue's id, category and words of the one system that the item is or names; else nothing."""
+def _system(item: Item, named: set[str]) -> tuple[str | None, str | None, list[list[str]]]:
+    """The catalogue's id, category and names, word by word, of the one system that the item is; else nothing."""
     name = item.id or (min(named) if len(named) == 1 else None)
     system = catalogue.load().systems.get(name or "")
     if not system:
-        return item.id, None, frozenset()
-    forms = (map(singular, _written(form)) for form in (system.name, *system.aliases))
-    return system.id, system.category, frozenset(word for form in forms for word in _telling(list(form)))
+        return item.id, None, []
+    forms = ([singular(word) for word in _written(form)] for form in (system.name, *system.aliases))
+    return system.id, system.category, [form for form in forms if form]
 
 
 def _telling(tokens: list[str]) -> list[str]:
@@ -151,7 +153,7 @@ def narrower(one: Thing, two: Thing) -> bool:
     if one.general != two.general:
         less, more = (one, two) if one.general else (two, one)
         said = less.words - vocabulary().soft
-        return said < more.words if said else less.head == more.head
+        return less.head in more.heads and said < more.words
     less, more = sorted((one, two), key=lambda thing: len(thing.words))
     return less.words < more.words if less.words else less.head == more.head
 
