@@ -14,6 +14,7 @@ from aidtrail.model import (
     Rule,
     Source,
     Speaker,
+    StatementClaim,
     Step,
     TermsClaim,
     Total,
