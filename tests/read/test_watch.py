@@ -4,6 +4,7 @@ import signal
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -104,6 +105,16 @@ def test_a_news_sitemap_is_followed_through_its_index_for_the_addresses_that_mat
     assert [path for path in site.paths() if "xml" not in path] == ["/world/a"]
     follow(site, tmp_path, sources)
     assert [path for path in site.paths() if "xml" not in path] == []
+
+
+def test_what_the_policy_refused_is_fetched_once_it_allows_it(site: Site, tmp_path: Path) -> None:
+    site.replies |= {"/rss": Reply(rss(("/a", "1"), ("http://localhost:1/b", "1"))), "/a": Reply(html())}
+    (tmp_path / "sources.toml").write_text(FEED.replace("SITE", site.url))
+    (refused,) = watch(
+        tmp_path / "sources.toml", tmp_path / "archive", once=True, policy=replace(POLICY, private=False)
+    )
+    assert (refused.count("skipped"), site.asked) == (1, [])
+    assert follow(site, tmp_path, FEED).count("new") == 2
 
 
 def test_listed_pages_are_asked_for_in_each_round(site: Site, tmp_path: Path) -> None:

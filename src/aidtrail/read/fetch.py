@@ -85,11 +85,12 @@ async def fetching(into: Path, policy: Policy) -> AsyncIterator["Fetcher"]:
 
 
 class _StopError(Exception):
-    """Why an address was not fetched; `final` if asking again would change nothing."""
+    """Why an address was not fetched; `final` if asking again would change nothing, `ours` if the policy forbids it."""
 
-    def __init__(self, reason: str, *, final: bool) -> None:
+    def __init__(self, reason: str, *, final: bool, ours: bool = False) -> None:
         super().__init__(reason)
         self.final = final
+        self.ours = ours
 
 
 class _Guarded(httpx.AsyncHTTPTransport):
@@ -120,7 +121,9 @@ async def _address(host: str, port: int, *, private: bool) -> str:
         raise _StopError(f"the host {host} was not found", final=False) from error
     addresses = [str(entry[4][0]) for entry in found]
     if not private and not all(map(_is_public, addresses)):
-        raise _StopError(f"the host {host} has a private address: allow private addresses to fetch it", final=True)
+        raise _StopError(
+            f"the host {host} has a private address: allow private addresses to fetch it", final=True, ours=True
+        )
     return addresses[0]
 
 
@@ -142,7 +145,7 @@ class _Host:
     lock: asyncio.Lock = field(default_factory=asyncio.Lock)
     rules: Protego | None = None
     next_at: float = 0.0
-    closed: str = ""
+    closed: _StopError | None = None
 
 
 class Fetcher:
@@ -179,7 +182,7 @@ class Fetcher:
         try:
             response = await self._followed(url, known)
         except _StopError as stopped:
-            if stopped.final and note:
+            if stopped.final and note and not stopped.ours:
                 self.archive.note(Visit(url, 0, stamp=stamp))
             return Outcome(url, "skipped" if stopped.final else "failed", str(stopped)), None
         outcome = _judged(url, known, response)
@@ -217,7 +220,7 @@ class Fetcher:
         host = self._hosts.setdefault(f"{parts.scheme}://{parts.netloc}", _Host())
         async with host.lock:
             if host.closed:
-                raise _StopError(host.closed, final=False)
+                raise host.closed
             if host.rules is None:
                 host.rules = await self._rules(host, f"{parts.scheme}://{parts.netloc}/robots.txt")
         if not host.rules.can_fetch(url, AGENT):
@@ -230,8 +233,9 @@ class Fetcher:
             response = await self._robots(url)
             body = unpack(response.body, response.header("content-encoding"), 10 * _ROBOTS_LIMIT)
         except (_StopError, ValueError) as error:
-            host.closed = f"robots.txt can't be had: {error}"
-            raise _StopError(host.closed, final=isinstance(error, _StopError) and error.final) from error
+            cause = error if isinstance(error, _StopError) else _StopError("", final=False)
+            host.closed = _StopError(f"robots.txt can't be had: {error}", final=cause.final, ours=cause.ours)
+            raise host.closed from error
         return Protego.parse(body[:_ROBOTS_LIMIT].decode("utf-8", "replace") if response.status == 200 else "")
 
     async def _robots(self, url: str) -> Response:
@@ -268,8 +272,8 @@ class Fetcher:
 
     def _back_off(self, host: _Host, pause: float, why: str) -> None:
         if pause > self.policy.patience:
-            host.closed = f"{why}: the host asks to wait {pause:.0f} seconds"
-            raise _StopError(host.closed, final=False)
+            host.closed = _StopError(f"{why}: the host asks to wait {pause:.0f} seconds", final=False)
+            raise host.closed
         host.next_at = max(host.next_at, asyncio.get_running_loop().time() + pause)
 
     async def _turn(self, host: _Host) -> None:

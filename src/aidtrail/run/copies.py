@@ -1,7 +1,8 @@
 """Near-duplicates at the scale of archives, found before extraction: wire copy is read once and counted as copies.
 
 MinHash (Broder 1997) over shingles of three words, with locality-sensitive hashing in bands (Leskovec, Rajaraman and
-Ullman, Mining of Massive Datasets, 3.4). Memory is bounded: eight bytes an article, whatever the number of shards.
+Ullman, Mining of Massive Datasets, 3.4). Memory is bounded:
+some thirty bytes an article, whatever the number of shards.
 """
 
 import re
