@@ -67,7 +67,14 @@ class Acts:
     insurgent_nouns: frozenset[str]
     insurgents: Mapping[str, str]
     telling: frozenset[str]
+    phrasal: Mapping[str, frozenset[str]]
     self_naming: frozenset[str]
+
+    def told_in(self, words: frozenset[str]) -> bool:
+        """Whether any of these lower-case words may name an act of transfer; quick, and rather too often than too rarely."""
+        if not self.telling.isdisjoint(words):
+            return True
+        return any(not self.phrasal[word].isdisjoint(words) for word in words & self.phrasal.keys())
 
     def verb(self, token: "Token") -> Act | None:
         """The act that a verb names here, the one with the most words first; None where it names none."""
@@ -130,13 +137,22 @@ def load() -> Acts:
         insurgent_nouns=frozenset(raw.insurgents.nouns),
         insurgents=raw.insurgents.parties,
         telling=frozenset(
-            {form for form, senses in verbs.items() if any(act.kind not in ("say", "use") for act in senses)}
+            {form for form, senses in verbs.items() if any(_tells(act) and not act.particles for act in senses)}
             | nouns.keys()
             | {word for phrases in raw.predicates.values() for phrase in phrases for word in phrase.split()[-1:]}
             | {"hands"}
         ),
+        phrasal={
+            form: frozenset(act.particles[0] for act in senses if _tells(act) and act.particles)
+            for form, senses in verbs.items()
+            if any(_tells(act) and act.particles for act in senses)
+        },
         self_naming=frozenset(form for form, senses in verbs.items() if any(act.kind in ("train", "arm") for act in senses)),
     )
+
+
+def _tells(act: Act) -> bool:
+    return act.kind not in ("say", "use")
 
 
 def _first(act: Act) -> tuple[int, bool]:

@@ -58,6 +58,7 @@ class Nouns:
     phrases: Mapping[tuple[str, ...], Head]
     longest_phrase: int
     known: frozenset[str]
+    phrase_ends: frozenset[str]
     packages: frozenset[str]
     authorities: Mapping[str, str]
     funded: frozenset[str]
@@ -65,6 +66,18 @@ class Nouns:
     military: frozenset[str]
     mass: frozenset[str]
     plain: frozenset[str]
+
+    def names_thing(self, words: frozenset[str]) -> bool:
+        """Whether any of these lower-case words may name a thing that moves: a quick test before parsing."""
+        for word in words & self.known:
+            head = self.heads.get(word)
+            if head is None or head.level in ("specific", "generic"):
+                return True
+            if word in self.phrase_ends or not words.isdisjoint(self.military):
+                return True
+            if any(not words.isdisjoint(before) for _, before in self.modifiers.get(word, ())):
+                return True
+        return False
 
     def category(self, before: Sequence[str], head: str) -> str | None:
         """The category that words before a head decide, or None where they decide nothing."""
@@ -102,6 +115,7 @@ def load() -> Nouns:
         modifiers={head: tuple(rules) for head, rules in modifiers.items()},
         phrases=phrases,
         longest_phrase=max(map(len, phrases)),
+        phrase_ends=frozenset(phrase[-1] for phrase in phrases),
         known=frozenset({*heads, *raw.packages, *(phrase[-1] for phrase in phrases)}),
         packages=frozenset(raw.packages),
         authorities=raw.authorities,

@@ -36,10 +36,10 @@ def candidates(document: Document) -> Iterator[int]:
     lexicon = nouns.load()
     previous_kind = ""
     for sentence in document.sentences:
-        words = set(_WORD.findall(document.words(sentence).lower()))
+        words = frozenset(_WORD.findall(document.words(sentence).lower()))
         thing = bool(within(document.systems, sentence.start, sentence.end)) or bool(within(document.money, sentence.start, sentence.end))
-        thing = thing or not lexicon.known.isdisjoint(words)
-        act = document.is_note or not acts.load().telling.isdisjoint(words)
+        thing = thing or lexicon.names_thing(words)
+        act = document.is_note or acts.load().told_in(words)
         if (thing and act) or sentence.kind == "item" or not acts.load().self_naming.isdisjoint(words):
             yield sentence.index
         if sentence.kind == "item" and previous_kind != "item" and sentence.index:
