@@ -59,7 +59,7 @@ def passes(data: bytes) -> bool:
     return strong + goods > 0 and points >= enough
 
 
-_FEW = 500  # bytes of paragraphs that are too few to be an article
+_FEW = 1500  # bytes of paragraphs: fewer can be a notice about cookies before an article that has none
 _AFTER_P = (b">", b" ", b"\n", b"\t")  # else it is <path>, <picture>, <pre>
 _BLANKS = bytes(32 if byte > 127 or chr(byte) in "\t\n\r\x0b\x0c\"'()[]>;:,./" else byte for byte in range(256))
 
