@@ -1,296 +1,75 @@
-"""Who said what: the speech acts of an article in order, each with its speaker; the source of any words in it."""
+"""The source of a claim: who said the words that it rests on, and the outlet that carried them."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
-from dataclasses import dataclass
-from itertools import zip_longest
+from collections.abc import Iterator, Sequence
 
-from aidtrail.extract import channels
+from aidtrail.extract import discourse as discourses
+from aidtrail.extract.discourse import Discourse, Passage, SpeechAct
 from aidtrail.extract.document import Document, Sentence, within
-from aidtrail.extract.passages import passages
-from aidtrail.extract.people import Who, people
-from aidtrail.extract.phrases import Phrase, PhraseReader
-from aidtrail.extract.speakers import Resolver
+from aidtrail.extract.people import Who
 from aidtrail.extract.speech import Word, lexicon
-from aidtrail.extract.speech_acts import Act, ActFinder
-from aidtrail.model import Source, Span
+from aidtrail.extract.word_kinds import WordKinds
+from aidtrail.model import Source
 
-_TITLES = ("headline", "heading")
 _NEAR = 6  # acts that are looked at on either side of a word
-_CARRIED = 3  # passages over which a speaker's channel is taken to stay the same
-_ELSEWHERE = (-1, -1)
-_UNKNOWN = Who("unknown")
-
-
-@dataclass(frozen=True, slots=True)
-class SpeechAct:
-    """One act of speech in a passage: who, by which verb, where it was said.
-
-    `verb` and `end` are indices into the passage's words, `after` where the attribution ends; offsets of the subject's
-    and the channel's words are in `subject` and `channel_at`.
-    """
-
-    verb: int
-    end: int
-    after: int
-    begin: int
-    kind: str
-    lemma: str
-    inverted: bool
-    shared: bool
-    who: Who
-    subject: Span | None
-    channel: str | None
-    channel_at: Span | None
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """Sentences that quotations tie together (mostly one), as words in which each quotation is one word."""
-
-    first: int
-    start: int
-    end: int
-    words: tuple[Word, ...]
-    acts: tuple[SpeechAct, ...]
-    lead: Who | None
-    answerer: Who | None
-
-    @property
-    def silent(self) -> bool:
-        """Whether the reporter says nothing in it: it is quotation alone."""
-        return all(word.quote >= 0 or not word.text[:1].isalnum() for word in self.words)
-
-    @property
-    def points_back(self) -> bool:
-        """Whether it begins by saying whose words those before are: "That's Jane Doe, …"."""
-        return self.words[0].lower == "that" and self.words[0].possessive and self.lead is not None
-
-    def channel_of(self, who: Who) -> str | None:
-        """Where the passage has them speak."""
-        return next((act.channel for act in self.acts if act.who == who and act.channel), None)
-
-    def main_speaker(self) -> Who | None:
-        """Who the passage is about as a speaker: whoever its last words name, its subject, or its first speaker."""
-        own = [act for act in self.acts if not act.shared]
-        if own and own[-1].begin and self.words[own[-1].begin - 1].text == "," and own[-1].kind == "say":
-            return own[-1].who
-        if self.lead is not None and self.lead.kind in ("person", "unnamed"):
-            return self.lead
-        return own[0].who if own else None
-
-    def act_before(self, index: int) -> SpeechAct | None:
-        """The last act that is complete before the word at this index."""
-        at = bisect_right(self.acts, index, key=lambda act: act.end)
-        return next((act for act in reversed(self.acts[max(0, at - _NEAR) : at]) if act.after <= index), None)
-
-    def acts_after(self, index: int) -> Sequence[SpeechAct]:
-        """The next acts whose verb is at or after the word at this index, a few of them."""
-        at = bisect_right(self.acts, index, key=lambda act: act.end)
-        return self.acts[at : at + _NEAR]
-
-
-@dataclass(frozen=True, slots=True)
-class Discourse:
-    """The passages of an article in order."""
-
-    passages: tuple[Passage, ...]
-
-    def number_at(self, offset: int) -> int:
-        """The number of the passage that holds the character at this offset."""
-        return max(0, bisect_right(self.passages, offset, key=lambda passage: passage.start) - 1)
-
-    def goes_on(self, number: int) -> Who | None:
-        """Who speaks on in a passage of nothing but quotation: whoever spoke a few passages before at most."""
-        if not self.passages[number].silent:
-            return None
-        for passage in reversed(self.passages[max(0, number - _CARRIED) : number]):
-            if not passage.silent:
-                return passage.main_speaker()
-        return None
-
-
-# ---------------------------------------------------------------- reading
-
-
-def read(document: Document) -> Discourse:
-    """The speech acts of a document, each speaker resolved with what the article said before."""
-    parts = passages(document)
-    told = (words for first, words in parts if document.sentences[first].kind not in _TITLES)
-    reader = _Reader(document, Resolver(document, people(document, told)))
-    return Discourse(tuple(reader.passage(first, words) for first, words in parts))
-
-
-class _Reader:
-    """Reads the passages in order; remembers who spoke last, and where."""
-
-    def __init__(self, document: Document, resolver: Resolver) -> None:
-        self.document = document
-        self.resolver = resolver
-        self.words: tuple[Word, ...] = ()
-        self.acts: list[SpeechAct] = []
-        self.before: SpeechAct | None = None  # the last act of the passage before
-        self.spoken: dict[str, tuple[int, SpeechAct]] = {}  # the last act of each speaker, and the passage it is in
-        self.number = 0
-
-    def passage(self, first: int, words: tuple[Word, ...]) -> Passage:
-        """The passage of these words."""
-        self.before = self.acts[-1] if self.acts else None
-        self.number += 1
-        self.words, self.acts = words, []
-        phrase = PhraseReader(words).leading()
-        lead = self.resolver.lead(words, phrase) if phrase is not None else None
-        found = ActFinder(words).acts()
-        for act, following in zip_longest(found, found[1:]):
-            who = self._speaker(act, phrase, lead)
-            if who is not None or act.subject is not None:
-                limit = following.verb if following is not None else len(words)
-                said = self._spoken(act, who or _UNKNOWN, limit)
-                self.acts.append(said)
-                if said.channel:
-                    self.resolver.wrote(said.who, said.channel)
-                self.spoken[said.who.name or said.who.role or ""] = (self.number, said)
-        answerer = self._answerer()
-        return Passage(first, words[0].start, words[-1].end, words, tuple(self.acts), lead, answerer)
-
-    def _speaker(self, act: Act, phrase: Phrase | None, lead: Who | None) -> Who | None:
-        if act.subject is not None:
-            return self.resolver.resolve(self.words, act.subject, act.role)
-        last = self.acts[-1] if self.acts else None
-        if (
-            lead is not None
-            and phrase is not None
-            and phrase.first < act.verb
-            and (not last or last.verb < phrase.first)
-        ):
-            return lead
-        if last is None and lead is None and phrase is not None and phrase.kind == "name" and phrase.first < act.verb:
-            return self.resolver.resolve(self.words, phrase)
-        return last.who if last is not None else None
-
-    def _answerer(self) -> Who | None:
-        """Whoever answers the question that the passage before asked; this one's question is noted for the next."""
-        answerer = self.resolver.answerer() if self.resolver.asker is not None else None
-        asks = any(word.quote >= 0 and self.document.text[word.end - 2] == "?" for word in self.words)
-        asked = [act for act in self.acts if act.lemma in lexicon().words.asking] if asks else []
-        self.resolver.asker = asked[-1].who if asked else None
-        return answerer
-
-    def _spoken(self, act: Act, who: Who, limit: int) -> SpeechAct:
-        subject, words = act.subject, self.words
-        after = max(act.end, subject.last if subject else 0)
-        firsts = [phrase.first for phrase in (subject, act.role) if phrase is not None]
-        where = self._channel(act, who, after, limit)
-        return SpeechAct(
-            verb=act.verb,
-            end=act.end,
-            after=after,
-            begin=min([act.verb, *firsts]),
-            kind=act.kind,
-            lemma=act.lemma,
-            inverted=act.inverted,
-            shared=subject is None,
-            who=who,
-            subject=(words[subject.first].start, words[subject.last - 1].end) if subject else None,
-            channel=where[0] if where else None,
-            channel_at=where[1:] if where and where[1] >= 0 else None,
-        )
-
-    # ------------------------------------------------------------ channels
-
-    def _channel(self, act: Act, who: Who, after: int, limit: int) -> channels.Channel | None:
-        first = after - 1 if act.inverted else act.end - 1
-        return (
-            channels.find(self.document, self.words, first, _until(self.words, after, limit))
-            or (channels.leading(self.document, self.words) if not self.acts else None)
-            or self._of_subject(act, who)
-            or self._carried(act, who)
-        )
-
-    def _of_subject(self, act: Act, who: Who) -> channels.Channel | None:
-        """The outlet that speaks or that the speaker belongs to, or the text that speaks for its author."""
-        subject, words = act.subject, self.words
-        if who.kind == "outlet" and who.name:
-            return who.name, *_ELSEWHERE
-        if subject is None:
-            return None
-        if subject.owner >= 0:
-            owner = channels.outlet_in(self.document, words, subject.first, subject.owner + 1)
-            if owner is not None:
-                return owner
-        text = (subject.first, subject.last) if subject.kind == "text" else subject.role
-        last = self._last_of(who)
-        same = last is not None and last.channel
-        if text is None or same or who.kind == "unnamed":
-            return None
-        return words[text[1] - 1].lower, words[text[1] - 1].start, words[text[1] - 1].end
-
-    def _carried(self, act: Act, who: Who) -> channels.Channel | None:
-        """The channel of the act before, where the same speaker goes on or an outlet quotes them."""
-        last = self.acts[-1] if self.acts else None
-        if (
-            last is not None
-            and last.channel
-            and (last.who == who or (last.lemma == "quote" and last.who.kind == "outlet"))
-        ):
-            return last.channel, *(last.channel_at or _ELSEWHERE)
-        if self.before is not None and self.before.lemma in lexicon().words.asking and not self.acts:
-            last = self.before
-        else:
-            last = self._last_of(who)
-        return (last.channel, *(last.channel_at or _ELSEWHERE)) if last is not None and last.channel else None
-
-    def _last_of(self, who: Who) -> SpeechAct | None:
-        """What the speaker said last, if that was a few passages ago at most."""
-        number, act = self.spoken.get(who.name or who.role or "", (0, None))
-        return act if self.number - number <= _CARRIED else None
-
-
-def _until(words: Sequence[Word], first: int, limit: int) -> int:
-    """Where the clause that begins at `first` may end: at a full stop, "that" or the next act."""
-    for index in range(first, limit):
-        word = words[index]
-        if word.quote >= 0 or word.text in (".", ";", ":") or word.lower == "that":
-            return index
-    return limit
-
-
-# ---------------------------------------------------------------- the source of a claim
+_CARRIED = 3  # passages over which a source goes on
+_PREMODIFIERS = 8  # words between a comma and the name of who speaks after it
+_TITLES = ("headline", "heading", "summary")
+_SOURCES = ("person", "body", "outlet", "unnamed")
 
 
 def source_of(document: Document, sentence: Sentence, start: int, end: int) -> Source | None:
     """Who said the words at [start, end) of the sentence: the innermost speaker, and the outlet that carried it.
 
-    None where the sentence attributes them to nobody: the article speaks for itself.
+    Where the sentence names nobody, the source of the sentence before goes on as long as sentences take up what that
+    one told ("The vehicles …", "They …"); the article's first sentence has the source of the second. None where the
+    article speaks for itself.
     """
     told = discourse(document)
     number = told.number_at(start)
     passage = told.passages[number]
     act = _governing(passage, _word_at(passage.words, start), _word_at(passage.words, end - 1))
-    who = act.who if act is not None else told.goes_on(number)
-    if who is None or who.kind == "unknown":
-        return None
-    if who.kind == "outlet":
-        return Source(via=who.name)
-    return Source(who.name, who.role, who.anonymous, _via(document, passage, act), who.party)
-
-
-def _via(document: Document, passage: Passage, act: SpeechAct | None) -> str | None:
-    """The outlet that the words were said to, or that reports the speaker's words."""
-    if act is None:
-        return None
-    at = act.channel_at
-    if at is not None and within(document.outlets, *at):
-        return act.channel
-    outer = (one.who for one in reversed(passage.acts) if one.verb < act.verb)
-    return next((who.name for who in outer if who.kind == "outlet"), None)
+    if act is not None:
+        return _source(act.who, _via(document, passage, act))
+    who = told.goes_on(number)
+    if who is None and sentence.kind not in _TITLES:
+        who = _taken_up(told, number) or _told_next(told, number)
+    return _source(who, None) if who is not None else None
 
 
 def discourse(document: Document) -> Discourse:
     """The discourse of a document, read once."""
     if document.discourse is None:
-        document.discourse = read(document)
+        document.discourse = discourses.read(document)
     return document.discourse
+
+
+def _source(who: Who, via: str | None) -> Source | None:
+    """A body, and a document that speaks, is a role: only persons have names."""
+    if who.kind not in _SOURCES:
+        return None
+    if who.kind == "outlet":
+        return Source(via=who.name)
+    if who.kind == "body":
+        return Source(None, who.name, who.anonymous, via, who.party)
+    return Source(who.name, who.role, who.anonymous, via, who.party)
+
+
+def _via(document: Document, passage: Passage, act: SpeechAct) -> str | None:
+    """The outlet that the words were said to, or that reports the speaker's words."""
+    at = act.channel_at
+    if act.channel and at is not None and (within(document.outlets, *at) or _is_told(document, at)):
+        return act.channel
+    outer = (one.who for one in reversed(passage.acts) if one.verb < act.verb)
+    return next((who.name for who in outer if who.kind == "outlet"), None)
+
+
+def _is_told(document: Document, at: tuple[int, int]) -> bool:
+    """Whether a name with an article stands here, after "told": "told the Harbour Courier"."""
+    before = document.text[max(0, at[0] - 12) : at[0]].lower().split()
+    return before[-1:] == ["the"] and before[-2:-1] != [] and before[-2] in lexicon().grammar.told and (
+        document.text[at[0]].isupper()
+    )  # fmt: skip
 
 
 def _word_at(words: Sequence[Word], offset: int) -> int:
@@ -298,24 +77,132 @@ def _word_at(words: Sequence[Word], offset: int) -> int:
     return bisect_right(words, offset, key=lambda word: word.end)
 
 
+# ---------------------------------------------------------------- in the sentence itself
+
+
 def _governing(passage: Passage, first: int, last: int) -> SpeechAct | None:
-    """The act that reports the words: the nearest before them, else one that follows in the same sentence."""
-    at = bisect_right(passage.acts, first, key=lambda act: act.end)
-    for act in reversed(passage.acts[max(0, at - _NEAR) : at]):
-        tells = act.kind == "say" or act.lemma in lexicon().words.telling
-        aside = act.lemma == "according" or passage.words[act.end - 1].lower == "by"
-        if tells and (not act.inverted or aside):
-            return act
-    closing = (act for act in passage.acts_after(last) if act.inverted or _closes(passage, act))
-    return next(closing, None)
+    """The act that reports the words [first, last]: of all that may, the one that does so most plainly."""
+    before = [act for act in _until(passage.acts, first) if _reports(passage, act)]
+    after = _from(passage.acts, first)
+    shows = [*_until(passage.shows, first), *_from(passage.shows, first)]
+    return next(
+        (
+            act
+            for group in (
+                (act for act in before if not _is_weak(passage, act)),
+                (act for act in after if act.end <= last and _opens(passage, act)),
+                (act for act in after if not _by(passage, act) and (act.inverted or _closes(passage, act))),
+                before,
+                (act for act in shows if act.end <= first or _closes(passage, act) or _opens(passage, act)),
+                (act for act in (*after, *shows) if _by(passage, act) and not _promises(act)),
+            )
+            for act in group
+        ),
+        None,
+    )
+
+
+def _until(acts: Sequence[SpeechAct], index: int) -> Iterator[SpeechAct]:
+    """The acts that are complete before the word at the index, a few of them, the nearest first."""
+    at = bisect_right(acts, index, key=lambda act: act.end)
+    return reversed(acts[max(0, at - _NEAR) : at])
+
+
+def _from(acts: Sequence[SpeechAct], index: int) -> Sequence[SpeechAct]:
+    """The acts whose verb ends after the word at the index, a few of them."""
+    at = bisect_right(acts, index, key=lambda act: act.end)
+    return acts[at : at + _NEAR]
+
+
+def _reports(passage: Passage, act: SpeechAct) -> bool:
+    """Whether what follows the act may be what it tells."""
+    tells = act.kind == "say" or act.lemma in lexicon().words.telling
+    return tells and (not act.inverted or act.lemma == "according" or (_by(passage, act) and not _promises(act)))
+
+
+def _is_weak(passage: Passage, act: SpeechAct) -> bool:
+    """Whether another act would rather be the source: a promise is the deed itself, a fronted clause the occasion."""
+    return _promises(act) or (act.end <= passage.opening and act.lemma != "according" and not act.inverted)
+
+
+def _promises(act: SpeechAct) -> bool:
+    return act.lemma in lexicon().words.promising
+
+
+def _by(passage: Passage, act: SpeechAct) -> bool:
+    """Whether it is a passive: "announced by"."""
+    return passage.words[act.end - 1].lower == "by"
+
+
+def _opens(passage: Passage, act: SpeechAct) -> bool:
+    """Whether the act is the sentence's main clause: "On Friday the ministry announced …"."""
+    return act.begin <= passage.opening and not act.inverted and not _promises(act) and act.kind != "call"
 
 
 def _closes(passage: Passage, act: SpeechAct) -> bool:
-    """Whether an act stands after what it reports: ", the ministry said."."""
-    before = passage.words[act.begin - 1] if act.begin else None
-    after = passage.words[act.end].lower if act.end < len(passage.words) else "."
-    told = passage.words[act.verb].lower in lexicon().grammar.told
-    addresses = told or act.lemma in lexicon().words.asking
-    if act.kind != "say" or before is None or (after in lexicon().grammar.content and not addresses):
+    """Whether an act stands after what it reports: ", the ministry said.", "as the minister told reporters"."""
+    grammar = lexicon().grammar
+    before = passage.words[_first(passage, act) - 1] if act.begin else None
+    if act.kind == "call" or act.inverted or before is None:
         return False
-    return before.quote >= 0 or before.text in (",", "–", "—", "-")
+    if before.lower in grammar.occasions:
+        return not _has_object(passage, act)
+    after = passage.words[act.end].lower if act.end < len(passage.words) else "."
+    told = passage.words[act.verb].lower in grammar.told
+    addresses = told or act.lemma in lexicon().words.asking
+    if after in grammar.content and not addresses and before.lower != "as":
+        return False
+    return before.quote >= 0 or before.text in (",", "–", "—", "-", ";") or before.lower == "as"
+
+
+def _first(passage: Passage, act: SpeechAct) -> int:
+    """The first word of the act's subject with what describes it, of whatever kind that is."""
+    kinds, at = WordKinds(passage.words), act.begin
+    while at > max(0, act.begin - _PREMODIFIERS):
+        word = passage.words[at - 1]
+        if word.quote >= 0 or not word.text[:1].isalpha() or kinds.breaks(word):
+            break
+        at -= 1
+    return at
+
+
+def _has_object(passage: Passage, act: SpeechAct) -> bool:
+    """Whether the act says itself what is told: not so for "after the minister gave the news on Friday"."""
+    words, grammar = passage.words, lexicon().grammar
+    if act.kind == "show" and act.lemma in lexicon().shows and "-" in act.lemma:
+        return False
+    at = act.end
+    if at < len(words) and words[at].lower in grammar.anaphoric:
+        return at + 1 >= len(words) or words[at + 1].lower not in grammar.told_thing
+    return at < len(words) and words[at].text[:1].isalnum() and words[at].lower not in grammar.heading
+
+
+# ---------------------------------------------------------------- in the sentences around it
+
+
+def _taken_up(told: Discourse, number: int) -> Who | None:
+    """Whoever told what this passage goes on with, a few passages before at most."""
+    for at in range(number, max(0, number - _CARRIED), -1):
+        if told.passages[at].acts or not _goes_on_with(told.passages[at]):
+            return None
+        before = told.passages[at - 1]
+        if any(act.kind == "say" for act in before.acts):
+            return before.main_speaker()
+    return None
+
+
+def _goes_on_with(passage: Passage) -> bool:
+    """Whether the passage begins with a word for what was told before: "They", "Both", "The vehicles"."""
+    words = [word for word in passage.words[:4] if word.quote >= 0 or word.text[:1].isalnum()]
+    if len(words) < 2 or words[0].lower not in lexicon().grammar.anaphoric:
+        return False
+    return words[1].text[:1].islower() or words[1].text[:1].isdigit()
+
+
+def _told_next(told: Discourse, number: int) -> Who | None:
+    """Who told, by the second sentence, what the article's first one says without a source."""
+    if number != told.lead or told.passages[number].acts or number + 1 >= len(told.passages):
+        return None
+    following = told.passages[number + 1]
+    says = (act for act in (*following.acts, *following.shows) if act.kind != "call" and not act.shared)
+    return next((act.who for act in says if act.who.kind in ("person", "body", "outlet")), None)

@@ -19,7 +19,7 @@ from aidtrail.values import DateFound, MoneySpan, QuantitySpan, find_dates, find
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-    from aidtrail.extract.attribution import Discourse
+    from aidtrail.extract.discourse import Discourse
 
 
 class _Placed(Protocol):

@@ -108,11 +108,18 @@ class Names:
         mentions = within(self.document.outlets, words[first].start, words[last - 1].end)
         return mentions[0] if mentions else None
 
+    def _is_outlet(self, name: str, article: bool) -> bool:
+        """Whether it is the article's outlet, or, with an article before it, the sort of name that newspapers have."""
+        own = (self.document.article.outlet or "").lower().removeprefix("the ")
+        parts = name.lower().split()
+        return name.lower() == own or (article and len(parts) > 1 and parts[-1] in self.lexicon.words.press)
+
     def named(self, words: Sequence[Word], phrase: Phrase, role: Phrase | None = None) -> Who:
         """The speaker that a phrase with a name is about."""
         name = self.text(words, phrase.name, phrase.last)
         outlet = self.outlet(words, phrase.first, phrase.last)
-        if outlet is not None and phrase.name == phrase.first + (words[phrase.first].lower == "the"):
+        article = words[phrase.first].lower == "the"
+        if phrase.name == phrase.first + article and (outlet is not None or self._is_outlet(name, article)):
             return Who("outlet", name)
         party = self._party_of(words, phrase)
         if self._is_body(words, phrase):

@@ -3,12 +3,13 @@
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from aidtrail.extract.speech import singular
+from aidtrail.extract.speech import Word, singular
 from aidtrail.extract.word_kinds import WordKinds
 
 PhraseKind = Literal["name", "pronoun", "office", "unnamed", "body", "text", "outlet", "other"]
 
 _MAX_WORDS = 14
+_MAX_FIELD = 4  # words of the field of an office before a name
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +134,9 @@ class PhraseReader(WordKinds):
             if self.is_date(at) and self._goes_on(at + 1):
                 at += 1
                 continue
+            if word.lower in self.grammar.units and word.possessive:
+                at += 1
+                continue  # "this week's report"
             name_word = word.capital and not self.is_date(at) and not self._is_compound(word)
             if not name_word and (self.breaks(word) or (begun_name and not self._leads_to_head(at))):
                 break
@@ -153,7 +157,7 @@ class PhraseReader(WordKinds):
             lower, lex = word.lower, self.lexicon
             if word.quote >= 0 or not word.text[:1].islower() or self.breaks(word) or lower in lex.words.past:
                 return False
-            if self.is_head(word) or lower in self.grammar.particles:
+            if self.is_head(word) or lower in self.grammar.particles or lower in lex.words.texts:
                 return True
             if lower.endswith("ed") and lower not in lex.words.participles:
                 return False
@@ -161,14 +165,14 @@ class PhraseReader(WordKinds):
 
     def leading(self) -> Phrase | None:
         """The phrase that the sentence begins with as its subject, after adverbial phrases set off by a comma."""
-        start = self._after_adverbials()
+        start = self.after_adverbials()
         phrase = self.starting_at(start) if start < len(self.words) else None
         if phrase is None or phrase.kind == "pronoun":
             return phrase
         shortened = self._up_to_verb(phrase)
         return self.with_complement(shortened) if shortened.kind != "other" else None
 
-    def _after_adverbials(self) -> int:
+    def after_adverbials(self) -> int:
         words, start = self.words, 0
         while start < len(words):
             lower = words[start].lower
@@ -270,12 +274,29 @@ class PhraseReader(WordKinds):
 
     def with_head(self, phrase: Phrase) -> Phrase:
         """The phrase that it complements, if that can speak: "a spokesman" in "a spokesman for the ministry"."""
+        phrase = self._with_title(phrase)
         for _ in range(4):
             head = self._head_before(phrase)
             if head is None:
                 return phrase
             phrase = head
         return phrase
+
+    def _with_title(self, phrase: Phrase) -> Phrase:
+        """The name with an office whose field stands between them: "minister for defence industry Jane Doe"."""
+        at = phrase.name - 1
+        if phrase.kind != "name" or at < 2 or self.is_role(self.words[at]):
+            return phrase
+        while at > 1 and phrase.name - at <= _MAX_FIELD and self._is_field(self.words[at]):
+            at -= 1
+        if at == phrase.name - 1 or self.words[at].lower not in ("of", "for"):
+            return phrase
+        office = self.ending_at(at - 1)
+        speaks = office is not None and office.kind in ("office", "unnamed")
+        return replace(phrase, first=office.first) if office is not None and speaks else phrase
+
+    def _is_field(self, word: Word) -> bool:
+        return word.text[:1].islower() and not self.breaks(word) and word.lower not in self.determiners
 
     def _head_before(self, phrase: Phrase) -> Phrase | None:
         at = phrase.first - 1
@@ -295,11 +316,13 @@ class PhraseReader(WordKinds):
             and head.kind in ("unnamed", "office")
         ):
             return replace(phrase, first=phrase.last - 2, name=phrase.last - 2)  # "the lawmaker from Ohio Jane Doe"
-        if head.kind == "text" and preposition not in self.grammar.authoring:
+        published = preposition == "by" and self.words[head.last - 1].lower in self.lexicon.words.data
+        is_text = head.kind == "text" or published
+        if is_text and preposition not in self.grammar.authoring:
             return None
         if head.kind == "name" and preposition not in ("of", "from", "at"):
             return None
-        if head.kind == "text" and phrase.kind in ("name", "body"):
+        if is_text and phrase.kind in ("name", "body"):
             return replace(phrase, role=(head.first, head.last))
         return replace(head, until=phrase.whole)
 

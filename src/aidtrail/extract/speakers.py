@@ -9,6 +9,7 @@ from aidtrail.extract.people import Names, People, Who
 from aidtrail.extract.phrases import Phrase, PhraseReader
 from aidtrail.extract.speech import Word, lexicon, singular
 
+_DAYS = frozenset({"today", "yesterday"})
 _RECENT = 8  # people who are remembered
 
 
@@ -20,6 +21,7 @@ class Resolver:
         self.known = known
         self.names = Names(document)
         self.lexicon = lexicon()
+        self._determiners = self.lexicon.determiners
         self.persons: list[tuple[Who, str]] = []  # speakers and subjects, last one last, with their gender if known
         self.body: Who | None = None
         self.outlet: Who | None = None
@@ -29,9 +31,16 @@ class Resolver:
         self.authors: dict[str, Who] = {}  # of the statement, the letter, the essay last spoken of
         self.state: str | None = None  # the party that leads the sentence
 
-    def resolve(self, words: Sequence[Word], phrase: Phrase, role: Phrase | None = None) -> Who | None:
-        """The speaker that a phrase stands for; None where nothing before tells."""
-        who = self._resolve(words, phrase, role)
+    def resolve(
+        self, words: Sequence[Word], phrase: Phrase, role: Phrase | None = None, *, reports: bool = False
+    ) -> Who | None:
+        """The speaker that a phrase stands for, remembered; None where nothing before tells.
+
+        `reports`: the subject is said to report, as newspapers do.
+        """
+        who = self.who(words, phrase, role)
+        if reports and who is not None and who.kind == "person" and who.role is None:
+            who = self._newspaper(words, phrase) or who
         if who is not None:
             self.note(who, self._gender(words, phrase))
         return who
@@ -61,7 +70,14 @@ class Resolver:
                 return "f"
         return ""
 
-    def _resolve(self, words: Sequence[Word], phrase: Phrase, role: Phrase | None) -> Who | None:
+    def _newspaper(self, words: Sequence[Word], phrase: Phrase) -> Who | None:
+        """ "The Harbour Sentinel", which reports: no person's name has an article."""
+        if words[phrase.first].lower != "the" or phrase.name != phrase.first + 1:
+            return None
+        return Who("outlet", self.names.text(words, phrase.name, phrase.last))
+
+    def who(self, words: Sequence[Word], phrase: Phrase, role: Phrase | None = None) -> Who | None:
+        """The speaker that a phrase stands for; None where nothing before tells."""
         position = words[phrase.first].start
         if phrase.kind == "name":
             return self._name(words, phrase, role, position)
@@ -80,6 +96,8 @@ class Resolver:
         if generic and phrase.definite and self._means_body(words[phrase.last - 1].lower):
             return self.body
         party = self._party(words, phrase) or (self.last.party if generic and self.last is not None else None)
+        if party is None and words[phrase.first].lower in self.lexicon.grammar.possessives:
+            party = self.state  # "its president's office"
         return Who("body", self.names.text(words, phrase.first, phrase.whole), None, party)
 
     def _means_body(self, head: str) -> bool:
@@ -162,18 +180,34 @@ class Resolver:
         outlet = self.names.outlet(words, phrase.first, phrase.last)
         if outlet is not None:
             return Who("outlet", outlet.name.text)
-        if phrase.owner >= 0:
+        if phrase.owner >= 0 and not self._is_time(words[phrase.owner]):
             owner = PhraseReader(words).ending_at(phrase.owner)
             if owner is not None:
-                return self._resolve(words, owner, None)
+                return self.who(words, owner)
         if not phrase.definite:
             return Who("unnamed", None, self.names.text(words, phrase.first, phrase.last), None, anonymous=True)
         if words[phrase.last - 1].lower in self.lexicon.words.reports and self.outlet:
             return self.outlet
+        issued = self._issued(words, phrase)
+        if issued is not None:
+            return issued
         author = self.authors.get(words[phrase.last - 1].lower) or self.last
         if author is not None and not author.several:
             return author
         return Who("body", self.names.text(words, phrase.first, phrase.last))
+
+    def _issued(self, words: Sequence[Word], phrase: Phrase) -> Who | None:
+        """A document that the words before it say whose it is: "this week's Treasury fact sheet"."""
+        first = phrase.owner + 1 if phrase.owner >= 0 and self._is_time(words[phrase.owner]) else phrase.first
+        reader = PhraseReader(words)
+        if not any(reader.is_name_word(at) for at in range(first, phrase.last - 1)):
+            return None
+        return Who(
+            "body", self.names.text(words, first, phrase.last), None, self.names.party(words, first, phrase.last)
+        )
+
+    def _is_time(self, word: Word) -> bool:
+        return word.lower in self.lexicon.grammar.units or word.lower in self.lexicon.words.calendar | _DAYS
 
     def wrote(self, who: Who, channel: str) -> None:
         """Remember whose statement (letter, essay) was last spoken of."""
@@ -183,6 +217,12 @@ class Resolver:
         named = self.names.outlet(words, phrase.first, phrase.last)
         if named is not None:
             return Who("outlet", named.name.text)
+        lex, head = self.lexicon.words, words[phrase.last - 1].lower
+        apart = phrase.last - phrase.first > 1 and words[phrase.last - 2].lower not in lex.news | self._determiners
+        if head in lex.shared and (apart or (self.last is not None and self.last.kind == "body")):
+            if not apart:
+                return self.last
+            return Who("body", self.names.text(words, phrase.first, phrase.last), None, self._party(words, phrase))
         if phrase.last - phrase.first > 2 and words[phrase.last - 2].lower not in lexicon().words.adverbs:
             return Who("outlet", self.names.text(words, phrase.first, phrase.last))
         if self.outlet is not None:

@@ -11,13 +11,14 @@ import msgspec
 from aidtrail import datafiles
 from aidtrail.extract.quotes import Quotation
 
-VerbKind = Literal["say", "call"]
+VerbKind = Literal["say", "call", "show"]
 VerbForm = Literal["finite", "participle"]
 
 
 class _Verbs(msgspec.Struct, forbid_unknown_fields=True):
     say: list[str]
     call: list[str]
+    show: list[str]
 
 
 class _Grammar(msgspec.Struct, forbid_unknown_fields=True):
@@ -41,6 +42,9 @@ class _Grammar(msgspec.Struct, forbid_unknown_fields=True):
     before_date: frozenset[str]
     content: frozenset[str]
     occasion: frozenset[str]
+    anaphoric: frozenset[str]
+    occasions: frozenset[str]
+    told_thing: frozenset[str]
     aside: frozenset[str]
     outlet: frozenset[str]
     carrying: frozenset[str]
@@ -54,8 +58,11 @@ class _Grammar(msgspec.Struct, forbid_unknown_fields=True):
 
 class _File(msgspec.Struct, forbid_unknown_fields=True):
     verbs: _Verbs
+    showing: frozenset[str]
+    promising: frozenset[str]
     telling: frozenset[str]
     sourcing: list[str]
+    reporting: frozenset[str]
     asking: frozenset[str]
     quoting: frozenset[str]
     plain: frozenset[str]
@@ -75,7 +82,11 @@ class _File(msgspec.Struct, forbid_unknown_fields=True):
     bodies: frozenset[str]
     generic: frozenset[str]
     texts: frozenset[str]
+    data: frozenset[str]
     reports: frozenset[str]
+    press: frozenset[str]
+    shared: frozenset[str]
+    news: frozenset[str]
     outlets: frozenset[str]
     channels: frozenset[str]
     platforms: list[str]
@@ -90,7 +101,7 @@ class _File(msgspec.Struct, forbid_unknown_fields=True):
 
 @dataclass(frozen=True, slots=True)
 class Verb:
-    """A form of a verb of speech. `say` verbs may carry a whole quotation, `call` verbs only part of one."""
+    """A form of a verb of speech. `say` verbs may carry a whole quotation, `call` verbs only part of one, `show` none."""
 
     lemma: str
     kind: VerbKind
@@ -102,6 +113,8 @@ class Lexicon:
     """The words of attribution, ready for look-up in lower case."""
 
     verbs: dict[str, Verb]
+    shows: dict[str, Verb]
+    phrasal: frozenset[str]
     words: _File
     grammar: _Grammar
     determiners: frozenset[str]
@@ -118,19 +131,14 @@ class Lexicon:
 def lexicon() -> Lexicon:
     """Read and validate the packaged lexicon; raises DataError where it is wrong."""
     raw = datafiles.load(datafiles.packaged("speech.yaml"), _File)
-    verbs: dict[str, Verb] = {}
-    kinds: tuple[tuple[VerbKind, list[str]], ...] = (("say", raw.verbs.say), ("call", raw.verbs.call))
-    for kind, entries in kinds:
-        for entry in entries:
-            base = entry.split()[0]
-            for form, words in _forms(entry):
-                for word in words:
-                    verbs.setdefault(word, Verb(base, kind, form))
+    shows = _verbs("show", raw.verbs.show)
     sourcing: dict[str, list[tuple[str, ...]]] = {}
     for phrase in raw.sourcing:
         sourcing.setdefault(phrase.split()[0], []).append(tuple(phrase.split()))
     return Lexicon(
-        verbs=verbs,
+        verbs=_verbs("call", raw.verbs.call) | _verbs("say", raw.verbs.say),
+        shows=shows,
+        phrasal=frozenset(form.partition("-")[0] for form in shows if "-" in form),
         words=raw,
         grammar=raw.grammar,
         determiners=raw.grammar.determiners | raw.grammar.indefinite,
@@ -141,6 +149,16 @@ def lexicon() -> Lexicon:
 
 
 _VOWELS = "aeiou"
+
+
+def _verbs(kind: VerbKind, entries: Sequence[str]) -> dict[str, Verb]:
+    """The verb of every form of the entries."""
+    verbs: dict[str, Verb] = {}
+    for entry in entries:
+        for form, words in _forms(entry):
+            for word in words:
+                verbs.setdefault(word, Verb(entry.split()[0], kind, form))
+    return verbs
 
 
 def _forms(entry: str) -> Iterator[tuple[VerbForm, list[str]]]:
@@ -197,8 +215,13 @@ class Word:
 
     @property
     def capital(self) -> bool:
-        """Whether it begins with a capital letter."""
-        return self.text[:1].isupper()
+        """Whether it begins with a capital letter, or with a small article of names before one ("al-Jabouri")."""
+        return self.text[:1].isupper() or ("-" in self.text and self._has_article)
+
+    @property
+    def _has_article(self) -> bool:
+        article, _, rest = self.text.partition("-")
+        return rest[:1].isupper() and article in lexicon().grammar.particles
 
 
 _WORD = re.compile(

@@ -1,4 +1,7 @@
-"""Finds speech acts in a passage: a verb of speech, or "according to", and the phrase that is its subject."""
+"""Finds speech acts in a passage: a verb of speech, or "according to", and the phrase that is its subject.
+
+Apart from them, what makes something known without words: "the ministry approved", "documents show".
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -10,6 +13,7 @@ _DASHES = ("-", "–", "—")
 _BESIDE = 8  # words within which a quotation counts as beside a verb
 _MAX_BACK = 60  # words from a verb back to the subject that an apposition separates from it
 _TAIL_MARKS = (",", *_DASHES)
+_PHRASAL = 6  # words over which a verb may be apart from the word that completes it ("made the purchase known")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,34 @@ class ActFinder:
             if act is not None:
                 found.append(act)
         return found
+
+    def shows(self) -> list[Act]:
+        """What makes something known without words, in the order of the verbs."""
+        found = (self._show(index) for index in range(len(self.words)))
+        return [act for act in found if act is not None]
+
+    def _show(self, index: int) -> Act | None:
+        word = self.words[index]
+        lower = word.lower
+        if word.quote >= 0 or (word.capital and index):
+            return None
+        verb, length = self.lexicon.shows.get(lower), 1
+        if verb is None and lower in self.lexicon.phrasal:
+            verb, length = self._phrasal(index)
+        act = self._with_subject(index, length, verb) if verb is not None else None
+        if act is None or act.subject is None or verb is None:
+            return None
+        by_text = act.subject.kind == "text" or act.subject.role is not None
+        return act if by_text or verb.lemma not in self.lexicon.words.showing else None
+
+    def _phrasal(self, index: int) -> tuple[Verb | None, int]:
+        """The verb that a word in the same clause completes: "gave the news"."""
+        for step in range(1, _PHRASAL + 1):
+            word = self._lower(index + step)
+            verb = self.lexicon.shows.get(f"{self.words[index].lower}-{word}")
+            if verb is not None or not word[:1].isalnum():
+                return verb, step + 1
+        return None, 1
 
     def _at(self, index: int) -> Act | None:
         word = self.words[index]
@@ -159,7 +191,7 @@ class ActFinder:
 
     def _passive(self, index: int, end: int, verb: Verb) -> Act | None:
         """ "announced by the Pentagon"."""
-        if self._lower(end) != "by" or verb.kind != "say":
+        if self._lower(end) != "by" or verb.kind == "call":
             return None
         act = self._inverted(index, end + 1, verb)
         return act if act is not None and act.subject is not None and act.subject.kind != "other" else None

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from aidtrail.extract import channels
-from aidtrail.extract.attribution import Discourse, Passage, SpeechAct, discourse
+from aidtrail.extract.attribution import discourse
+from aidtrail.extract.discourse import Discourse, Passage, SpeechAct
 from aidtrail.extract.document import Document
 from aidtrail.extract.people import Who
 from aidtrail.extract.quotes import Quotation
