@@ -40,7 +40,7 @@ def read(
     today: str | None = None,
     limit: int = 20 * MEGABYTE,
     wanted: Callable[[bytes], bool] = bool,
-    on_problem: Report = warn,
+    on_problem: Report | None = None,
 ) -> Iterator[Article]:
     """The articles in files and folders, in the order of the paths (folders sorted by name).
 
@@ -50,11 +50,11 @@ def read(
     `metadata.jsonl` beside the files. `today` (ISO) is the day after which no date is believed. `wanted` is asked of
     the raw bytes of each page of an archive: what it declines (see `read.sift`) is not read.
 
-    Never raises for bad input: what is left out or repaired goes to `on_problem`, a warning by default. The same
+    Never raises for bad input: what is left out or repaired goes to `on_problem`, or else is a warning. The same
     article twice is read once; a different text under an id that was there before is reported and left out.
     """
-    reading = Reading(published=published, today=today, limit=limit, report=on_problem, wanted=wanted)
-    found = [*files(paths, on_problem)]
+    reading = Reading(published=published, today=today, limit=limit, report=on_problem or warn, wanted=wanted)
+    found = [*files(paths, reading.report)]
     described = _described(sidecar, found, reading)
     seen: dict[str, str] = {}
     for path, named in found:
@@ -64,7 +64,7 @@ def read(
                 seen[article.id] = words
                 yield article
             elif seen[article.id] != words:
-                on_problem(Problem(str(path), None, f"another text has the id {article.id!r} already: left out"))
+                reading.report(Problem(str(path), None, f"another text has the id {article.id!r} already: left out"))
 
 
 def _articles(path: Path, named: bool, described: "Described", reading: Reading) -> Iterator[Article]:

@@ -25,13 +25,15 @@ def _files(path: Path) -> list[Path]:
     return [path] if path.is_file() else []
 
 
-def claims(path: str | Path, *, today: str | None = None, on_problem: Report = warn) -> Iterator[Article | Claim]:
+def claims(
+    path: str | Path, *, today: str | None = None, on_problem: Report | None = None
+) -> Iterator[Article | Claim]:
     """The articles and claims of a file in the wire format, or of the files of a folder, in order.
 
     A line that is none of them, and a claim whose evidence does not stand in its article's text (where the file
     gives the text), are reported and left out. An article without `text` comes with an empty one.
     """
-    reading = Reading(today=today, report=on_problem)
+    reading = Reading(today=today, report=on_problem or warn)
     for file in _files(Path(path)):
         yield from _claims(file, reading)
 
