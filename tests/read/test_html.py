@@ -1,8 +1,14 @@
+import html
+import json
 from pathlib import Path
 
 import pytest
 
 from aidtrail.read import Problem, read
+from aidtrail.read.html import page as read_html_page
+from aidtrail.read.problem import Reading
+
+DEV = Path(__file__).resolve().parents[3] / "shared/eval/dev"
 
 PAGE = """<!DOCTYPE html><html lang="en"><head><meta charset="{charset}">
 <title>Norway ships guns | Fjord Courier</title>
@@ -74,3 +80,37 @@ def test_a_date_in_the_future_is_dropped_and_reported(tmp_path: Path) -> None:
 def test_a_page_that_gives_no_date_is_not_given_one(tmp_path: Path) -> None:
     without = page(published="")
     assert read_page(tmp_path / "a.html", without)[1]["published"] is None
+
+
+MENU = "".join(f'<li><a href="/{number}">Section {number}</a></li>' for number in range(60))
+
+
+def rendered(title: str, text: str) -> bytes:
+    """A text as the page of a news site: paragraphs, lists of what was marked, menus around."""
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    parts = [
+        f"<ul><li>{html.escape(line[1:].strip())}</li></ul>" if line[:2] == "- " else f"<p>{html.escape(line)}</p>"
+        for line in lines
+    ]
+    body = "".join(parts).replace("</ul><ul>", "")
+    head = f"<html><head><title>{html.escape(title)}</title></head><body><nav><ul>{MENU}</ul></nav>"
+    return f"{head}<article><h1>{html.escape(title)}</h1>{body}</article></body></html>".encode()
+
+
+@pytest.mark.skipif(not DEV.is_dir(), reason="../shared/eval/dev is not there")
+def test_the_evidence_of_gold_claims_survives_the_way_through_a_page() -> None:
+    lost, claims = [], 0
+    for name in ("seeds", "news"):
+        articles = {
+            row["id"]: row for row in map(json.loads, (DEV / f"{name}.articles.jsonl").read_text().splitlines())
+        }
+        for gold in map(json.loads, (DEV / f"{name}.gold.jsonl").read_text().splitlines()):
+            article = articles[gold["article"]]
+            found = read_html_page(rendered(article.get("title") or "News", article["text"]), Reading(), path="page")
+            words = " ".join(found.text.split()) if found else ""
+            for claim in (claim for claim in gold["claims"] if not claim.get("optional")):
+                parts = (" ".join(part.removeprefix("-").split()) for part in claim["evidence"].split(" ... "))
+                claims += 1
+                lost += [claim["id"]] if not all(part in words for part in parts) else []
+    assert claims > 0
+    assert len(lost) <= 0.005 * claims, lost
