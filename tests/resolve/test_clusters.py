@@ -119,6 +119,12 @@ def test_three_packages_of_one_size_in_six_weeks_are_three() -> None:
     assert sizes(settled(articles, *claims)) == [2, 2, 2]
 
 
+def test_an_article_that_tells_of_a_package_as_a_sum_too_holds_one_package() -> None:
+    sum_of_it = transfer("b", "security assistance", category="funding", value=(8e8, "USD"), date="2031-04-03")
+    whole = [transfer(name, None, value=(8e8, "USD"), date="2031-04-03") for name in "ab"]
+    assert sizes(settled(reports(), sum_of_it, *whole)) == [3]
+
+
 def test_a_delivery_that_two_pledges_fit_is_a_question_not_a_merge() -> None:
     claims = (
         transfer("a", date="2031-04-03"),

@@ -13,7 +13,7 @@ from aidtrail.resolve.days import Days, gap
 from aidtrail.resolve.features import MONTH, RESTATED
 from aidtrail.resolve.mentions import Mention, side_by_side
 from aidtrail.resolve.scoring import ASK, SAME, SURE, score
-from aidtrail.resolve.things import ANYTHING, narrower, same_thing
+from aidtrail.resolve.things import ANYTHING, is_whole, narrower, same_thing
 from aidtrail.resolve.vocabulary import vocabulary
 from aidtrail.values import Quantity
 
@@ -243,13 +243,16 @@ def _told_twice(one: Iterable[Mention], two: Iterable[Mention]) -> bool:
 
 
 def _distinct(one: Mention, two: Mention) -> bool:
-    if one.dated != two.dated or not (same_thing(one.thing, two.thing) or narrower(one.thing, two.thing)):
+    """Whether two mentions of one article and stage are two acts."""
+    if one.dated != two.dated or not _may_be_one_thing(one, two) or not _fit(one.quantity, two.quantity):
         return True
-    if not same_thing(one.thing, two.thing) and side_by_side(one, two):
+    return one.value is not None and two.value is not None and one.value != two.value
+
+
+def _may_be_one_thing(one: Mention, two: Mention) -> bool:
+    if same_thing(one.thing, two.thing) or (is_whole(one.thing) and is_whole(two.thing)):
         return True
-    return not _fit(one.quantity, two.quantity) or (
-        one.value is not None and two.value is not None and one.value != two.value
-    )
+    return narrower(one.thing, two.thing) and not side_by_side(one, two)
 
 
 def _fit(one: Quantity | None, two: Quantity | None) -> bool:

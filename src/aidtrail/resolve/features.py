@@ -8,7 +8,7 @@ from aidtrail.model import STAGES
 from aidtrail.resolve.amounts import compatible, equal, exact, most
 from aidtrail.resolve.days import gap
 from aidtrail.resolve.mentions import Mention, side_by_side
-from aidtrail.resolve.things import kindred, narrower, same_thing
+from aidtrail.resolve.things import is_whole, kindred, narrower, same_thing
 
 CLOSE = 3  # days by which reports of one act may differ
 WEEK = 7
@@ -52,7 +52,7 @@ def item_and_package(one: Mention, two: Mention) -> float:
 
 def whole_package(one: Mention, two: Mention) -> float:
     """Both are about a package or a sum as a whole."""
-    return float({one.thing.category, two.thing.category} <= {"package", "funding"} and not _is_item(one, two))
+    return float(is_whole(one.thing) and is_whole(two.thing) and not _is_item(one, two))
 
 
 def other_category(one: Mention, two: Mention) -> float:
@@ -185,15 +185,15 @@ def refused_in_part(one: Mention, two: Mention) -> float:
 
 def long_after(one: Mention, two: Mention) -> float:
     """A later stage, but years after."""
-    distance = _stage_gap(one, two)
-    return 0.0 if distance is None or distance <= 400 else 0.4 if distance <= 900 else 1.0
+    distance = abs(_stage_gap(one, two) or 0)
+    return 0.0 if distance <= 400 else 0.4 if distance <= 900 else 1.0
 
 
 def wrong_order(one: Mention, two: Mention) -> float:
     """The later stage lies before the earlier one."""
     distance = _stage_gap(one, two)
-    free = {"refused", "halted"} & {one.stage, two.stage}  # these come at any time: a refusal before, a halt in between
-    return float(distance is not None and distance < -CLOSE and not free)
+    at_any_time = {"refused", "halted"} & {one.stage, two.stage}  # a refusal comes before, a halt in between
+    return float(distance is not None and distance < -CLOSE and not at_any_time)
 
 
 def set_apart(one: Mention, two: Mention) -> float:

@@ -166,6 +166,11 @@ def kindred(one: Thing, two: Thing) -> bool:
     return one.general != two.general or alike or bool(one.words & two.words)
 
 
+def is_whole(thing: Thing) -> bool:
+    """Whether it is a package as a whole, or the sum that it is told by ("security assistance")."""
+    return thing.category in ("package", "funding")
+
+
 def related(one: Thing, two: Thing) -> bool:
     """Whether they can be one item under two names."""
     return same_thing(one, two) or narrower(one, two) or kindred(one, two) or "package" in (one.category, two.category)
