@@ -1,0 +1,58 @@
+"""The web application: its pages, its API, and what becomes of errors."""
+
+from urllib.parse import urlencode
+
+from fastapi import FastAPI, Request
+from fastapi.responses import HTMLResponse, JSONResponse, PlainTextResponse, RedirectResponse, Response
+from fastapi.staticfiles import StaticFiles
+from starlette.exceptions import HTTPException
+
+from aidtrail.errors import AidtrailError, DecisionError
+from aidtrail.review import api, forms, login, render, security
+from aidtrail.review.desk import Desk
+from aidtrail.review.pages import article, articles, changes, entry, lists, log, search, sources, story, work
+
+PAGES = (story, lists, entry, article, articles, work, search, changes, sources, log, forms, login)
+_STATUS: tuple[tuple[type[AidtrailError], int], ...] = (
+    (security.NotLoggedInError, 401), (security.NotAllowedError, 403), (security.TooManyError, 429),
+    (DecisionError, 409), (AidtrailError, 422),
+)  # fmt: skip
+
+
+def create_app(desk: Desk) -> FastAPI:
+    """The desk as an ASGI application. Without accounts it answers only to names of this computer."""
+    app = FastAPI(
+        title="aidtrail", description=api.DESCRIPTION, version=api.VERSION, docs_url=None, redoc_url=None,
+        openapi_url=None,
+    )  # fmt: skip
+    app.state.desk = desk
+    app.add_middleware(security.Guard, hosts=security.LOOPBACK if desk.accounts is None else None)
+    app.mount("/static", StaticFiles(directory=render.FOLDER / "static"))
+    for page in PAGES:
+        app.include_router(page.router, include_in_schema=False)
+    app.include_router(api.router)
+    app.add_exception_handler(AidtrailError, _user_error)
+    app.add_exception_handler(HTTPException, _http_error)
+    return app
+
+
+async def _user_error(request: Request, error: Exception) -> Response:
+    status = next(code for kind, code in _STATUS if isinstance(error, kind))
+    return _answer(request, status, str(error))
+
+
+async def _http_error(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    return _answer(request, error.status_code, str(error.detail), dict(error.headers or {}))
+
+
+def _answer(request: Request, status: int, sentence: str, headers: dict[str, str] | None = None) -> Response:
+    """An error in the form that was asked for: a sentence to a script, JSON from the API, the login, or a page."""
+    if request.headers.get("hx-request") == "true":
+        return PlainTextResponse(sentence, status, headers)
+    if request.url.path.startswith("/api/"):
+        return JSONResponse({"error": sentence}, status, headers)
+    if status == 401:
+        return RedirectResponse("/login?" + urlencode({"next": request.url.path}), 303)
+    page = render.environment().get_template("error.html").render(status=status, sentence=sentence)
+    return HTMLResponse(page, status, headers)
