@@ -134,6 +134,9 @@ def _at(
     generic = head.level == "generic" and told is None
     if not _is_noun(doc[last_word.last - 1]) or _bare(doc, first, last_word.last, parts[-1], lexicon):
         return length, None
+    last_token = doc[last_word.last - 1]
+    if generic and last_token.tag_ in ("NNP", "NNPS") and last_token.is_title and first > 0:
+        return length, None  # "the Arms Transfer Strategy": part of a name
     if category == "funding" and doc[last_word.first].tag_ == "NNP" and doc[last_word.first].is_title and first < last_word.first:
         return length, None  # the name of a fund
     mention = _mention(doc, offset, first, last_word.last, Item("", category=category), generic=generic)

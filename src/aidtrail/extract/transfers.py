@@ -38,13 +38,24 @@ def candidates(document: Document) -> Iterator[int]:
     for sentence in document.sentences:
         words = frozenset(_WORD.findall(document.words(sentence).lower()))
         thing = bool(within(document.systems, sentence.start, sentence.end)) or bool(within(document.money, sentence.start, sentence.end))
-        thing = thing or lexicon.names_thing(words)
+        if not thing:
+            level = lexicon.names_thing(words)
+            thing = level == "specific" or (level == "generic" and _names_two(document, sentence, words))
         act = document.is_note or acts.load().told_in(words)
         if (thing and act) or sentence.kind == "item" or not acts.load().self_naming.isdisjoint(words):
             yield sentence.index
         if sentence.kind == "item" and previous_kind != "item" and sentence.index:
             yield sentence.index - 1
         previous_kind = sentence.kind
+
+
+_PRONOUNS = frozenset({"we", "us", "our", "i", "my", "it", "its", "they", "them", "their", "he", "his", "she", "her"})
+
+
+def _names_two(document: Document, sentence: Sentence, words: frozenset[str]) -> bool:
+    """Whether a sentence can name both who gives and who gets, as a generic word needs."""
+    named = {mention.name.entry for mention in within(document.parties, sentence.start, sentence.end)}
+    return document.is_note or len(named) + (not words.isdisjoint(_PRONOUNS)) > 1
 
 
 def _drafts(document: Document) -> Iterator[Draft]:
