@@ -6,17 +6,17 @@ things, a less exact name, or one voice correcting itself.
 
 from collections.abc import Callable, Iterator, Sequence
 
-from aidtrail.model import Conflict, TransferClaim, digest
+from aidtrail.model import Conflict, TransferClaim
 from aidtrail.resolve.amounts import compatible
-from aidtrail.resolve.consolidate import Setting, plain
+from aidtrail.resolve.consolidate import Setting
 from aidtrail.resolve.days import day_of, gap, span_of
+from aidtrail.resolve.disputes import dispute, opposed
 from aidtrail.resolve.features import RESTATED
 from aidtrail.resolve.things import narrower, same_thing, thing_of
 from aidtrail.resolve.vocabulary import vocabulary
 
 Clash = Callable[[TransferClaim, TransferClaim, Setting], bool]
 
-COMPARED = 40  # claims that each is compared with, in the order of publication
 DAYS = 2  # from which two dates of one event are two: a day's difference comes from time zones and from "Tuesday"
 COUNTED_AGAIN = 3  # days after which another number may be a newer one
 PRICED_AGAIN = 60  # days after which another sum may be a newer one
@@ -65,12 +65,6 @@ def _undone(said: TransferClaim, other: TransferClaim, setting: Setting) -> bool
     return _says(said, known.denials | known.goes_on) or (day is not None and gap(day, (now, now)) <= SAME_TIME)
 
 
-def _opposed(one: TransferClaim, two: TransferClaim, setting: Setting) -> bool:
-    """Whether two claims come from different articles and voices, and neither corrects the other."""
-    apart = one.article != two.article and setting.voices[one.id] != setting.voices[two.id]
-    return apart and not _corrects(one, two, setting)
-
-
 def _corrects(one: TransferClaim, two: TransferClaim, setting: Setting) -> bool:
     """Whether an outlet tells of one thing again, and at least once without a source that it could leave it to."""
     outlets = {article.outlet for claim in (one, two) if (article := setting.articles.get(claim.article))}
@@ -97,9 +91,8 @@ def date(one: TransferClaim, two: TransferClaim, setting: Setting) -> bool:
     if one.stage != two.stage or a is None or b is None or not DAYS <= gap(a, b) < RESTATED:
         return False
     later = max((one, two), key=lambda claim: claim.date or "")
-    return not (
-        later.stage == "delivered" and later.date == setting.day(later)
-    )  # "has arrived": by then, not on that day
+    arrived_by_then = later.stage == "delivered" and later.date == setting.day(later)  # "has arrived", said that day
+    return not arrived_by_then
 
 
 def item(one: TransferClaim, two: TransferClaim, setting: Setting) -> bool:
@@ -126,37 +119,7 @@ CLASHES: tuple[tuple[str, Clash], ...] = (
 
 def conflicts(entry: str, claims: Sequence[TransferClaim], setting: Setting) -> Iterator[Conflict]:
     """The conflicts within one act, at most one for each field."""
-    ordered = sorted(claims, key=lambda claim: (setting.day(claim), claim.id))
-    pairs = [
-        (one, two)
-        for at, one in enumerate(ordered)
-        for two in ordered[at + 1 : at + 1 + COMPARED]
-        if _opposed(one, two, setting)
-    ]
+    pairs = [pair for pair in opposed(claims, setting) if not _corrects(*pair, setting)]
     for field, clash in CLASHES:
         against = [pair for pair in pairs if clash(*pair, setting)]
-        if against:
-            yield _conflict(entry, field, clash, against, setting)
-
-
-def _conflict(
-    entry: str, field: str, clash: Clash, against: Sequence[tuple[TransferClaim, TransferClaim]], setting: Setting
-) -> Conflict:
-    held = sorted({claim.id: claim for pair in against for claim in pair}.values(), key=lambda one: one.id)
-    latest = max(held, key=lambda claim: (setting.day(claim), claim.id))
-    nearest = [claim for claim in held if claim.source and claim.source.name and not claim.source.via]
-    values: list[object] = []
-    for claim in held:
-        said = plain(getattr(claim, field))
-        if said not in values:
-            values.append(said)
-    return Conflict(
-        id=digest("conflict", entry, field),
-        entry=entry,
-        field=field,
-        claims=tuple(claim.id for claim in held),
-        values=tuple(values),
-        why=(clash.__doc__ or field).strip(),
-        later=latest.id if len({setting.day(claim) for claim in held}) > 1 else None,
-        nearer=nearest[0].id if len(nearest) == 1 else None,
-    )
+        yield from dispute(entry, field, (clash.__doc__ or field).strip(), against, setting)

@@ -87,7 +87,7 @@ def _rank(field: str, value: Any, claims: Sequence[Claim], setting: Setting) -> 
         any(claim.id in rulings.confirmed for claim in claims),
         field == "item" and bool(value.get("id")),
         len({setting.voices[claim.id] for claim in claims}),
-        max(_nearness(claim) for claim in claims),
+        max(nearness(claim) for claim in claims),
         _specificity(value),
         max(setting.day(claim) for claim in claims),
     )
@@ -97,7 +97,7 @@ def _why(best: tuple[Any, ...], next_best: tuple[Any, ...]) -> str:
     return next((reason for reason, a, b in zip(_REASONS, best, next_best, strict=True) if a != b), "the first by name")
 
 
-def _nearness(claim: Claim) -> int:
+def nearness(claim: Claim) -> int:
     """2 for a named speaker or body, 1 for an outlet's own reporting, 0 for what is passed on from another."""
     source = getattr(claim, "source", None)
     if source is None:

@@ -1,13 +1,14 @@
 """Rules of use with their history: imposed, narrowed, lifted, restated."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
 from aidtrail.model import Article, Conflict, Item, Rule, Step, TermsClaim, digest
 from aidtrail.resolve.consolidate import Setting, choose, read_field
 from aidtrail.resolve.days import day_of, span_of
+from aidtrail.resolve.disputes import dispute, opposed
 from aidtrail.resolve.groups import Groups
 from aidtrail.resolve.stages import days_of
 from aidtrail.resolve.things import ANYTHING, Thing, kindred, narrower, same_thing, thing_of
@@ -15,7 +16,6 @@ from aidtrail.resolve.vocabulary import vocabulary
 
 _ANY = Item("weapons")  # what a rule is on that names no item
 SAME_DAY = 1  # days within which two rules are said of the same time
-COMPARED = 40  # claims that each is compared with, in the order of their days
 GAP = 31  # days between two rules, from which the later one continues the earlier
 
 
@@ -176,26 +176,18 @@ def in_force(entry: Rule, day: str) -> str | None:
     return said[-1] if said else None
 
 
-def rule_conflicts(entry: Rule, claims: Sequence[TermsClaim], setting: Setting) -> list[Conflict]:
+def rule_conflicts(entry: Rule, claims: Sequence[TermsClaim], setting: Setting) -> Iterator[Conflict]:
     """What was said to be allowed and barred on the same day by different voices."""
-    timed = [(day, claim) for claim in claims if (day := when(claim, setting.articles)) is not None and _exact(claim)]
-    timed.sort(key=lambda one: (one[0], one[1].id))
-    against = [
-        (one, two)
-        for at, (day, one) in enumerate(timed)
-        for later, two in timed[at + 1 : at + 1 + COMPARED]
-        if later - day <= SAME_DAY and _opposed(one, two, setting)
-    ]
-    if not against:
-        return []
-    ids = tuple(sorted({claim.id for pair in against for claim in pair}))
+    against = [pair for pair in opposed(claims, setting) if _contradict(*pair, setting.articles)]
     why = "one says that it is allowed, another on the same day that it is not"
-    return [Conflict(digest("conflict", entry.id, "rule"), entry.id, "rule", ids, ("permitted", "prohibited"), why)]
+    yield from dispute(entry.id, "rule", why, against, setting)
 
 
-def _opposed(one: TermsClaim, two: TermsClaim, setting: Setting) -> bool:
-    apart = one.article != two.article and setting.voices[one.id] != setting.voices[two.id]
-    return apart and one.rule != two.rule and _one_place(one.place, two.place)
+def _contradict(one: TermsClaim, two: TermsClaim, articles: Mapping[str, Article]) -> bool:
+    if one.rule == two.rule or not _one_place(one.place, two.place) or not (_exact(one) and _exact(two)):
+        return False
+    days = when(one, articles), when(two, articles)
+    return days[0] is not None and days[1] is not None and abs(days[0] - days[1]) <= SAME_DAY
 
 
 def _exact(claim: TermsClaim) -> bool:

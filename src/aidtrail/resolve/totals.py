@@ -1,20 +1,20 @@
 """Running totals as series over time, and the ranges of systems; never added to transfers."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from aidtrail.model import Article, Choice, Conflict, FigureClaim, Item, Package, Step, Total, digest
 from aidtrail.resolve.amounts import ROUNDING, compatible, equal, most
 from aidtrail.resolve.consolidate import Setting, choose, read_field
 from aidtrail.resolve.days import day_of
+from aidtrail.resolve.disputes import dispute, opposed
 from aidtrail.resolve.groups import Groups
 from aidtrail.resolve.stages import days_of
 from aidtrail.resolve.things import thing_of
 from aidtrail.resolve.vocabulary import vocabulary
 
 SAME_STATE = 10  # days within which two figures are of the same state of things
-COMPARED = 40  # figures that each is compared with, in the order of publication
 RESTATED = 60  # days within which equal figures without a start are taken for one
 
 
@@ -135,26 +135,17 @@ def _points(claims: Sequence[FigureClaim], setting: Setting) -> tuple[Step, ...]
     )
 
 
-def total_conflicts(entry: Total, claims: Sequence[FigureClaim], setting: Setting) -> list[Conflict]:
+def total_conflicts(entry: Total, claims: Sequence[FigureClaim], setting: Setting) -> Iterator[Conflict]:
     """Figures of the same state of things, from different voices, that can't both be true."""
     if entry.measure != "total" or entry.since is None:
-        return []
-    timed = sorted(claims, key=lambda claim: (setting.day(claim), claim.id))
+        return
     against = [
         (one, two)
-        for at, one in enumerate(timed)
-        for two in timed[at + 1 : at + 1 + COMPARED]
-        if _same_state(one, two, setting)
-        and setting.voices[one.id] != setting.voices[two.id]
-        and not compatible(one.amount, two.amount)
+        for one, two in opposed(claims, setting)
+        if _same_state(one, two, setting) and not compatible(one.amount, two.amount)
     ]
-    if not against:
-        return []
-    held = sorted({claim.id: claim for pair in against for claim in pair}.values(), key=lambda one: one.id)
-    values = tuple(dict.fromkeys((claim.amount.min, claim.amount.max) for claim in held))
     why = "the same donor, scope and period, but the figures are too far apart for rounding"
-    found = Conflict(digest("conflict", entry.id, "amount"), entry.id, "amount", tuple(c.id for c in held), values, why)
-    return [found]
+    yield from dispute(entry.id, "amount", why, against, setting)
 
 
 def _same_state(one: FigureClaim, two: FigureClaim, setting: Setting) -> bool:
