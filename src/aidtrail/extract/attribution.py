@@ -33,7 +33,7 @@ def source_of(document: Document, sentence: Sentence, start: int, end: int) -> S
         return _source(act.who, _via(document, passage, act))
     who = told.goes_on(number)
     if who is None and sentence.kind not in _TITLES:
-        who = _taken_up(told, number) or _told_next(told, number)
+        who = _taken_up(told, number) or _told_next(document, told, number)
     return _source(who, None) if who is not None else None
 
 
@@ -136,7 +136,14 @@ def _by(passage: Passage, act: SpeechAct) -> bool:
 
 def _opens(passage: Passage, act: SpeechAct) -> bool:
     """Whether the act is the sentence's main clause: "On Friday the ministry announced …"."""
-    return act.begin <= passage.opening and not act.inverted and not _promises(act) and act.kind != "call"
+    if act.inverted or _promises(act) or act.kind == "call":
+        return False
+    if passage.opening < len(passage.words):
+        return act.begin <= passage.opening
+    kinds = WordKinds(passage.words)  # no comma after the adverbial: "On Friday the ministry announced …"
+    return 0 < act.begin <= _PREMODIFIERS and (
+        kinds.is_date(act.begin - 1) or passage.words[act.begin - 1].lower in lexicon().grammar.units
+    )
 
 
 def _closes(passage: Passage, act: SpeechAct) -> bool:
@@ -186,8 +193,11 @@ def _taken_up(told: Discourse, number: int) -> Who | None:
         if told.passages[at].acts or not _goes_on_with(told.passages[at]):
             return None
         before = told.passages[at - 1]
-        if any(act.kind == "say" for act in before.acts):
-            return before.main_speaker()
+        says = [act for act in before.acts if act.kind == "say"]
+        if says:
+            lead = told.passages[number].lead
+            who = before.main_speaker() if says[-1].lemma not in lexicon().words.asking else None
+            return who if told.passages[number].words[0].lower in ("it", "they") or lead in (None, who) else None
     return None
 
 
@@ -199,10 +209,12 @@ def _goes_on_with(passage: Passage) -> bool:
     return words[1].text[:1].islower() or words[1].text[:1].isdigit()
 
 
-def _told_next(told: Discourse, number: int) -> Who | None:
-    """Who told, by the second sentence, what the article's first one says without a source."""
+def _told_next(document: Document, told: Discourse, number: int) -> Who | None:
+    """Who told, by the second sentence of its paragraph, what the article's first one says without a source."""
     if number != told.lead or told.passages[number].acts or number + 1 >= len(told.passages):
         return None
     following = told.passages[number + 1]
+    if document.sentences[following.first].block != document.sentences[told.passages[number].first].block:
+        return None
     says = (act for act in (*following.acts, *following.shows) if act.kind != "call" and not act.shared)
     return next((act.who for act in says if act.who.kind in ("person", "body", "outlet")), None)

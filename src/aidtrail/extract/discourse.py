@@ -219,6 +219,7 @@ class _Reader:
         if who is None:
             who = (subject and self.resolver.who(words, subject, act.role)) or _UNKNOWN
         firsts = [phrase.first for phrase in (subject, act.role) if phrase is not None]
+        firsts += [subject.role[0]] if subject is not None and subject.role is not None else []
         return SpeechAct(
             verb=act.verb,
             end=act.end,

@@ -150,6 +150,8 @@ class Names:
 
     def _is_body(self, words: Sequence[Word], phrase: Phrase) -> bool:
         lex = self.lexicon
+        if any(word.lower in ("of", "for") for word in words[phrase.first : phrase.name]):
+            return False  # "chief of the general staff Jane Doe"
         name = words[phrase.name : phrase.last]
         before = words[phrase.name - 1] if phrase.name > phrase.first else None
         described = before.lower if before is not None and not before.capital else ""

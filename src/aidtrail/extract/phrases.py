@@ -140,11 +140,14 @@ class PhraseReader(WordKinds):
             name_word = word.capital and not self.is_date(at) and not self._is_compound(word)
             if not name_word and (self.breaks(word) or (begun_name and not self._leads_to_head(at))):
                 break
-            if at > index and self.is_past(word) and self.is_head(self.words[at - 1]):
+            if at > index and self.is_past(word) and self._may_end(self.words[at - 1]):
                 break
             begun_name = name_word and not self.is_role(word)
             at += 1
         return self.classify(index, at) if at > index else None
+
+    def _may_end(self, word: Word) -> bool:
+        return self.is_head(word) or self.lexicon.is_one_of(word.lower, self.lexicon.words.texts)
 
     def _goes_on(self, at: int) -> bool:
         """Whether a plain word of the same phrase stands at the index: after the day in "a Friday statement"."""
@@ -173,6 +176,7 @@ class PhraseReader(WordKinds):
         return self.with_complement(shortened) if shortened.kind != "other" else None
 
     def after_adverbials(self) -> int:
+        """The index of the word that follows what the sentence opens with: "On Friday, in a speech, …"."""
         words, start = self.words, 0
         while start < len(words):
             lower = words[start].lower

@@ -148,10 +148,14 @@ class Resolver:
             self.body = Who("body", owner, None, self.names.party(words, phrase.first, phrase.owner + 1))
         full = self.known.full(who.name, position)
         if full is None:
-            return replace(who, party=who.party or self.state) if who.role else who
-        if full.party is None and who.role and who.party is None:
+            return replace(who, party=who.party or self.state) if self._at_home(who) else who
+        if full.party is None and who.party is None and self._at_home(who):
             full = replace(full, party=self.state)
         return replace(who, name=full.name, role=who.role or full.role, party=who.party or full.party)
+
+    def _at_home(self, who: Who) -> bool:
+        """Whether somebody whose state is not named speaks for the one that the sentence is about."""
+        return who.role is not None and self.lexicon.words.abroad.isdisjoint(who.role.lower().split())
 
     def _pronoun(self, lower: str) -> Who | None:
         if lower == "it":

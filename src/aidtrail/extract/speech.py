@@ -42,6 +42,7 @@ class _Grammar(msgspec.Struct, forbid_unknown_fields=True):
     before_date: frozenset[str]
     content: frozenset[str]
     occasion: frozenset[str]
+    auxiliaries: frozenset[str]
     anaphoric: frozenset[str]
     occasions: frozenset[str]
     told_thing: frozenset[str]
@@ -77,6 +78,7 @@ class _File(msgspec.Struct, forbid_unknown_fields=True):
     male: frozenset[str]
     female: frozenset[str]
     offices: frozenset[str]
+    abroad: frozenset[str]
     unnamed: frozenset[str]
     anonymous: frozenset[str]
     bodies: frozenset[str]
@@ -101,7 +103,7 @@ class _File(msgspec.Struct, forbid_unknown_fields=True):
 
 @dataclass(frozen=True, slots=True)
 class Verb:
-    """A form of a verb of speech. `say` verbs may carry a whole quotation, `call` verbs only part of one, `show` none."""
+    """A form of a verb of speech: `say` verbs may carry a whole quotation, `call` verbs part of one, `show` none."""
 
     lemma: str
     kind: VerbKind

@@ -11,6 +11,7 @@ from aidtrail.extract.speech import Verb, Word, lexicon
 
 _DASHES = ("-", "–", "—")
 _BESIDE = 8  # words within which a quotation counts as beside a verb
+_MAX_ROLE = 14  # words in which a description of an office before a name may stand
 _MAX_BACK = 60  # words from a verb back to the subject that an apposition separates from it
 _TAIL_MARKS = (",", *_DASHES)
 _PHRASAL = 6  # words over which a verb may be apart from the word that completes it ("made the purchase known")
@@ -85,7 +86,7 @@ class ActFinder:
             return self._signature(index)
         length = self._names_source(index)
         if length:
-            subject = self.phrases.starting_at(index + length)
+            subject = self._by_whom(self.phrases.starting_at(index + length))
             return self._named(Act(index, index + length, "according", "say", subject, inverted=True))
         if word.text == ":" and index + 1 < len(self.words) and self.words[index + 1].quote >= 0:
             return self._before_colon(index)
@@ -132,13 +133,16 @@ class ActFinder:
         before = self._lower(index - 1)
         if verb.form == "participle":
             return self._participle(index, end, verb)
+        passive = self._passive(index, end, verb)
+        if passive is not None:
+            return passive
         if before in self.grammar.be or (before == "not" and self._lower(index - 2) in self.grammar.be):
             return None
         if self._follows_quote(index):
             act = self._inverted(index, end, verb)
             if act is not None:
                 return act
-        act = self._after_subject(index, end, verb) or self._passive(index, end, verb)
+        act = self._after_subject(index, end, verb)
         if act is None or not self._is_verb_here(index, end, act):
             return None
         return act
@@ -190,7 +194,8 @@ class ActFinder:
         return self._named(Act(index, end, verb.lemma, verb.kind, subject, inverted=True))
 
     def _passive(self, index: int, end: int, verb: Verb) -> Act | None:
-        """ "announced by the Pentagon"."""
+        """ "announced by the Pentagon", "confirmed Saturday by the agency"."""
+        end += self._lower(end) in self.lexicon.words.calendar
         if self._lower(end) != "by" or verb.kind == "call":
             return None
         act = self._inverted(index, end + 1, verb)
@@ -281,9 +286,29 @@ class ActFinder:
             role = self.phrases.with_head(role) if role is not None else None
             if role is not None and role.kind not in ("name", "pronoun") and self._begins(role):
                 return Act(at, at, "", "", inner, role=role)
+        enclosed = self._enclosed(at, inner) if inner is not None else None
+        if enclosed is not None:
+            return enclosed
         found = self._set_off(at, mark)
         shares = self._lower(at + 1) in self.grammar.sharing
         return found or (Act(at, at, "", "", None) if shares else None)
+
+    def _enclosed(self, at: int, inner: Phrase) -> Act | None:
+        """The name that a longer description of an office precedes: "the head of trade in Rome, Jane Doe,"."""
+        first = inner.first - 1
+        if inner.kind != "name" or self._lower(first) != self._lower(at):
+            return None
+        while first > max(0, inner.first - _MAX_ROLE) and not self._begins_clause(first - 1):
+            first -= 1
+        role = self.phrases.describing(first)
+        if role is None or role.kind not in ("office", "unnamed"):
+            return None
+        return Act(at, at, "", "", inner, role=role)
+
+    def _begins_clause(self, at: int) -> bool:
+        word = self.words[at]
+        between = word.quote >= 0 or not word.text[:1].isalnum()
+        return between or word.lower in self.grammar.clausal or word.lower in self.grammar.occasions
 
     def _set_off(self, at: int, mark: str) -> Act | None:
         """The subject that the marks before `at` set off from what describes it; a name goes before a description."""
@@ -343,7 +368,7 @@ class ActFinder:
     def _is_verb_here(self, index: int, end: int, act: Act) -> bool:
         """Whether a form that may be a noun is a verb in this place."""
         word = self.words[index]
-        if word.lower not in self.lexicon.words.ambiguous:
+        if word.lower not in self.lexicon.words.ambiguous or self._lower(index - 1) in self.grammar.auxiliaries:
             return True
         if act.subject is None:
             return False

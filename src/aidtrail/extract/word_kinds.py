@@ -54,7 +54,9 @@ class WordKinds:
         return self.words[index + 1].capital and (len(before.text) == 1 or before.lower in self.lexicon.words.titles)
 
     def _is_verb(self, word: Word) -> bool:
-        return not word.capital and word.lower in self.lexicon.verbs and word.lower not in self.lexicon.words.ambiguous
+        lex = self.lexicon
+        verb = word.lower in lex.verbs or word.lower in lex.shows
+        return verb and not word.capital and word.lower not in lex.words.ambiguous
 
     def is_role(self, word: Word) -> bool:
         """Whether it is a noun for a person by what they are: an office, a title, one left unnamed, a body."""
