@@ -1,6 +1,8 @@
 import pytest
+from sqlalchemy import Table
 
 from aidtrail.errors import LedgerError
+from aidtrail.ledger import queries, tables
 from aidtrail.model import STAGES, Article
 from aidtrail.run.build import OpenLedger
 from ledger.samples import keep, report
@@ -99,6 +101,19 @@ def test_claims_are_filtered_like_entries(filled: OpenLedger) -> None:
     assert [one.article for one in filled.claims(article="a")] == ["a"]
     assert [one.article for one in filled.claims(kind="terms")] == []
     assert [one.article for one in filled.claims(sort="-article", limit=2)] == ["e", "d"]
+
+
+@pytest.mark.parametrize("table", [tables.entries, tables.claims, tables.articles, tables.voices, tables.questions])
+def test_every_sort_that_is_offered_works(filled: OpenLedger, table: Table) -> None:
+    listed = {"entries": filled.transfers}.get(table.name) or getattr(filled, table.name)
+    for name in queries.sorts(table):
+        assert len(listed(sort=name)) == len(listed(sort=f"-{name}")) == len(listed())
+
+
+def test_names_sort_alike_in_every_database(ledger: OpenLedger) -> None:
+    names = ["Zeit", "anzeiger", "Ärzteblatt", "_x", "Anzeiger"]
+    ledger.build(*(report(f"a{number}", outlet=name) for number, name in enumerate(names)))
+    assert [one.outlet for one in ledger.articles(sort="outlet")] == sorted(names)
 
 
 def test_articles_come_without_their_text_unless_asked(filled: OpenLedger) -> None:

@@ -60,6 +60,13 @@ def test_a_decision_finds_its_claim_again_by_the_words_it_rests_on(ledger: OpenL
     assert ledger.decisions()[0].claims != (better[0].id,), "the log says what was ruled on at the time"
 
 
+def test_a_decision_that_found_its_claim_again_can_be_taken_back(ledger: OpenLedger) -> None:
+    _reject_tanks(ledger)
+    _extract_anew(ledger, [claim(OF, item="tanks", count=3, stage="delivered"), claim(OF, item="radars")])
+    ledger.undo(ledger.decisions()[0].id, author="Ada")
+    assert len(ledger.transfers()) == 2
+
+
 def test_a_decision_whose_claim_is_gone_rests_and_wakes_when_it_is_back(ledger: OpenLedger) -> None:
     _reject_tanks(ledger)
     _extract_anew(ledger, [claim(OF, item="radars")])

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, Table, delete, func, insert, select
 
 from aidtrail.ledger.records import as_json, entry_row
-from aidtrail.ledger.stored import all_decisions, blocks_of, in_parts, known_claims, standing
+from aidtrail.ledger.stored import blocks_of, holding, in_parts, known_claims
 from aidtrail.ledger.tables import (
     articles,
     claims,
@@ -27,7 +27,7 @@ from aidtrail.ledger.tables import (
     voice_claims,
     voices,
 )
-from aidtrail.model import Decision, Entry, Resolution
+from aidtrail.model import Entry, Resolution
 
 BLOCK, ARTICLE = "block", "article"
 _QUIET = "quiet"  # articles that are in no block, for nothing is claimed in them: they may still be copies
@@ -131,14 +131,9 @@ def joined_blocks(connection: Connection, blocks: Iterable[str]) -> set[str]:
 
 
 def _groups(connection: Connection) -> list[set[str]]:
-    same = [decision for decision in decisions_now(connection) if decision.verdict == "same"]
+    same = holding(connection, "same")
     rows = known_claims(connection, {claim for decision in same for claim in decision.claims})
     return [{rows[claim].block for claim in one.claims if claim in rows and rows[claim].block} for one in same]
-
-
-def decisions_now(connection: Connection) -> list[Decision]:
-    """The decisions that hold, on the claims they speak of today."""
-    return standing(all_decisions(connection, now=True))
 
 
 def _articles_of(connection: Connection, blocks: Iterable[str]) -> set[str]:

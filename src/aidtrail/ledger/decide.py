@@ -86,12 +86,11 @@ def _claims(connection: Connection, asked: Decision, on: Iterable[str]) -> list[
 
 
 def _undone(connection: Connection, asked: Decision) -> list[Claim]:
-    taken = {one.id: one for one in stored.all_decisions(connection, now=True)}
-    if asked.undoes not in taken:
+    target = stored.decision(connection, asked.undoes)
+    if target is None:
         raise DecisionError(f"{asked.undoes} is no decision of this ledger; see the list of decisions")
-    if asked.undoes in stored.undone(taken.values()):
-        raise DecisionError(f"{asked.undoes} has been taken back already")
-    target = taken[asked.undoes]
+    if target.id in stored.taken_back(connection):
+        raise DecisionError(f"{target.id} has been taken back already")
     found = queries.claims_by_id(connection, target.claims)
     return [found[claim] for claim in target.claims if claim in found]
 
@@ -127,7 +126,7 @@ def _id(connection: Connection, asked: Decision, claims: list[Claim]) -> str:
 
 def _let_added_follow(connection: Connection, resolver: Resolver) -> None:
     """Claims that decisions added are there exactly while the decision holds."""
-    holding = {one.id: one for one in stored.standing(stored.all_decisions(connection)) if one.verdict == "add"}
+    holding = {one.id: one for one in stored.holding(connection, "add")}
     there = stored.added_claims(connection)
     gone = {claim for decision, claim in there.items() if decision not in holding}
     reblock(connection, resolver, gone)

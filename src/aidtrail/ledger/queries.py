@@ -296,9 +296,7 @@ def _columns(table: Table, name: str) -> list[ColumnElement[Any]]:
     """The columns that a sort goes by, before the id; empty: the table can't be sorted by that."""
     if name == "stage" and "stage" in table.c:
         return [_stage_order(table)]
-    if name in ("first", "last") and "undated" in table.c:
-        return [table.c[f"{name}_day"]]
-    name = {"item": "item_words", "date": "first_day"}.get(name, name)
+    name = {"item": "item_words", "first": "first_day", "last": "last_day"}.get(name, name)
     return [table.c[name]] if name in table.c and name not in ("body", "text", "block", "n") else []
 
 
@@ -319,7 +317,8 @@ def _paged(query: Select[Any], table: Table, page: Page) -> Select[Any]:
     columns = _columns(table, name)
     if not columns:
         raise LedgerError(f"{table.name} can't be sorted by {name!r}; try {', '.join(sorted(sorts(table)))}")
-    ordered: list[ColumnElement[Any]] = [table.c.undated] if name in ("first", "last") else []
+    dated = name in ("first", "last") and "undated" in table.c
+    ordered: list[ColumnElement[Any]] = [table.c.undated] if dated else []
     ordered += [column.desc() if down else column for column in columns]
     return query.order_by(*ordered, table.c.id).limit(page.limit).offset(page.offset or None)
 

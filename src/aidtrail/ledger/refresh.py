@@ -37,7 +37,8 @@ def _refresh_part(connection: Connection, part: computed.Part, resolver: Resolve
     before = computed.entries_of_blocks(connection, part.blocks)
     disputed = computed.conflicts_of_blocks(connection, part.blocks)
     claims = stored.claims_in(connection, part.articles)
-    decisions = _on(computed.decisions_now(connection), {claim.id for claim in claims})
+    held = {claim.id for claim in claims}
+    decisions = _on(stored.holding_on(connection, held), held)
     found = resolver.resolve(stored.articles_in(connection, part.articles), claims, decisions)
     block_of = stored.block_by_claim(connection, part.articles)
     computed.replace(connection, part, block_of, found)

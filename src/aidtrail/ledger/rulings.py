@@ -32,7 +32,7 @@ def reblock(connection: Connection, resolver: Resolver, claim_ids: Iterable[str]
     """Put these claims where they belong after all corrections that hold, and note what that touches as out of date."""
     claims = queries.claims_by_id(connection, list(claim_ids))
     before = {name: row.block for name, row in stored.known_claims(connection, claims).items()}
-    corrections = [one for one in computed.decisions_now(connection) if one.verdict == "correct"]
+    corrections = stored.holding(connection, "correct")
     after = {name: resolver.block_of(_ruled(claim, corrections)) for name, claim in claims.items()}
     stored.set_blocks(connection, {name: block for name, block in after.items() if block != before[name]})
     touched = {block for block in (*before.values(), *after.values()) if block}

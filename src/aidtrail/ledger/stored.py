@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, delete, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Row, bindparam, delete, func, insert, or_, select, true, update
 
 from aidtrail.ledger.records import article_of, as_json, claim_of, decision_of, decision_row
 from aidtrail.ledger.tables import articles, builds, claims, decision_claims, decisions, left_out
@@ -169,13 +169,53 @@ def add_decision(connection: Connection, decision: Decision, on: list[tuple[str,
         connection.execute(insert(decision_claims), rows)
 
 
-def all_decisions(connection: Connection, *, now: bool = False) -> list[Decision]:
-    """Every decision in the order they were taken; with `now`, on the claims they speak of today."""
+def all_decisions(connection: Connection) -> list[Decision]:
+    """The log: every decision in the order they were taken, on the claims it was taken on."""
+    return _decisions(connection, true(), now=False)
+
+
+def decisions_on(connection: Connection, claim_ids: Iterable[str]) -> list[Decision]:
+    """The decisions that speak of any of these claims today, in the order they were taken, undos among them."""
+    wanted = select(decision_claims.c.decision)
+    ids = {
+        decision
+        for part in in_parts(claim_ids)
+        for decision in connection.scalars(wanted.where(decision_claims.c.now.in_(part)))
+    }
+    return _decisions(connection, decisions.c.id.in_(ids), now=True) if ids else []
+
+
+def holding(connection: Connection, verdict: str) -> list[Decision]:
+    """The decisions of one verdict that hold, in the order they were taken, on the claims they speak of today."""
+    return standing(_decisions(connection, decisions.c.verdict.in_([verdict, "undo"]), now=True))
+
+
+def holding_on(connection: Connection, claim_ids: Iterable[str]) -> list[Decision]:
+    """The decisions on any of these claims that hold."""
+    gone = taken_back(connection)
+    return [
+        one for one in decisions_on(connection, claim_ids) if one.verdict != "undo" and one.id not in gone
+    ]  # fmt: skip
+
+
+def decision(connection: Connection, wanted: str | None) -> Decision | None:
+    """The decision of that id, on the claims it speaks of today."""
+    return next(iter(_decisions(connection, decisions.c.id == wanted, now=True)), None)
+
+
+def taken_back(connection: Connection) -> set[str]:
+    """Ids of the decisions that were taken back."""
+    return undone(_decisions(connection, decisions.c.verdict == "undo", now=True))
+
+
+def _decisions(connection: Connection, which: ColumnElement[bool], *, now: bool) -> list[Decision]:
     on: dict[str, list[Row[Any]]] = {}
-    for row in connection.execute(select(decision_claims).order_by(decision_claims.c.position)):
+    chosen = select(decisions.c.id).where(which)
+    parts = select(decision_claims).where(decision_claims.c.decision.in_(chosen))
+    for row in connection.execute(parts.order_by(decision_claims.c.position)):
         on.setdefault(row.decision, []).append(row)
     found = []
-    for row in connection.execute(select(decisions).order_by(decisions.c.n)):
+    for row in connection.execute(select(decisions).where(which).order_by(decisions.c.n)):
         its = [one for one in on.get(row.id, []) if one.now or not now]
         ids = tuple(one.now if now else one.claim for one in its)
         found.append(decision_of(row, ids, tuple(one.quote for one in its)))
@@ -205,12 +245,6 @@ def decided_after(connection: Connection, seen: str | None, claim_ids: Iterable[
     )
     later = select(decisions.c.id).where(decisions.c.n > last, decisions.c.id.in_(touched))
     return list(connection.scalars(later.order_by(decisions.c.n)))
-
-
-def decisions_on(connection: Connection, claim_ids: Collection[str]) -> list[Decision]:
-    """The decisions on any of these claims, in the order they were taken, undos among them."""
-    wanted = set(claim_ids)
-    return [one for one in all_decisions(connection, now=True) if wanted & set(one.claims)]
 
 
 def decided_claims(connection: Connection, article_ids: Iterable[str] | None = None) -> set[str]:

@@ -4,10 +4,14 @@ Stored: what can't be had again (articles, claims, decisions, what was left out,
 from it and can be rebuilt at any time. Full text: see `fulltext`.
 """
 
-from sqlalchemy import BigInteger, Column, Float, ForeignKey, Index, Integer, MetaData, String, Table, Text
+from sqlalchemy import BigInteger, Column, Float, ForeignKey, Index, Integer, MetaData, Table, Text
+from sqlalchemy.dialects import postgresql
 
 stored = MetaData()
 computed = MetaData()
+
+# Sorted by code points in both databases, whatever the language of the server.
+String = Text().with_variant(postgresql.TEXT(collation="C"), "postgresql")
 
 articles = Table(
     "articles",
@@ -16,9 +20,9 @@ articles = Table(
     Column("id", String, nullable=False, unique=True),
     Column("text", Text, nullable=False),
     Column("published", String, index=True),
-    Column("title", Text),
-    Column("outlet", Text),
-    Column("url", Text),
+    Column("title", String),
+    Column("outlet", String),
+    Column("url", String),
     Column("copies", Text, nullable=False),  # JSON list
     Column("extracted", String),  # the version that extracted its claims; NULL: they were extracted elsewhere
 )
@@ -33,7 +37,7 @@ claims = Table(
     Column("donor", String),
     Column("recipient", String),
     Column("item_id", String),
-    Column("item_words", Text),
+    Column("item_words", String),
     Column("category", String),
     Column("stage", String),
     Column("first_day", String),
@@ -50,7 +54,7 @@ decisions = Table(
     Column("n", Integer, primary_key=True),  # the order in which they were taken
     Column("id", String, nullable=False, unique=True),
     Column("time", String, nullable=False),
-    Column("author", Text, nullable=False),
+    Column("author", String, nullable=False),
     Column("verdict", String, nullable=False),
     Column("field", String),
     Column("value", Text),  # JSON
@@ -111,7 +115,7 @@ entries = Table(
     Column("donor", String),
     Column("recipient", String),
     Column("item_id", String),
-    Column("item_words", Text),
+    Column("item_words", String),
     Column("category", String),
     Column("stage", String),
     Column("undated", Integer, nullable=False),
@@ -143,7 +147,7 @@ voices = Table(
     computed,
     Column("id", String, primary_key=True),
     Column("origin", String, nullable=False),
-    Column("name", Text, nullable=False),
+    Column("name", String, nullable=False),
     Column("why", Text, nullable=False),
 )
 
