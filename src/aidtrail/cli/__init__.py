@@ -7,7 +7,7 @@ import typer
 from typer.core import TyperGroup
 
 from aidtrail import __version__
-from aidtrail.cli import archives, catalogue, decisions, ledger, lists, reading, story
+from aidtrail.cli import archives, catalogue, decisions, desk, ledger, lists, reading, story
 from aidtrail.errors import AidtrailError
 
 Command = tuple[str, Callable[..., None], str]
@@ -38,9 +38,11 @@ COMMANDS: dict[str, tuple[Command, ...]] = {
         ("decide", decisions.decide, "aidtrail decide correct 5308c278 --field quantity --value 14"),
         ("undo", decisions.undo, "aidtrail undo 91c2 --reason 'read the wrong line'"),
         ("log", decisions.log, "aidtrail log --ledger ukraine.db"),
+        ("review", desk.review, "aidtrail review ukraine.db"),
     ),
     "Keep": (
         ("export", ledger.export, "aidtrail export --format csv -o tables"),
+        ("publish", desk.publish, "aidtrail publish --ledger ukraine.db -o site"),
         ("rebuild", ledger.rebuild, "aidtrail rebuild --extract"),
         ("left-out", ledger.left_out, "aidtrail left-out --ledger ukraine.db"),
     ),

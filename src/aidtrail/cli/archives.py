@@ -61,11 +61,11 @@ def watch(
 
 
 def _print_round(found: "Round") -> None:
-    from aidtrail.cli.printing import say
+    from aidtrail.cli.printing import say, tell
     from aidtrail.cli.words import clean
 
     for one in found.outcomes:
-        say(clean(f"{one.status:<9} {one.url}{f': {one.reason}' if one.reason else ''}"))
+        tell(f"{one.status:<9} {clean(one.url)}{f': {clean(one.reason)}' if one.reason else ''}")
     counts = {status: found.count(status) for status in ("new", "changed", "unchanged", "skipped", "failed")}
     counts["known already"] = found.known
     say(", ".join(f"{number} {status}" for status, number in counts.items() if number) or "nothing to fetch")

@@ -48,6 +48,11 @@ def say(*things: RenderableType, style: str = "") -> None:
         out.print(Text(thing) if isinstance(thing, str) else thing, style=style, soft_wrap=False)
 
 
+def tell(text: str) -> None:
+    """Print a line to the standard output, however long: what holds a path or an address is not broken."""
+    console().print(Text(text), soft_wrap=True)
+
+
 def warn(text: str) -> None:
     """Print a line to the standard error."""
     console(errors=True).print(Text(text), soft_wrap=True)

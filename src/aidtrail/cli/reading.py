@@ -46,7 +46,7 @@ def build(
 
 def _print_report(report: "BuildReport", ledger: str) -> None:
     from aidtrail.cli.changed import print_effects
-    from aidtrail.cli.printing import say, warn
+    from aidtrail.cli.printing import tell, warn
     from aidtrail.read import Problem
 
     for one in report.left_out:
@@ -54,12 +54,12 @@ def _print_report(report: "BuildReport", ledger: str) -> None:
     counts = report.counts()
     told = {
         "added": "articles added", "completed": "better known now", "known": "known already",
-        "textless": "came without their text", "claims": "claims added",
+        "textless": "without their text", "claims": "claims added",
     }  # fmt: skip
-    say(f"{ledger}: " + ", ".join(f"{counts[name]} {told[name]}" for name in told if counts[name] or name == "added"))
+    tell(f"{ledger}: " + ", ".join(f"{told[name]} {counts[name]}" for name in told if counts[name] or name == "added"))
     print_effects(report.changes)
     if report.left_out:
-        say(f"{len(report.left_out)} left out (`aidtrail left-out --ledger {ledger}` lists them)")
+        tell(f"left out: {len(report.left_out)} (`aidtrail left-out --ledger {ledger}` lists them)")
 
 
 def extract(

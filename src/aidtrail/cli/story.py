@@ -1,10 +1,20 @@
 """One thing whole, and the story over time: show, timeline, changes, search."""
 
+from enum import StrEnum
 from typing import Annotated
 
 import typer
 
 from aidtrail.cli import options
+
+
+class By(StrEnum):
+    """What a line of a timeline stands for; see `aidtrail.review.timeline.GROUPS`."""
+
+    item = "item"
+    donor = "donor"
+    recipient = "recipient"
+    package = "package"
 
 
 def show(
@@ -36,22 +46,22 @@ def timeline(
     since: options.Since = None,
     until: options.Until = None,
     as_of: options.AsOf = None,
-    limit: options.Limit = None,
+    by: Annotated[By, typer.Option(help="What has a line of its own.")] = By.item,
 ) -> None:
-    """Draw the story: stages of transfers and packages, rules in force, totals, each on a line of its own.
+    """Draw the story: when which stage was reached, which rules were in force, and how totals grew.
 
     In the terminal, or with `-o` as a page (.html) or picture (.svg, .png). What has no date is not drawn, but counted.
     """
-    from aidtrail.cli.drawing import draw
-    from aidtrail.export import timeline as timelines
+    from aidtrail.cli import drawing
+    from aidtrail.review.timeline import timeline as drawn
 
     wanted = {"donor": donor, "recipient": recipient, "item": item, "category": category, "stage": stage}
     with options.opened(ledger) as opened:
-        lines = timelines.lines(opened, as_of=as_of, since=since, until=until, **wanted)[:limit]
+        found = drawn(opened, by=by.value, as_of=as_of, since=since, until=until, **wanted)
     if output is None:
-        draw(lines)
+        drawing.draw(found)
     else:
-        timelines.save(lines, output)
+        drawing.save(found, output)
         typer.echo(str(output))
 
 
