@@ -23,6 +23,7 @@ DESCRIPTION = (
 )
 router = APIRouter(prefix="/api")
 
+ClaimKind = Literal["transfer", "terms", "figure", "statement"]
 _DAY = r"^(19|20)\d\d(-(0[1-9]|1[0-2])(-(0[1-9]|1\d|2[0-8]|29|30|31))?)?$"
 _TEXT = r"^[^\u0000\ud800-\udfff]*$"
 Day = Annotated[str | None, Query(pattern=_DAY, description="ISO date: 2022, 2022-05 or 2022-05-31")]
@@ -30,10 +31,12 @@ Text = Annotated[str | None, Query(max_length=200)]
 Limit = Annotated[int, Query(ge=1, le=1000)]
 Offset = Annotated[int, Query(ge=0, le=2**31)]
 Id = Annotated[str, Path(max_length=200)]
-_SORTS = ("first", "last", "donor", "recipient", "item", "category", "stage", "amount", "voices", "conflicts")
 Sort = Annotated[
-    Literal[tuple([*_SORTS, *(f"-{one}" for one in _SORTS)])] | None,  # type: ignore[misc]
-    Query(description="a column; - before it: descending"),
+    str | None,
+    Query(
+        pattern="^-?(first|last|donor|recipient|item|category|stage|amount|voices|conflicts)$",
+        description="a column; - before it: descending",
+    ),
 ]
 EntryList = Literal["transfers", "packages", "rules", "totals"]
 SHAPE_OF = {"transfers": "Transfer", "packages": "Package", "rules": "Rule", "totals": "Total"}
@@ -132,8 +135,8 @@ def questions(
 
 @router.get("/claims", responses=schemas.rows("Claim"))
 def claims(
-    desk: TheDesk, session: Visitor, wanted: Wanted, kind: Literal["transfer", "terms", "figure", "statement"] | None = None,
-    article: Text = None, as_of: Day = None, limit: Limit = 50, offset: Offset = 0,
+    desk: TheDesk, session: Visitor, wanted: Wanted, kind: ClaimKind | None = None, article: Text = None,
+    as_of: Day = None, limit: Limit = 50, offset: Offset = 0,
 ) -> JSONResponse:  # fmt: skip
     """Claims, of a kind or an article, as they were extracted: corrections are decisions."""
     found = desk.ledger.claims(
@@ -164,7 +167,7 @@ def search(
     desk: TheDesk, session: Visitor, q: Annotated[str, Query(max_length=1000)], as_of: Day = None, limit: Limit = 50,
     offset: Offset = 0,
 ) -> JSONResponse:  # fmt: skip
-    """Articles that hold all the words and "quoted phrases"; `snippet` has them between [[ and ]]. `total`: of this page."""
+    """Articles that hold all the words and "quoted phrases", which `snippet` has between [[ and ]]."""
     return _rows(desk.ledger.search(q, as_of=as_of, limit=limit, offset=offset))
 
 

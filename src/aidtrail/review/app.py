@@ -7,6 +7,7 @@ from fastapi.responses import HTMLResponse, JSONResponse, PlainTextResponse, Red
 from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
 
+from aidtrail import __version__
 from aidtrail.errors import AidtrailError, DecisionError
 from aidtrail.review import api, forms, login, render, security
 from aidtrail.review.desk import Desk
@@ -22,7 +23,7 @@ _STATUS: tuple[tuple[type[AidtrailError], int], ...] = (
 def create_app(desk: Desk) -> FastAPI:
     """The desk as an ASGI application. Without accounts it answers only to names of this computer."""
     app = FastAPI(
-        title="aidtrail", description=api.DESCRIPTION, version=api.VERSION, docs_url=None, redoc_url=None,
+        title="aidtrail", description=api.DESCRIPTION, version=__version__, docs_url=None, redoc_url=None,
         openapi_url=None,
     )  # fmt: skip
     app.state.desk = desk

@@ -15,7 +15,7 @@ COLOURS = {
 }  # fmt: skip
 SHAPES = {
     "requested": "triangle-right", "considered": "diamond", "licensed": "triangle-up", "committed": "circle",
-    "delivered": "square", "refused": "cross", "halted": "stroke",
+    "delivered": "square", "refused": "cross", "halted": "triangle-down",
 }  # fmt: skip
 RULES = {"prohibited": "#d55e00", "permitted": "#009e73"}
 _ROW = 22  # pixels
@@ -26,14 +26,22 @@ def timeline_chart(story: Timeline, *, links: str = "/entries/{}") -> Any:
     parts = [_rows(story, links)] if story.marks or story.bands else []
     parts += [_totals(story, links)] if story.points else []
     if not parts:
-        return _with_manners(alt.Chart(alt.Data(values=[])).mark_point())
-    return _with_manners(alt.vconcat(*parts, spacing=24).resolve_scale(color="independent", x="shared"))
+        return _with_manners(_chart([]).mark_point())
+    return _with_manners(
+        alt.vconcat(*parts, spacing=24).resolve_scale(
+            color="independent", shape="independent", fill="independent", x="shared"
+        )
+    )
 
 
 def spec(story: Timeline, *, links: str = "/entries/{}") -> dict[str, Any]:
     """A timeline as a Vega-Lite specification."""
     found: dict[str, Any] = timeline_chart(story, links=links).to_dict()
     return found
+
+
+def _chart(values: list[dict[str, Any]]) -> Any:
+    return alt.Chart({"values": values})
 
 
 def _with_manners(chart: Any) -> Any:
@@ -44,12 +52,12 @@ def _rows(story: Timeline, links: str) -> Any:
     end = _end(story)
     order = _order(story)
     y = alt.Y("group:N", title=None, sort=order, axis=alt.Axis(grid=True, tickSize=0, domain=False))
-    return alt.layer(_bands(story, links, end, y), _marks(story, links, y)).properties(
+    return alt.layer(_bands(story, links, end, y), _marks(story, links, end, y)).properties(
         width=640, height=_ROW * max(len(order), 2)
     )
 
 
-def _marks(story: Timeline, links: str, y: Any) -> Any:
+def _marks(story: Timeline, links: str, end: str | None, y: Any) -> Any:
     values = [
         {"group": one.group, "date": first_day(one.date), "stage": one.stage, "what": one.told,
          "entries": len(one.entries), "when": one.date, "href": links.format(one.entries[0])}
@@ -58,10 +66,10 @@ def _marks(story: Timeline, links: str, y: Any) -> Any:
     used = [stage for stage in STAGES if any(one.stage == stage for one in story.marks)]
     colours, shapes = [COLOURS[one] for one in used], [SHAPES[one] for one in used]
     return (
-        alt.Chart(alt.Data(values=values))
+        _chart(values)
         .mark_point(filled=True, opacity=0.85, strokeWidth=2)
         .encode(
-            x=alt.X("date:T", title=None),
+            x=_days("date:T", story.begins, end),
             y=y,
             color=alt.Color("stage:N", title=None, scale=alt.Scale(domain=used, range=colours)),
             shape=alt.Shape("stage:N", title=None, scale=alt.Scale(domain=used, range=shapes)),
@@ -80,10 +88,10 @@ def _bands(story: Timeline, links: str, end: str | None, y: Any) -> Any:
     ]  # fmt: skip
     used = [rule for rule in RULES if any(one.rule == rule for one in story.bands)]
     return (
-        alt.Chart(alt.Data(values=values))
+        _chart(values)
         .mark_bar(opacity=0.22, height=_ROW - 6)
         .encode(
-            x=alt.X("since:T", title=None),
+            x=_days("since:T"),
             x2="until:T",
             y=y,
             fill=alt.Fill(
@@ -102,10 +110,10 @@ def _totals(story: Timeline, links: str) -> Any:
         for one in story.points
     ]  # fmt: skip
     return (
-        alt.Chart(alt.Data(values=values))
+        _chart(values)
         .mark_line(point={"size": 60}, interpolate="step-after")
         .encode(
-            x=alt.X("date:T", title=None),
+            x=alt.X("date:T", title=None, axis=alt.Axis(tickCount=8)),
             y=alt.Y("amount:Q", title="Totals", axis=alt.Axis(format="~s", tickCount=4)),
             color=alt.Color("series:N", title=None, legend=alt.Legend(labelLimit=320, orient="bottom", columns=1)),
             tooltip=[alt.Tooltip("what:N", title="total"), alt.Tooltip("date:T")],
@@ -113,6 +121,12 @@ def _totals(story: Timeline, links: str) -> Any:
         )
         .properties(width=640, height=120)
     )
+
+
+def _days(field: str, begins: str | None = None, end: str | None = None) -> Any:
+    """The axis of time, above. What is earlier than where the story begins stands at its left edge."""
+    scale = alt.Scale(domain=[begins, end], clamp=True) if begins else alt.Undefined
+    return alt.X(field, title=None, scale=scale, axis=alt.Axis(orient="top", tickCount=8))
 
 
 def _order(story: Timeline) -> list[str]:
@@ -124,6 +138,7 @@ def _order(story: Timeline) -> list[str]:
 
 def _end(story: Timeline) -> str | None:
     """Where a band ends that has no end of its own: at the last day of the picture."""
-    days = [one.date for one in (*story.marks, *story.points)] + [one.until or one.since for one in story.bands]
+    days = [one.date for one in story.marks] + [one.date for one in story.points]
+    days += [one.until or one.since for one in story.bands]
     last = max((last_day(one) or "" for one in days), default=None)
     return None if last is None else last[:8] + min(last[8:], "28")

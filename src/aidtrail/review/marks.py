@@ -2,8 +2,11 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from aidtrail.model import Claim
+
+_Span = tuple[int, int, tuple[str, str | None]]  # start, end, (claim, field); field None: the claim's own words
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,22 +26,21 @@ class Piece:
 def pieces(text: str, claims: Iterable[Claim]) -> list[Piece]:
     """The text in pieces: joined, they are the text again. Spans that lie outside of it are passed over."""
     held = {claim.id: claim for claim in claims}
-    spans = [(part.start, part.end, (claim.id, None)) for claim in held.values() for part in claim.evidence]
+    spans: list[_Span] = [
+        (part.start, part.end, (claim.id, None)) for claim in held.values() for part in claim.evidence
+    ]
     spans += [(start, end, (claim.id, name)) for claim in held.values() for name, (start, end) in claim.cells.items()]
     inside = [span for span in spans if 0 <= span[0] < span[1] <= len(text)]
     begins, ends = _by_offset(inside, 0), _by_offset(inside, 1)
     cuts = sorted({0, len(text), *begins, *ends})
     covering: dict[tuple[str, str | None], tuple[int, int]] = {}
     found = []
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(cuts):
         for span in ends.get(start, ()):
             covering.pop(span[2], None)
         covering |= {span[2]: span[:2] for span in begins.get(start, ())}
         found.append(_piece(text[start:end], covering, held))
     return found
-
-
-_Span = tuple[int, int, tuple[str, str | None]]
 
 
 def _by_offset(spans: Iterable[_Span], which: int) -> dict[int, list[_Span]]:

@@ -1,13 +1,16 @@
 """Claims with the words they rest on, in their context; gathered under their voices."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from aidtrail.ledger import queries
 from aidtrail.ledger.dossier import Dossier, Sourced
 from aidtrail.model import Article, Claim, Voice
 from aidtrail.review.desk import Desk
 
 CONTEXT = 160  # characters before and after the quoted words
+_BREAKS = re.compile(r"\s*\n\s*")
 SHORT = 40  # words of a quotation on a published page
 
 
@@ -59,11 +62,18 @@ def quoted(desk: Desk, claims: Iterable[Claim]) -> tuple[Quoted, ...]:
 
 
 def _quoted(claim: Claim, texts: Mapping[str, Article]) -> Quoted:
-    article, part = texts[claim.article], claim.evidence[0]
-    before = article.text[max(0, part.start - CONTEXT) : part.start]
-    after = article.text[claim.evidence[-1].end : claim.evidence[-1].end + CONTEXT]
-    bare = Article(article.id, "", article.published, article.title, article.outlet, article.url, article.copies)
-    return Quoted(claim, bare, before, after)
+    article, start, end = texts[claim.article], claim.evidence[0].start, claim.evidence[-1].end
+    before, after = article.text[max(0, start - CONTEXT) : start], article.text[end : end + CONTEXT]
+    return Quoted(claim, queries.without_text(article), before, after)
+
+
+def whole_words(text: str, *, first: bool = True, last: bool = True) -> str:
+    """Text around a quotation, without the parts of words at an end that was cut, and in one paragraph."""
+    if not first:
+        text = text.partition(" ")[2]
+    if not last:
+        text = text.rpartition(" ")[0]
+    return _BREAKS.sub("\n", text)
 
 
 def short(words: str) -> str:

@@ -12,6 +12,7 @@ from markupsafe import Markup, escape
 
 from aidtrail.review import fields, wording
 from aidtrail.review.desk import Desk
+from aidtrail.review.quoted import whole_words
 from aidtrail.review.sessions import Session
 
 FOLDER = Path(__file__).parent
@@ -43,9 +44,9 @@ def environment() -> jinja2.Environment:
     made = jinja2.Environment(
         loader=loader, autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
-    said = ("party", "item", "day", "time", "amount", "what", "title", "sentence", "step", "value")
+    said = ("party", "item", "day", "time", "amount", "what", "title", "sentence", "claim", "step", "value")
     made.filters |= {name: getattr(wording, name) for name in said}
-    made.filters["text"] = _text
+    made.filters |= {"text": _text, "whole_words": whole_words}
     made.globals |= {"FIELDS": fields.FIELDS, "shown": fields.shown}
     return made
 

@@ -60,6 +60,7 @@ class Guard:
         self._hosts = None if hosts is None else frozenset(hosts)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer, or have the application answer (ASGI)."""
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return

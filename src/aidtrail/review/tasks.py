@@ -174,22 +174,13 @@ def _of_claims(
     return Task(
         id=f"{kind}-{name}",
         kind=kind,
-        title=_title(held),
+        title=wording.claim(held[0]) if held else "a claim that is no longer there",
         why=why,
         on=ids,
         quotes=quoted(desk, held),
         entry=entry,
         decisions=known.on(ids),
     )
-
-
-def _title(claims: list[Claim]) -> str:
-    if not claims:
-        return "a claim that is no longer there"
-    first = claims[0]
-    between = f", {wording.party(first.donor)} to {wording.party(first.recipient)}" if hasattr(first, "donor") else ""
-    stage = getattr(first, "stage", None) or getattr(first, "rule", None) or first.kind
-    return f"{stage}: {wording.what(first) if hasattr(first, 'item') else 'statement'}{between}"
 
 
 KINDS: Mapping[str, Callable[[Desk, Judgements], Iterator[Task]]] = {

@@ -67,7 +67,7 @@ def time(stamp: str) -> str:
 
 
 def amount(value: Quantity | Money | None, unit: str | None = None) -> str:
-    """Bounds with their unit or currency, large ones in words: 2.3 billion USD, at least 6,000, up to 350 million USD."""
+    """Bounds with their unit or currency, large ones in words: at least 6,000, up to 350 million USD."""
     if value is None or (value.min is None and value.max is None):
         return ""
     unit = (value.currency if isinstance(value, Money) else value.unit) or unit
@@ -154,6 +154,17 @@ def _when(iso: str | None) -> str:
 
 def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
+
+
+def claim(one: Claim) -> str:
+    """What a claim says, in a few words: committed, 4 × M142 HIMARS, United States to Georgia, 14 March 2019."""
+    said = next((text for name in ("stage", "rule", "measure") if (text := getattr(one, name, None))), one.kind)
+    thing = what(one) if hasattr(one, "item") else "“" + getattr(one, "quote", "") + "”"
+    if getattr(one, "amount", None):
+        thing = f"{amount(one.amount, one.unit)} in {thing}"  # type: ignore[attr-defined]
+    parties = f"{party(one.donor)} to {party(one.recipient)}" if getattr(one, "donor", None) else ""  # type: ignore[attr-defined]
+    when = day(one.date) if getattr(one, "date", None) else ""  # type: ignore[attr-defined]
+    return ", ".join(part for part in (said, thing, parties, when) if part)
 
 
 def step(one: Step, unit: str | None = None) -> str:

@@ -3,7 +3,7 @@
 import csv
 import io
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from math import ceil
 from typing import Any, Literal, get_args
@@ -105,10 +105,10 @@ def _kind(request: Request) -> Kind:
 
 def entries(ledger: Ledger, kind: Kind, view: View, *, everything: bool = False) -> Rows[Any]:
     """The entries of a view: one page of them, or all."""
-    ask = {"transfers": ledger.transfers, "packages": ledger.packages, "rules": ledger.rules, "totals": ledger.totals}
-    paging = {"sort": view.sort} if everything else view.paging
-    rows: Rows[Any] = ask[kind](**paging, **view.filters)
-    return rows
+    ask: Mapping[str, Callable[..., Rows[Any]]] = {
+        "transfers": ledger.transfers, "packages": ledger.packages, "rules": ledger.rules, "totals": ledger.totals
+    }  # fmt: skip
+    return ask[kind](**({"sort": view.sort} if everything else view.paging), **view.filters)
 
 
 def csv_of(records: Iterable[Mapping[str, Any]]) -> str:
