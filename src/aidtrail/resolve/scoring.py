@@ -27,7 +27,7 @@ WEIGHTS: tuple[tuple[Feature, float], ...] = (
     (features.fitting_quantity, 0.7),
     (features.different_quantity, -1.5),
     (features.same_value, 2.5),
-    (features.different_price, -1.0),
+    (features.different_price, -0.8),
     (features.different_value, -2.0),
     (features.different_authority, -3.0),
     (features.same_ordinal, 4.0),
