@@ -4,6 +4,7 @@ import signal
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -115,7 +116,20 @@ def test_more_files_leave_done_what_is_done(tmp_path: Path) -> None:
     assert [problem.path for problem in problems] == [str(tmp_path / "gone")]
     tally = gather(shard, place)
     late.rename(second)
-    assert [done(place, "gather", one.name) for one in shards([first, second], [])] == [tally, None]
+    assert [done(place, "gather", one) for one in shards([first, second], [])] == [tally, None]
+
+
+def test_what_was_made_by_another_version_or_of_another_file_is_made_anew_in_its_place(tmp_path: Path) -> None:
+    write_archives(tmp_path / "in", 1)
+    run([tmp_path / "in"], tmp_path / "out", workers=1)
+    (shard,) = shards([tmp_path / "in"], [])
+    place = Folder(tmp_path / "out")
+    later = replace(shard, state="of another version")
+    assert done(place, "gather", shard) is not None
+    assert done(place, "gather", later) is None
+    gather(later, place)
+    assert done(place, "gather", shard) is None
+    assert place.names("articles") == [f"articles/{shard.name}.jsonl"]
 
 
 def test_wire_copy_is_read_once_and_written_as_what_it_is(tmp_path: Path) -> None:

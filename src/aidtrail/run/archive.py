@@ -92,7 +92,7 @@ class _Step:
     def __init__(self, name: str, place: Place, wanted: Sequence[Shard], tell: OnProgress | None) -> None:
         self.name = name
         self.tell = tell
-        before = {shard.name: done(place, name, shard.name) for shard in wanted}
+        before = {shard.name: done(place, name, shard) for shard in wanted}
         self.tallies = {name: tally for name, tally in before.items() if tally is not None}
         self.todo = [shard for shard in wanted if shard.name not in self.tallies]
         self.failed: list[Problem] = []

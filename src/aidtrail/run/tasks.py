@@ -28,11 +28,16 @@ _SHARD_SIZE = 20_000_000  # bytes of small files that make one shard; an archive
 
 @dataclass(frozen=True, slots=True)
 class Shard:
-    """What one task reads: files, and their size in bytes. `name` is made of them and of the program's version."""
+    """What one task reads: files, and their size in bytes together.
+
+    `name` is made of their paths. `state` is made of their sizes and of the program's version: what was done in another
+    state is done again, and takes the place of what came of it then.
+    """
 
     name: str
     paths: tuple[str, ...]
     size: int
+    state: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,17 +76,26 @@ def _shards(paths: Iterable[Path]) -> Iterator[Shard]:
 
 
 def _shard(group: list[tuple[Path, int]]) -> Shard:
-    name = digest(version(), *(f"{path}:{size}" for path, size in group))
-    return Shard(name, tuple(str(path) for path, _ in group), sum(size for _, size in group))
+    paths, sizes = tuple(str(path) for path, _ in group), [size for _, size in group]
+    return Shard(digest(*paths), paths, sum(sizes), digest(version(), *sizes))
 
 
-def done(place: Place, task: str, name: str) -> Tally | None:
+@dataclass(frozen=True, slots=True)
+class _Marker:
+    """Says that a task is done: with a shard in what state, and what came of it."""
+
+    state: str
+    tally: Tally
+
+
+def done(place: Place, task: str, shard: Shard) -> Tally | None:
     """What a task made of a shard, if it is done."""
-    marker = f"{task}/{name}.json"
-    if not place.has(marker):
+    name = f"{task}/{shard.name}.json"
+    if not place.has(name):
         return None
-    with place.reading(marker) as path:
-        return msgspec.json.decode(path.read_bytes(), type=Tally)
+    with place.reading(name) as path:
+        marker = msgspec.json.decode(path.read_bytes(), type=_Marker)
+    return marker.tally if marker.state == shard.state else None
 
 
 @dataclass(slots=True)
@@ -98,14 +112,15 @@ class _Work:
         self.counts.update(pages=1, passed=wanted)
         return wanted
 
-    def finish(self, place: Place, task: str, name: str) -> Tally:
+    def finish(self, place: Place, task: str, shard: Shard) -> Tally:
         """Keep the problems, and mark the task as done."""
         tally = Tally(**self.counts, problems=len(self.problems))
-        if self.problems:
-            with place.writing(f"problems/{task}-{name}.jsonl") as path:
+        kept = f"problems/{task}-{shard.name}.jsonl"
+        if self.problems or place.has(kept):
+            with place.writing(kept) as path:
                 path.write_bytes(b"".join(msgspec.json.encode(problem) + b"\n" for problem in self.problems))
-        with place.writing(f"{task}/{name}.json") as path:
-            path.write_bytes(msgspec.json.encode(tally))
+        with place.writing(f"{task}/{shard.name}.json") as path:
+            path.write_bytes(msgspec.json.encode(_Marker(shard.state, tally)))
         return tally
 
 
@@ -114,7 +129,7 @@ def gather(shard: Shard, place: Place, *, sift: bool = True) -> Tally:
 
     With `sift`, pages and texts that can't be about arms are passed over. A bad record is kept with its reason.
     """
-    before = done(place, "gather", shard.name)
+    before = done(place, "gather", shard)
     if before is not None:
         return before
     work, sketches = _Work(sift), list[Sketch]()
@@ -126,7 +141,7 @@ def gather(shard: Shard, place: Place, *, sift: bool = True) -> Tally:
                 stream.write(msgspec.json.encode(article.to_dict(text=True)) + b"\n")
     with place.writing(f"sketches/{shard.name}.npy") as path, path.open("wb") as stream:
         np.save(stream, stack(sketches))
-    return work.finish(place, "gather", shard.name)
+    return work.finish(place, "gather", shard)
 
 
 def extract(shard: Shard, place: Place, copies: Mapping[int, str], *, parquet: bool = False) -> Tally:
@@ -134,16 +149,16 @@ def extract(shard: Shard, place: Place, copies: Mapping[int, str], *, parquet: b
 
     `copies` gives, by their number in the shard, the articles that are copies: they are written without claims.
     """
-    before = done(place, "extract", shard.name)
+    before = done(place, "extract", shard)
     if before is not None:
         return before
     work = _Work()
-    with ExitStack() as stack:
-        source = stack.enter_context(place.reading(f"articles/{shard.name}.jsonl"))
-        lines = stack.enter_context(source.open("rb"))
-        target = stack.enter_context(place.writing(f"claims/{shard.name}{'.parquet' if parquet else '.jsonl'}"))
+    with ExitStack() as opened:
+        source = opened.enter_context(place.reading(f"articles/{shard.name}.jsonl"))
+        lines = opened.enter_context(source.open("rb"))
+        target = opened.enter_context(place.writing(f"claims/{shard.name}{'.parquet' if parquet else '.jsonl'}"))
         (write_parquet if parquet else _write_jsonl)(target, _rows(lines, copies, work))
-    return work.finish(place, "extract", shard.name)
+    return work.finish(place, "extract", shard)
 
 
 def _write_jsonl(path: Path, rows: Iterable[dict[str, Any]]) -> None:
