@@ -152,6 +152,8 @@ def _closes(passage: Passage, act: SpeechAct) -> bool:
     before = passage.words[_first(passage, act) - 1] if act.begin else None
     if act.kind == "call" or act.inverted or before is None:
         return False
+    if before.lower in lexicon().verbs and lexicon().verbs[before.lower].lemma in lexicon().words.quoting:
+        return True  # "the agency quoted Jane Doe as saying"
     if before.lower in grammar.occasions:
         return not _has_object(passage, act)
     after = passage.words[act.end].lower if act.end < len(passage.words) else "."

@@ -108,6 +108,11 @@ class Names:
         mentions = within(self.document.outlets, words[first].start, words[last - 1].end)
         return mentions[0] if mentions else None
 
+    def _is_medium(self, first: Word, last: Word) -> bool:
+        """Whether these words before a name say that it is an outlet: "the daily …", "news agency …"."""
+        lex = self.lexicon.words
+        return last.lower in lex.outlets and (last.lower not in lex.shared or first.lower in lex.news)
+
     def _is_outlet(self, name: str, article: bool) -> bool:
         """Whether it is the article's outlet, or, with an article before it, the sort of name that newspapers have."""
         own = (self.document.article.outlet or "").lower().removeprefix("the ")
@@ -120,6 +125,8 @@ class Names:
         outlet = self.outlet(words, phrase.first, phrase.last)
         article = words[phrase.first].lower == "the"
         if phrase.name == phrase.first + article and (outlet is not None or self._is_outlet(name, article)):
+            return Who("outlet", name)
+        if phrase.name - 2 >= phrase.first and self._is_medium(words[phrase.name - 2], words[phrase.name - 1]):
             return Who("outlet", name)
         party = self._party_of(words, phrase)
         if self._is_body(words, phrase):

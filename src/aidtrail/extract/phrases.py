@@ -84,6 +84,7 @@ class PhraseReader(WordKinds):
         return (
             lower in self.grammar.particles
             or self.is_role(word)
+            or lower in self.lexicon.words.outlets
             or self.lexicon.is_one_of(lower, self.lexicon.words.bodies)
         )
 
@@ -224,7 +225,7 @@ class PhraseReader(WordKinds):
 
     def _kind_of(self, head: str, definite: bool) -> PhraseKind:
         lex = self.lexicon
-        if head in lex.words.outlets and definite:
+        if head in lex.words.outlets and (definite or head in lex.words.news):
             return "outlet"
         if lex.is_one_of(head, lex.words.texts):
             return "text"
@@ -302,17 +303,23 @@ class PhraseReader(WordKinds):
     def _is_field(self, word: Word) -> bool:
         return word.text[:1].islower() and not self.breaks(word) and word.lower not in self.determiners
 
-    def _head_before(self, phrase: Phrase) -> Phrase | None:
+    def _head_before(self, phrase: Phrase, *, deep: bool = True) -> Phrase | None:
         at = phrase.first - 1
         if at < 1 or self.words[at].lower not in self.grammar.heading:
             return None
         preposition = self.words[at].lower
         at -= 1
+        seen = False
         while at > 0 and self.words[at].lower in self.grammar.linking:
+            seen = seen or self.words[at].lower in self.grammar.seeing
             at -= 1
         head = self.ending_at(at)
-        if head is None or head.kind in ("pronoun", "other"):
+        if head is None or head.kind == "pronoun":
             return None
+        if (head.kind == "other" and not seen) or (head.kind == "name" and preposition == "in"):
+            outer = self._head_before(head, deep=False) if deep else None  # "the ministry of trade in Rome"
+            speaks = outer is not None and outer.kind in ("body", "office", "unnamed")
+            return replace(outer, until=phrase.whole) if outer is not None and speaks else None
         if (
             preposition in self.grammar.coming_from
             and phrase.kind == "name"
@@ -321,10 +328,10 @@ class PhraseReader(WordKinds):
         ):
             return replace(phrase, first=phrase.last - 2, name=phrase.last - 2)  # "the lawmaker from Ohio Jane Doe"
         published = preposition == "by" and self.words[head.last - 1].lower in self.lexicon.words.data
-        is_text = head.kind == "text" or published
+        is_text = head.kind == "text" or published or (seen and preposition == "by")
         if is_text and preposition not in self.grammar.authoring:
             return None
-        if head.kind == "name" and preposition not in ("of", "from", "at"):
+        if head.kind == "name" and not is_text and preposition not in ("of", "from", "at"):
             return None
         if is_text and phrase.kind in ("name", "body"):
             return replace(phrase, role=(head.first, head.last))
@@ -343,6 +350,11 @@ class PhraseReader(WordKinds):
         """The phrase that begins at the index, with its complement: "head of the agency"."""
         phrase = self.starting_at(index)
         return self.with_complement(phrase) if phrase is not None else None
+
+    def describing_office(self, index: int) -> Phrase | None:
+        """The phrase that begins at the index, up to its first noun for a speaker: "the minister (in charge of X)"."""
+        phrase = self.starting_at(index)
+        return self.with_complement(self._up_to_verb(phrase)) if phrase is not None else None
 
     def apposed(self, phrase: Phrase) -> Phrase | None:
         """The name set off by a comma after an office: "his deputy, Jane Doe, …", "the envoy to Y, Jane Doe, who …"."""

@@ -188,11 +188,13 @@ class Resolver:
             owner = PhraseReader(words).ending_at(phrase.owner)
             if owner is not None:
                 return self.who(words, owner)
+        issued = self._issued(words, phrase)
+        if issued is not None and not phrase.definite:
+            return issued
         if not phrase.definite:
             return Who("unnamed", None, self.names.text(words, phrase.first, phrase.last), None, anonymous=True)
         if words[phrase.last - 1].lower in self.lexicon.words.reports and self.outlet:
             return self.outlet
-        issued = self._issued(words, phrase)
         if issued is not None:
             return issued
         author = self.authors.get(words[phrase.last - 1].lower) or self.last

@@ -33,6 +33,7 @@ class _Grammar(msgspec.Struct, forbid_unknown_fields=True):
     units: frozenset[str]
     collectives: frozenset[str]
     linking: frozenset[str]
+    seeing: frozenset[str]
     heading: frozenset[str]
     be: frozenset[str]
     sharing: frozenset[str]

@@ -11,6 +11,7 @@ from aidtrail.extract.speech import Verb, Word, lexicon
 
 _DASHES = ("-", "–", "—")
 _BESIDE = 8  # words within which a quotation counts as beside a verb
+_MAX_DATE = 5  # words that a date between a passive and "by" has at most
 _MAX_ROLE = 14  # words in which a description of an office before a name may stand
 _MAX_BACK = 60  # words from a verb back to the subject that an apposition separates from it
 _TAIL_MARKS = (",", *_DASHES)
@@ -93,7 +94,8 @@ class ActFinder:
         verb, length = self._verb(index)
         if verb is None or (word.capital and index):
             return None
-        if verb.lemma in self.lexicon.words.beside and not self._is_beside_quote(index, index + length):
+        quotes = verb.lemma in self.lexicon.words.beside and self._lower(index + length) != "that"
+        if quotes and not self._is_beside_quote(index, index + length):
             return None
         return self._with_subject(index, length, verb)
 
@@ -142,7 +144,7 @@ class ActFinder:
             act = self._inverted(index, end, verb)
             if act is not None:
                 return act
-        act = self._after_subject(index, end, verb)
+        act = self._after_subject(index, end, verb) or self._said_after(index, end, verb)
         if act is None or not self._is_verb_here(index, end, act):
             return None
         return act
@@ -193,13 +195,34 @@ class ActFinder:
             return None
         return self._named(Act(index, end, verb.lemma, verb.kind, subject, inverted=True))
 
+    def _said_after(self, index: int, end: int, verb: Verb) -> Act | None:
+        """ "…, said Jane Doe, who leads the agency", after words that are no quotation."""
+        if verb.lemma not in self.lexicon.words.plain or self._lower(index - 1) not in (",", "so", "as"):
+            return None
+        act = self._inverted(index, end, verb)
+        if act is None or act.subject is None or act.subject.kind in ("other", "pronoun"):
+            return None
+        last = max(act.subject.whole, act.role.whole if act.role else 0)
+        return act if self._lower(last) in ("", ",", ".", ";", *self.grammar.before_date) else None
+
     def _passive(self, index: int, end: int, verb: Verb) -> Act | None:
         """ "announced by the Pentagon", "confirmed Saturday by the agency"."""
-        end += self._lower(end) in self.lexicon.words.calendar
+        end = self._after_date(end)
         if self._lower(end) != "by" or verb.kind == "call":
             return None
         act = self._inverted(index, end + 1, verb)
         return act if act is not None and act.subject is not None and act.subject.kind != "other" else None
+
+    def _after_date(self, at: int) -> int:
+        """Past a date that begins at the index: "on Monday", "late on 3 May"."""
+        end = at
+        while end < at + _MAX_DATE and (
+            self._lower(end) in self.lexicon.words.calendar
+            or self._lower(end) in self.grammar.before_date
+            or self._lower(end).isdigit()
+        ):
+            end += 1
+        return end
 
     def _by_whom(self, subject: Phrase | None) -> Phrase | None:
         """The author where a text is followed by one: "a statement by the general staff"."""
@@ -300,7 +323,7 @@ class ActFinder:
             return None
         while first > max(0, inner.first - _MAX_ROLE) and not self._begins_clause(first - 1):
             first -= 1
-        role = self.phrases.describing(first)
+        role = self.phrases.describing_office(first)
         if role is None or role.kind not in ("office", "unnamed"):
             return None
         return Act(at, at, "", "", inner, role=role)
