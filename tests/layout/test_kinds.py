@@ -22,6 +22,15 @@ def test_a_short_line_between_paragraphs_is_a_heading_and_a_long_one_another_sto
     ]
 
 
+def test_a_quotation_with_its_speaker_on_a_line_of_its_own_is_text() -> None:
+    signed = "“We will go on sending howitzers for as long as that takes” – Foreign Minister Kari Lund"
+    assert kinds(f"{PROSE}\n\n{signed}\n\n{MORE}") == ["paragraph"] * 3
+
+
+def test_a_quotation_with_its_speaker_may_be_the_headline() -> None:
+    assert kinds(f'"We will go on sending howitzers" - Kari Lund\n\n{PROSE}') == ["headline", "paragraph"]
+
+
 def test_items_that_lost_their_markers_are_items_after_a_colon() -> None:
     text = f"The package includes:\n40 sets of winter clothing;\nSix patrol boats\nRadios\n\n{PROSE}"
     assert kinds(text) == ["paragraph", "item", "item", "item", "paragraph"]

@@ -16,6 +16,7 @@ _TITLE_WORDS = 20
 _RELATED_WORDS = 8  # an unpunctuated line of so many words between paragraphs is another story's headline
 _ENTRY_WORDS = 30
 _NAME_WORDS = 4  # of a signature in capitals
+_SIGNED = re.compile(r"[“\"„«].{4,400}[”\"“»]\s?[–—-]{1,2}\s?[A-Z]")  # "“…” – Jane Doe": a quotation, signed
 _COUNTED = re.compile(r"(?:over |about |approximately |up to |more than )?[\d,.]{1,12} [\w“\"(]", re.I)
 
 
@@ -116,6 +117,8 @@ class _Reader:
     def _inside(self, unit: Unit, index: int) -> Kind:
         if unit.hashed or _is_signature(unit):
             return "heading"
+        if _SIGNED.match(unit.words):
+            return "paragraph"
         if _COUNTED.match(unit.words) or (index in self.crowded and index < self.last_prose):
             return "item"
         return "furniture" if unit.count >= _RELATED_WORDS else "heading"
