@@ -48,6 +48,18 @@ def quantity_of(
                 # "handed over fourteen": the word belongs to the verb
                 return Quantity(quantity.value.min, quantity.value.min), (quantity.start, quantity.end)
             return Quantity(quantity.value.min, quantity.value.max, quantity.value.unit), (quantity.start, quantity.end)
+    return _in_brackets(document, sentence, doc, mention)
+
+
+_COUNT_ONLY = re.compile(r"\s*(?:in total|altogether|units?|pieces?|pcs\.?|of them)?\s*\)", re.I)
+
+
+def _in_brackets(document: Document, sentence: Sentence, doc: "Doc", mention: ItemMention) -> tuple[Quantity | None, Span | None]:
+    """'radio sets (16 in total)': a count, and nothing else, in brackets right after the item."""
+    for quantity in within(document.quantities, mention.end, min(sentence.end, mention.end + 24)):
+        before = document.text[mention.end : quantity.start]
+        if before.strip() == "(" and _COUNT_ONLY.match(document.text, quantity.end) and not quantity.vague:
+            return Quantity(quantity.value.min, quantity.value.max), (quantity.start, quantity.end)
     return None, None
 
 
@@ -70,12 +82,19 @@ def _leads_up(doc: "Doc", sentence: Sentence, end: int, mention: ItemMention) ->
         lower = token.lower_
         if lower in lexicon.plain or lower in lexicon.measures or lower in ("of", "the", "different", "x", "×"):
             continue
+        if token.dep_ == "cc" and token.i > between.start and _modifies(token.nbor(-1)) and _modifies(token.nbor()):
+            continue  # "50,000 mouth and nose masks"
         if token.tag_ in ("JJ", "JJR", "HYPH", "VBN", "POS", "``", "''", "NNP", "AFX", "PRP$", "DT"):
             continue
         if token.tag_ in ("NN", "NNS") and (token.dep_ in ("compound", "nmod") or lower in lexicon.packages):
             continue
         return False
     return True
+
+
+def _modifies(token: "Token") -> bool:
+    """Whether a word stands before a noun of its phrase: an adjective, or a noun in the singular."""
+    return token.tag_ in ("JJ", "NN", "NNP", "VBN") and not token.like_num
 
 
 def value_of(document: Document, sentence: Sentence, mention: ItemMention) -> tuple[Money | None, Span | None]:

@@ -92,7 +92,7 @@ def _recipient_named(document: Document, donor: str | None) -> str | None:
     head = [m for m in document.parties if m.start < _HEAD]
     title = [m for m in document.catalogue.find(document.article.title or "") if m.name.kind == "party"]
     named = (*title, *(m for m in head if not _where(document, m)))
-    counts = Counter(m.name.entry for m in named if m.name.entry != donor and _is_state(document, m))
+    counts = Counter(m.name.entry for m in named if m.name.entry != donor and _gets(document, m))
     return _most(counts)
 
 
@@ -120,5 +120,7 @@ def _where(document: Document, mention: Mention) -> bool:
     return mention.name.form == "capital" and before.endswith((" in ", " at ", "from "))
 
 
-def _is_state(document: Document, mention: Mention) -> bool:
-    return mention.name.form in ("name", "adjective", "people", "capital", "leader", "government")
+def _gets(document: Document, mention: Mention) -> bool:
+    """Whether a mention may be whom something goes to: no organisation, whose summits and funds are only the way."""
+    forms = ("name", "adjective", "people", "capital", "leader", "government")
+    return mention.name.form in forms and document.catalogue.parties[mention.name.entry].kind != "organisation"

@@ -1,5 +1,6 @@
 """One article made ready for extraction: its sentences, what they mention, and their parses."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -152,7 +153,7 @@ def read(article: Article, catalogue: Catalogue) -> Document:
         catalogue=catalogue,
         blocks=parts,
         sentences=_sentences(text, parts),
-        parties=[mention for mention in mentions if mention.name.kind == "party" and not _opposed(text, mention)],
+        parties=[mention for mention in mentions if mention.name.kind == "party" and not _names_none(text, mention)],
         systems=systems,
         outlets=[mention for mention in mentions if mention.name.kind == "outlet"],
         authorities=[mention for mention in mentions if mention.name.kind == "authority"],
@@ -163,9 +164,15 @@ def read(article: Article, catalogue: Catalogue) -> Document:
     )
 
 
-def _opposed(text: str, mention: Mention) -> bool:
-    """'anti-Assad fighters' names those on the other side; 'US$50 million' names nobody."""
-    return text[mention.end : mention.end + 1] == "$" or text[max(0, mention.start - 5) : mention.start].lower() in ("anti-", "anti‑")
+def _names_none(text: str, mention: Mention) -> bool:
+    """'anti-Assad fighters' are the other side; 'US$50 million' and 'the Prague summit' name nobody who acts."""
+    if text[max(0, mention.start - 5) : mention.start].lower() in ("anti-", "anti‑"):
+        return True
+    event = _EVENT.match(text, mention.end)
+    return text[mention.end : mention.end + 1] == "$" or event is not None
+
+
+_EVENT = re.compile(r" (?:[A-Z][a-z]+ ){0,2}(?:[Ss]ummit|[Cc]onference|[Ff]orum|[Cc]ontact [Gg]roup)\b")
 
 
 def _day(published: str | None) -> str | None:

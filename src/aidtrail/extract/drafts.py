@@ -168,7 +168,8 @@ def _unframed(
         return lead.roles, lead.stage, lead.rule, 0, lead.lemma
     if document.is_note:
         taker = nearby_taker(document, sentence, group[-1].last, ())
-        return Roles(Role(), taker), "committed", "note.item", doc[group[0].head].i, ""
+        giver = nearby_giver(document, sentence, group[-1].last, taker.parties)
+        return Roles(giver, taker), "committed", "note.item", doc[group[0].head].i, ""
     if any(token.tag_ in ("VBD", "VBZ", "VBP", "MD") for token in doc):
         return Roles(), None, "", 0, ""
     counted = quantity_of(document, sentence, doc, group[0])[0] is not None or within(document.money, sentence.start, sentence.end)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 OBJECT = frozenset({"dobj", "nsubjpass", "oprd", "attr", "obj"})
 _PASS_PREPOSITIONS = frozenset({"including", "as", "like", "include"})
 _WITH_VERBS = frozenset({"provide", "supply", "equip", "furnish", "arm", "help with", "support with", "step in with", "return"})
-_BUYING = frozenset({"buy", "purchase", "order", "procure", "acquire", "secure", "import", "land"})
+BUYING = frozenset({"buy", "purchase", "order", "procure", "acquire", "secure", "import", "land"})
 _PARTITIVE = frozenset({"one", "some", "part", "parts", "all", "most", "half", "number", "dozens", "hundreds", "thousands", "list", "majority", "rest", "types", "kind", "kinds", "type", "lot", "bulk", "batch", "couple", "pair", "number"})
 _PARTITIVE_PRONOUNS = frozenset({"many", "some", "most", "all", "both", "several", "few", "others"})
 _CONDITION_MARKS = frozenset({"if", "unless", "whether", "until", "provided", "should"})
@@ -369,6 +369,9 @@ def _through_preposition(preposition: "Token") -> "Frame | Token | None":
             return Frame(host, "give", act.lemma, _by_tense(host, tense, "delivered"), mood=tense)
         if act.kind == "include" and word in ("of", "in", "with"):
             return _climb_include(host)
+        if act.kind == "begin" and word == "with":
+            tense = acts.tense(host)
+            return Frame(host, "decide", act.lemma, _operated(host, "decide", tense), mood=tense)
         if act.kind == "accuse" and word in ("for", "of"):
             return Frame(host, "thank", act.lemma, "delivered", link="for")
         if act.kind in ("request", "consider", "decide", "halt", "refuse") and word in ("for", "on", "about", "of", "over", "to", "at"):
@@ -425,7 +428,7 @@ def _opened(verb: "Token", act: Act, link: str) -> Frame | None:
     if act.kind == "give":
         stage = _by_tense(verb, tense, "delivered")
     elif act.kind == "receive":
-        stage = _by_tense(verb, tense, "committed" if act.lemma in _BUYING else "delivered")
+        stage = _by_tense(verb, tense, "committed" if act.lemma in BUYING else "delivered")
     elif act.kind == "include":
         return _climb_include(verb)
     elif act.lemma in acts.load().expecting:

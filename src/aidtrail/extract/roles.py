@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from aidtrail.extract import acts
 from aidtrail.extract.actors import ALLIES, mention_at, party_of, within_overlap
 from aidtrail.extract.document import Document, Sentence
-from aidtrail.extract.frames import Frame
+from aidtrail.extract.frames import BUYING, Frame
 from aidtrail.model import Span
 
 if TYPE_CHECKING:
@@ -208,6 +208,11 @@ class _Finder:
                                     return found
             return self._of_noun(governor) if governor.tag_[:2] == "NN" else None
         if noun.tag_[:2] == "NN":
+            for child in noun.children:
+                if child.dep_ == "prep" and child.lower_ == "for" and child.i < verb.i:
+                    for pobj in child.children:
+                        if _of_infinitive(pobj):
+                            return self.role(pobj)  # "an agreement for the army to purchase": the army does
             return self._of_noun(noun)
         return None
 
@@ -345,6 +350,11 @@ class _Finder:
 
     def bought(self, donor: Role, recipient: Role) -> tuple[Role, Role]:
         """'Romania signed the contract for 54 tanks from the United States': who decides is who gets."""
+        if self.frame.kind == "receive" and self.frame.lemma in BUYING and recipient.parties:
+            for token in (self.frame.trigger, *self.item_tokens):
+                user = self._named_after(token, ("for",))
+                if user is not None and not set(user.parties) & set(recipient.parties):
+                    return recipient, user  # "bought ambulances for Ukraine": the buyer gives
         if self.frame.kind == "noun" and self.frame.lemma in _BARGAINS and not donor.parties:
             for token, _ in self.frame.operators:
                 seller = self._named_after(token, ("with", "from"))
