@@ -1,6 +1,6 @@
 import pytest
 
-from tests.resolve.reports import article, settled, total, transfer
+from tests.resolve.reports import article, decision, settled, total, transfer
 
 REPORTS = [article("a", "2031-01-18"), article("b", "2031-01-19"), article("later", "2031-06-19")]
 
@@ -40,6 +40,12 @@ def test_rounding_is_no_conflict() -> None:
 def test_totals_without_a_start_are_one_only_where_they_are_the_same_figure() -> None:
     claims = [total(name, amount, since=None) for name, amount in (("a", 1e9), ("b", 1e9), ("later", 2e9))]
     assert sorted(len(entry.claims) for entry in settled(REPORTS, *claims).totals) == [1, 2]
+
+
+def test_figures_that_an_analyst_holds_apart_stay_apart() -> None:
+    one, two = total("a", 21e9), total("later", 28e9)
+    found = settled(REPORTS, one, two, decisions=[decision("not-same", one.id, two.id)])
+    assert len(found.totals) == 2
 
 
 def test_totals_are_never_transfers() -> None:

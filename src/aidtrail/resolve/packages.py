@@ -10,6 +10,8 @@ from aidtrail.model import Choice, TransferClaim
 from aidtrail.resolve.consolidate import Setting, choose, read_field
 from aidtrail.resolve.entries import Act, entry_id, is_package
 
+_TAKEN_OVER = ("donor", "date")
+
 
 def memberships(acts: Sequence[Act]) -> dict[str, str]:
     """For the entry ids of transfers the entry id of the package that most of their articles put them in."""
@@ -44,10 +46,15 @@ def _same_words(claim: TransferClaim, whole: TransferClaim) -> bool:
     return any(a.start < b.end and b.start < a.end for a in claim.evidence for b in whole.evidence)
 
 
+def has_gaps(act: Act) -> bool:
+    """Whether no claim of the item's own states its donor, or none its day."""
+    return any(all(getattr(claim, field) is None for claim in act) for field in _TAKEN_OVER)
+
+
 def taken_over(act: Act, whole: Act, setting: Setting) -> tuple[Choice, ...]:
     """The donor and day of an item that no claim of its own states, from the package that it belongs to."""
     found = []
-    for field in ("donor", "date"):
+    for field in _TAKEN_OVER:
         read = read_field(field)
         given = choose(field, whole, read, setting) if all(read(claim) is None for claim in act) else None
         if given:

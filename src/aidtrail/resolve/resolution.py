@@ -30,7 +30,7 @@ from aidtrail.resolve.entries import Act, entry_id, is_package, package_entry, t
 from aidtrail.resolve.groups import Groups
 from aidtrail.resolve.mentions import mentions_of
 from aidtrail.resolve.names import Marks, marks_of, telling
-from aidtrail.resolve.packages import memberships, taken_over
+from aidtrail.resolve.packages import has_gaps, memberships, taken_over
 from aidtrail.resolve.rules import rule, rule_conflicts, strands
 from aidtrail.resolve.rulings import Rulings, apply
 from aidtrail.resolve.scoring import reasons
@@ -95,24 +95,27 @@ def _blocks(rulings: Rulings) -> list[list[Claim]]:
 
 
 def _resolve_block(claims: Sequence[Claim], known: _Known, found: _Found) -> None:
+    before = len(found.packages)
     _resolve_transfers([claim for claim in claims if isinstance(claim, TransferClaim)], known, found)
-    for terms in strands(
-        [claim for claim in claims if isinstance(claim, TermsClaim)],
-        known.articles,
-        known.rulings.together,
-        known.rulings.apart,
-    ):
-        setting = known.setting(terms)
-        entry = rule(terms, setting)
+    _resolve_terms([claim for claim in claims if isinstance(claim, TermsClaim)], known, found)
+    figures = [claim for claim in claims if isinstance(claim, FigureClaim)]
+    _resolve_figures(figures, found.packages[before:], known, found)
+
+
+def _resolve_terms(claims: Sequence[TermsClaim], known: _Known, found: _Found) -> None:
+    for held in strands(claims, known.articles, known.rulings.together, known.rulings.apart):
+        setting = known.setting(held)
+        entry = rule(held, setting)
         found.rules.append(entry)
-        found.conflicts += rule_conflicts(entry, terms, setting)
-    for figures in series(
-        [claim for claim in claims if isinstance(claim, FigureClaim)], known.articles, known.rulings.together
-    ):
-        setting = known.setting(figures)
-        figure = checked(total(figures, setting), found.packages)
-        found.totals.append(figure)
-        found.conflicts += total_conflicts(figure, figures, setting)
+        found.conflicts += rule_conflicts(entry, held, setting)
+
+
+def _resolve_figures(claims: Sequence[FigureClaim], packages: Sequence[Package], known: _Known, found: _Found) -> None:
+    for held in series(claims, known.articles, known.rulings.together, known.rulings.apart):
+        setting = known.setting(held)
+        entry = checked(total(held, setting), packages)
+        found.totals.append(entry)
+        found.conflicts += total_conflicts(entry, held, setting)
 
 
 def _resolve_transfers(claims: Sequence[TransferClaim], known: _Known, found: _Found) -> None:
@@ -141,7 +144,7 @@ def _add_entries(act_of: Mapping[str, Act], known: _Known, found: _Found) -> Non
             found.packages.append(package_entry(act, setting, items.get(name, ())))
         else:
             whole = act_of.get(package_of.get(name, ""), ())
-            filled = taken_over(act, whole, known.setting(whole))
+            filled = taken_over(act, whole, known.setting(whole)) if whole and has_gaps(act) else ()
             found.transfers.append(transfer_entry(act, setting, package_of.get(name), filled))
         found.conflicts += conflicts(name, act, setting)
 

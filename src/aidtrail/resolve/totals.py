@@ -19,20 +19,25 @@ RESTATED = 60  # days within which equal figures without a start are taken for o
 
 
 def series(
-    claims: Sequence[FigureClaim], articles: Mapping[str, Article], together: Iterable[tuple[str, str]] = ()
+    claims: Sequence[FigureClaim],
+    articles: Mapping[str, Article],
+    together: Iterable[tuple[str, str]] = (),
+    apart: Iterable[tuple[str, str]] = (),
 ) -> list[list[FigureClaim]]:
     """The claims of each series: one donor, one scope, one unit, one start; without a start only the same figure."""
     groups = Groups(claim.id for claim in claims)
+    kept_apart = {name for pair in apart for name in pair}
     alike: dict[tuple[object, ...], list[FigureClaim]] = defaultdict(list)
-    for claim in sorted(claims, key=lambda one: (when(claim=one, articles=articles) or 0, one.id)):
-        alike[_key(claim)].append(claim)
+    for claim in sorted(claims, key=lambda one: (when(one, articles) or 0, one.id)):
+        if claim.id not in kept_apart:
+            alike[_key(claim)].append(claim)
     for key, held in sorted(alike.items(), key=repr):
         _join(held, groups, articles, whole=key[-1] is not None)
     by_id = {claim.id: claim for claim in claims}
     for one, two in together:
         if one in by_id and two in by_id:
             groups.join(one, two)
-    return [[by_id[name] for name in members] for members in groups.members() if members[0] in by_id]
+    return [[by_id[name] for name in members] for members in groups.members()]
 
 
 def _key(claim: FigureClaim) -> tuple[object, ...]:
