@@ -42,6 +42,17 @@ def test_a_date_that_comes_later_completes_an_article_and_the_change_is_told(run
     assert "changed: " in out
 
 
+def test_voices_forget_claims_that_a_date_has_changed(run, rows, place, tmp_path):
+    path = tmp_path / "terms.txt"
+    path.write_text(f"{TEXT}\nUkraine may now use the batteries inside Russia, the minister said on Thursday.\n")
+    run("build", path, "--ledger", place)
+    (tmp_path / "dates.jsonl").write_text('{"id": "terms.txt", "published": "2019-02-28"}\n')
+    run("build", path, tmp_path / "dates.jsonl", "--ledger", place)
+    with open_ledger(place) as ledger:
+        known = {claim.id for claim in ledger.claims()}
+    assert {claim for voice in rows("voices", "--ledger", place) for claim in voice["claims"]} == known
+
+
 BAD = {
     "empty.txt": (b"", "is empty"),
     "binary.txt": (bytes(range(256)) * 40, "binary"),
