@@ -466,7 +466,11 @@ class Total(Entry):
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """One origin of information: `origin` is speaker, release, agency, outlet or text (a quoted essay)."""
+    """One origin of information: `origin` is speaker, release, agency, outlet or text (a quoted essay).
+
+    `told` says for each of `claims`, in their order, by which name it goes back to the origin, and why. `name` is the
+    longest of these names (of equally long ones the first by the alphabet), `why` what belongs to it.
+    """
 
     id: str
     origin: str
@@ -474,6 +478,7 @@ class Voice:
     articles: tuple[str, ...] = ()
     claims: tuple[str, ...] = ()
     why: str = ""
+    told: tuple[tuple[str, str], ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
         """The wire form."""

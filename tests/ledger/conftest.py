@@ -7,8 +7,8 @@ from sqlalchemy.pool import NullPool
 
 from aidtrail.ledger.store import Store
 from aidtrail.run.build import OpenLedger
-from ledger import postgres
-from ledger.samples import EXTRACTOR, RESOLVER
+from tests.ledger import postgres
+from tests.ledger.samples import EXTRACTOR, RESOLVER
 
 
 @pytest.fixture(scope="session")

@@ -4,7 +4,7 @@ import pytest
 
 from aidtrail.errors import LedgerError
 from aidtrail.run.build import OpenLedger
-from ledger.samples import report
+from tests.ledger.samples import report
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@ import pytest
 from aidtrail.ledger.changes import compare, differences
 from aidtrail.model import Transfer
 from aidtrail.run.build import OpenLedger
-from ledger.samples import report
+from tests.ledger.samples import report
 
 
 def _entry(name: str, *claims: str, stage: str = "committed") -> Transfer:

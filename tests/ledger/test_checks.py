@@ -6,7 +6,7 @@ import pytest
 from aidtrail.ledger.checks import is_date, misfit, unfit
 from aidtrail.model import Article, Evidence, Item
 from aidtrail.values import Money, Quantity
-from ledger.samples import article, claim, sentence
+from tests.ledger.samples import article, claim, sentence
 
 OF = article("a", "Lead.", sentence())
 GOOD = claim(OF)

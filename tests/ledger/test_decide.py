@@ -4,7 +4,7 @@ import pytest
 
 from aidtrail.errors import DecisionError
 from aidtrail.run.build import OpenLedger
-from ledger.samples import article, claim, contents, report, sentence
+from tests.ledger.samples import article, claim, contents, report, sentence
 
 NOON = "2024-01-01T12:00:00+00:00"
 

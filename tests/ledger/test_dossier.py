@@ -2,7 +2,7 @@ import pytest
 
 from aidtrail.errors import LedgerError
 from aidtrail.run.build import OpenLedger
-from ledger.samples import article, claim, report, sentence
+from tests.ledger.samples import article, claim, report, sentence
 
 SHARED = "Officials in the capital declined to say when the guns would arrive."
 

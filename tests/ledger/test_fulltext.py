@@ -5,7 +5,7 @@ import pytest
 from aidtrail.ledger.rows import Rows
 from aidtrail.model import Article
 from aidtrail.run.build import OpenLedger
-from ledger.samples import article, keep, undated
+from tests.ledger.samples import article, keep, undated
 
 
 @pytest.fixture

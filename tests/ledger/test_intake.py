@@ -6,7 +6,7 @@ from aidtrail.ledger.intake import Extractor, Intake, merged
 from aidtrail.ledger.refresh import refresh
 from aidtrail.model import Article, Evidence, StatementClaim
 from aidtrail.run.build import OpenLedger
-from ledger.samples import article, claim, found_in, keep, sentence
+from tests.ledger.samples import article, claim, found_in, keep, sentence
 
 TEXT = article("a", "Lead.", sentence(), published=None)
 

@@ -5,7 +5,7 @@ from aidtrail.errors import LedgerError
 from aidtrail.ledger import queries, tables
 from aidtrail.model import STAGES, Article
 from aidtrail.run.build import OpenLedger
-from ledger.samples import keep, report
+from tests.ledger.samples import keep, report
 
 REPORTS = [
     ("a", {"donor": "USA", "recipient": "UKR", "item": "howitzers", "date": "2022-05-31"}),

@@ -3,7 +3,7 @@ import pytest
 from aidtrail.ledger.records import as_json, claim_of, entry_of, first_day, last_day, plain
 from aidtrail.model import Choice, Item, Package, PackageRef, Step, Transfer, TransferClaim
 from aidtrail.values import Money, Quantity
-from ledger.samples import article, claim, sentence
+from tests.ledger.samples import article, claim, sentence
 
 
 @pytest.mark.parametrize(

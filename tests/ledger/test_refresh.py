@@ -12,7 +12,7 @@ from aidtrail.ledger.resolver import Resolver
 from aidtrail.ledger.store import Store
 from aidtrail.model import Article, Claim, Decision, Resolution
 from aidtrail.run.build import OpenLedger
-from ledger.samples import EXTRACTOR, RESOLVER, contents, keep, report
+from tests.ledger.samples import EXTRACTOR, RESOLVER, claim, contents, keep, report
 
 SHARED = "Officials in the capital declined to say when the guns would arrive."
 REPORTS = st.lists(
@@ -161,6 +161,33 @@ def test_nothing_is_left_out_of_date_after_a_build(ledger: OpenLedger) -> None:
     ledger.build(report("a"), [Article("quiet", "Nothing of note.")])
     with ledger.store.reading() as connection:
         assert not computed.is_stale(connection)
+
+
+def test_nothing_is_left_of_a_claim_that_is_gone(ledger: OpenLedger) -> None:
+    of, _ = report("a")
+    ledger.build(report("a"), report("b"))
+    before = contents(ledger)
+    missed = claim(of, stage="delivered")  # type: ignore[arg-type]
+    added = ledger.decide("add", value=missed.to_dict(), author="Ada")
+    assert contents(ledger) != before
+    ledger.undo(added.id, author="Ada")
+    assert contents(ledger) == before
+
+
+def test_a_voice_is_called_by_what_is_left_of_it_in_all_the_ledger(ledger: OpenLedger) -> None:
+    def by_recipient(*args: Iterable[object]) -> Resolution:
+        found = RESOLVER.resolve(*args)  # type: ignore[arg-type]
+        named = {one.id: f"Gazette of {'long' if one.recipient == 'POL' else one.recipient}" for one in args[1]}  # type: ignore[attr-defined]
+        told = [replace(one, told=tuple((named[claim], "so") for claim in one.claims)) for one in found.voices]
+        return replace(found, voices=tuple(told))
+
+    named = OpenLedger(ledger.store, replace(RESOLVER, resolve=by_recipient), EXTRACTOR)
+    named.build(report("a"))
+    named.build(report("b", recipient="POL"))
+    named.build(report("c"))
+    assert [one.name for one in named.voices()] == ["Gazette of long"]
+    named.decide("reject", named.claims(article="b")[0].id, author="Ada")
+    assert [one.name for one in named.voices()] == ["Gazette of UKR"]
 
 
 def test_a_voice_that_nothing_is_left_of_is_gone(ledger: OpenLedger) -> None:

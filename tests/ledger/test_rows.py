@@ -5,7 +5,7 @@ import pytest
 from aidtrail.errors import AidtrailError
 from aidtrail.ledger.rows import Rows
 from aidtrail.run.build import OpenLedger
-from ledger.samples import report
+from tests.ledger.samples import report
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from aidtrail.errors import LedgerError
 from aidtrail.ledger import migrations
 from aidtrail.ledger.store import Store
 from aidtrail.run.build import OpenLedger
-from ledger.samples import EXTRACTOR, RESOLVER, report
+from tests.ledger.samples import EXTRACTOR, RESOLVER, report
 
 
 def test_what_was_built_is_there_when_the_ledger_is_opened_again(place: str) -> None:

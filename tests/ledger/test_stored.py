@@ -7,7 +7,7 @@ from aidtrail.ledger.intake import Extractor, Intake
 from aidtrail.ledger.refresh import refresh
 from aidtrail.model import Article, Claim, Decision
 from aidtrail.run.build import OpenLedger
-from ledger.samples import article, claim, found_in, keep, sentence
+from tests.ledger.samples import article, claim, found_in, keep, sentence
 
 OF = article("a", sentence(item="tanks", count=3), sentence(item="radars"))
 

@@ -199,9 +199,9 @@ def test_a_ledger_can_be_read_while_another_program_builds_it(tmp_path: Path) ->
 
 KILLED = """
 import sys
-sys.path.insert(0, {tests!r})
+sys.path.insert(0, {root!r})
 import aidtrail
-from run.test_build import told
+from tests.run.test_build import told
 with aidtrail.open_ledger({place!r}) as ledger:
     print("building", flush=True)
     while True:
@@ -213,7 +213,7 @@ with aidtrail.open_ledger({place!r}) as ledger:
 @pytest.mark.parametrize("wait", [0.0, 0.15, 0.4, 0.8, 1.3, 2.0, 3.0])
 def test_a_kill_at_any_moment_leaves_a_ledger_that_opens_and_continues(tmp_path: Path, wait: float) -> None:
     place = tmp_path / "ledger.db"
-    script = KILLED.format(tests=str(Path(__file__).parents[1]), place=str(place))
+    script = KILLED.format(root=str(Path(__file__).parents[2]), place=str(place))
     with subprocess.Popen([sys.executable, "-c", script], stdout=subprocess.PIPE) as process:
         assert process.stdout is not None
         process.stdout.readline()
@@ -229,9 +229,9 @@ def test_a_kill_at_any_moment_leaves_a_ledger_that_opens_and_continues(tmp_path:
 
 BUILDS = """
 import sys
-sys.path.insert(0, {tests!r})
+sys.path.insert(0, {root!r})
 import aidtrail
-from run.test_build import told
+from tests.run.test_build import told
 with aidtrail.open_ledger({place!r}) as ledger:
     for start in range({first}, 60, 10):
         ledger.build(*(told(f"k{{number:03}}", recipient=f"R{{number % 7}}") for number in range(start, start + 5)))
@@ -239,8 +239,8 @@ with aidtrail.open_ledger({place!r}) as ledger:
 
 
 def test_two_programs_can_build_one_ledger_at_the_same_time(tmp_path: Path) -> None:
-    place, tests = tmp_path / "ledger.db", str(Path(__file__).parents[1])
-    scripts = [BUILDS.format(tests=tests, place=str(place), first=first) for first in (0, 5)]
+    place, root = tmp_path / "ledger.db", str(Path(__file__).parents[2])
+    scripts = [BUILDS.format(root=root, place=str(place), first=first) for first in (0, 5)]
     open_ledger(place).close()
     running = [subprocess.Popen([sys.executable, "-c", script]) for script in scripts]
     assert [process.wait(timeout=300) for process in running] == [0, 0]

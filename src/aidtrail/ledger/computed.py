@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, Table, delete, func, insert, select
 
 from aidtrail.ledger.records import as_json, entry_row
-from aidtrail.ledger.stored import blocks_of, holding, in_parts, known_claims
+from aidtrail.ledger.stored import block_by_claim, blocks_of, holding, in_parts, known_claims
 from aidtrail.ledger.tables import (
     articles,
     claims,
@@ -23,11 +23,10 @@ from aidtrail.ledger.tables import (
     passages,
     questions,
     stale,
-    voice_articles,
     voice_claims,
     voices,
 )
-from aidtrail.model import Entry, Resolution
+from aidtrail.model import Claim, Entry, Resolution
 
 BLOCK, ARTICLE = "block", "article"
 _QUIET = "quiet"  # articles that are in no block, for nothing is claimed in them: they may still be copies
@@ -168,17 +167,18 @@ def conflicts_of_blocks(connection: Connection, blocks: Iterable[str]) -> set[st
     return {one for some in in_parts(blocks) for one in connection.scalars(wanted.where(conflicts.c.block.in_(some)))}
 
 
-def replace(connection: Connection, part: Part, block_of: dict[str, str], found: Resolution) -> None:
+def replace(connection: Connection, part: Part, spoken: Mapping[str, Claim], found: Resolution) -> None:
     """Put what was found for a part in the place of what stood there, and note the part as up to date.
 
-    `block_of` gives the block of every claim in the part's blocks; entries of other blocks are incomplete and dropped.
+    `spoken` are the claims of the part's articles, by id. Entries of other blocks are incomplete, and dropped.
     """
-    silenced = _clear(connection, part) - {voice.id for voice in found.voices}
+    block_of = block_by_claim(connection, part.articles)
+    origins = _origins(connection, _clear(connection, part)) | {voice.id: voice.origin for voice in found.voices}
     every = (*found.transfers, *found.packages, *found.rules, *found.totals)
     block_of_entry = {entry.id: block for entry in every if (block := _block(entry, part, block_of))}
     _add_entries(connection, [entry for entry in every if entry.id in block_of_entry], block_of_entry, found)
-    _add_voices(connection, found)
-    _drop_silent(connection, silenced)
+    _add_voices(connection, spoken, found)
+    _name_voices(connection, origins)
     rows = [copy.to_dict() for copy in found.copies if copy.article in part.articles]
     _insert(connection, copies, rows)
     for what, keys in ((BLOCK, part.blocks), (_QUIET, part.articles)):
@@ -190,7 +190,7 @@ def _block(entry: Entry, part: Part, block_of: dict[str, str]) -> str | None:
 
 
 def _clear(connection: Connection, part: Part) -> set[str]:
-    """Take away what stood there; returns the voices that lost claims or articles by it."""
+    """Take away what stood there; returns the voices that lost claims by it."""
     old = [entry for entry, _, _ in entries_of_blocks(connection, part.blocks)]
     _delete(connection, entry_claims, "entry", old)
     _delete(connection, entry_bodies, "id", old)
@@ -199,13 +199,9 @@ def _clear(connection: Connection, part: Part) -> set[str]:
     _delete(connection, copies, "article", part.articles)
     heard: set[str] = set()
     for some in in_parts(part.articles):
-        theirs = select(claims.c.id).where(claims.c.article.in_(some))
-        for table, where in (
-            (voice_claims, voice_claims.c.claim.in_(theirs)),
-            (voice_articles, voice_articles.c.article.in_(some)),
-        ):
-            heard.update(connection.scalars(select(table.c.voice).where(where).distinct()))
-            connection.execute(delete(table).where(where))
+        theirs = voice_claims.c.article.in_(some)
+        heard.update(connection.scalars(select(voice_claims.c.voice).where(theirs).distinct()))
+        connection.execute(delete(voice_claims).where(theirs))
     return heard
 
 
@@ -227,21 +223,34 @@ def _add_entries(connection: Connection, new: list[Entry], block_of: dict[str, s
     ])  # fmt: skip
 
 
-def _add_voices(connection: Connection, found: Resolution) -> None:
-    heard = found.voices
-    _delete(connection, voices, "id", [voice.id for voice in heard])
-    _insert(connection, voices, [{"id": v.id, "origin": v.origin, "name": v.name, "why": v.why} for v in heard])
-    _insert(connection, voice_claims, [{"voice": v.id, "claim": one} for v in heard for one in sorted(set(v.claims))])
-    _insert(connection, voice_articles, [{"voice": v.id, "article": a} for v in heard for a in sorted(set(v.articles))])
+def _add_voices(connection: Connection, spoken: Mapping[str, Claim], found: Resolution) -> None:
+    rows: list[dict[str, object]] = []
+    for voice in found.voices:
+        told = voice.told or [(voice.name, voice.why)] * len(voice.claims)
+        for claim, (name, why) in zip(voice.claims, told, strict=True):
+            article = spoken[claim].article
+            rows.append({"voice": voice.id, "claim": claim, "article": article, "name": name, "why": why})
+    _insert(connection, voice_claims, rows)
 
 
-def _drop_silent(connection: Connection, ids: Iterable[str]) -> None:
-    """Drop those of the voices that nothing is left of."""
-    for some in in_parts(ids):
-        silent = set(some)
-        for table in (voice_claims, voice_articles):
-            silent -= set(connection.scalars(select(table.c.voice).where(table.c.voice.in_(some)).distinct()))
-        _delete(connection, voices, "id", silent)
+def _name_voices(connection: Connection, origins: Mapping[str, str]) -> None:
+    """Call voices by what is told of them in all the ledger (see `Voice`); drop those that nothing is told of."""
+    told = select(voice_claims.c.name, voice_claims.c.why).limit(1)
+    by_rule = told.order_by(func.length(voice_claims.c.name).desc(), voice_claims.c.name, voice_claims.c.claim)
+    rows: list[dict[str, object]] = []
+    for voice, origin in sorted(origins.items()):
+        first = connection.execute(by_rule.where(voice_claims.c.voice == voice)).first()
+        if first:
+            rows.append({"id": voice, "origin": origin, "name": first.name, "why": first.why})
+    _delete(connection, voices, "id", origins)
+    _insert(connection, voices, rows)
+
+
+def _origins(connection: Connection, ids: Iterable[str]) -> dict[str, str]:
+    wanted = select(voices.c.id, voices.c.origin)
+    return {
+        row.id: row.origin for some in in_parts(ids) for row in connection.execute(wanted.where(voices.c.id.in_(some)))
+    }
 
 
 def _insert(connection: Connection, table: Table, rows: list[dict[str, object]]) -> None:

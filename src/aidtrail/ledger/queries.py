@@ -7,7 +7,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, Table, and_, case, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, Table, and_, case, func, or_, select
 
 from aidtrail.errors import LedgerError
 from aidtrail.ledger.checks import is_date
@@ -24,7 +24,6 @@ from aidtrail.ledger.tables import (
     entry_claims,
     left_out,
     questions,
-    voice_articles,
     voice_claims,
     voices,
 )
@@ -187,31 +186,39 @@ def voices_of(connection: Connection, page: Page, ids: list[str] | None = None) 
     """Voices with their articles and claims, by name unless told otherwise; `ids`: only these."""
     where: _Conditions = [] if ids is None else [voices.c.id.in_(ids)]
     found = connection.execute(_paged(select(voices).where(*where), voices, page)).all()
-    chosen = [row.id for row in found]
-    theirs = _members(connection, voice_claims, "claim", chosen)
-    where_heard = _members(connection, voice_articles, "article", chosen)
-    listed = (
-        Voice(v.id, v.origin, v.name, tuple(where_heard.get(v.id, ())), tuple(theirs.get(v.id, ())), v.why)
-        for v in found
-    )
+    members = _members(connection, [row.id for row in found])
+    listed = (_voice(row, members.get(row.id, [])) for row in found)
     return Rows(listed, _total(connection, voices, where, page, len(found)))
 
 
-def _members(connection: Connection, table: Table, column: str, ids: list[str]) -> dict[str, list[str]]:
-    members: dict[str, list[str]] = {}
+def _members(connection: Connection, ids: list[str]) -> dict[str, list[Row[Any]]]:
+    """What is told of each of these voices, by claim, with the claim's article."""
+    members: dict[str, list[Row[Any]]] = {}
+    told = select(voice_claims)
     for part in in_parts(ids):
-        rows = select(table.c.voice, table.c[column]).where(table.c.voice.in_(part)).order_by(table.c[column])
-        for voice, member in connection.execute(rows):
-            members.setdefault(voice, []).append(member)
+        for row in connection.execute(told.where(voice_claims.c.voice.in_(part)).order_by(voice_claims.c.claim)):
+            members.setdefault(row.voice, []).append(row)
     return members
+
+
+def _voice(row: Row[Any], members: list[Row[Any]]) -> Voice:
+    return Voice(
+        id=row.id,
+        origin=row.origin,
+        name=row.name,
+        articles=tuple(sorted({one.article for one in members})),
+        claims=tuple(one.claim for one in members),
+        why=row.why,
+        told=tuple((one.name, one.why) for one in members),
+    )
 
 
 def voices_by_claim(connection: Connection, claim_ids: list[str]) -> dict[str, tuple[str, ...]]:
     """The voices of each of these claims."""
     found: dict[str, list[str]] = {}
     for part in in_parts(claim_ids):
-        rows = select(voice_claims).where(voice_claims.c.claim.in_(part)).order_by(voice_claims.c.voice)
-        for voice, claim in connection.execute(rows):
+        rows = select(voice_claims.c.voice, voice_claims.c.claim).where(voice_claims.c.claim.in_(part))
+        for voice, claim in connection.execute(rows.order_by(voice_claims.c.voice)):
             found.setdefault(claim, []).append(voice)
     return {claim: tuple(ids) for claim, ids in found.items()}
 

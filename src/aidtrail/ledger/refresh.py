@@ -1,6 +1,6 @@
 """Computes anew what is out of date, part by part, each in one transaction."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import replace
 
 from sqlalchemy import Connection
@@ -36,12 +36,10 @@ def refresh(store: Store, resolver: Resolver, progress: Progress | None = None, 
 def _refresh_part(connection: Connection, part: computed.Part, resolver: Resolver) -> Changes:
     before = computed.entries_of_blocks(connection, part.blocks)
     disputed = computed.conflicts_of_blocks(connection, part.blocks)
-    claims = stored.claims_in(connection, part.articles)
-    held = {claim.id for claim in claims}
-    decisions = _on(stored.holding_on(connection, held), held)
-    found = resolver.resolve(stored.articles_in(connection, part.articles), claims, decisions)
-    block_of = stored.block_by_claim(connection, part.articles)
-    computed.replace(connection, part, block_of, found)
+    spoken = {claim.id: claim for claim in stored.claims_in(connection, part.articles)}
+    decisions = _on(stored.holding_on(connection, spoken), spoken.keys())
+    found = resolver.resolve(stored.articles_in(connection, part.articles), spoken.values(), decisions)
+    computed.replace(connection, part, spoken, found)
     after = computed.entries_of_blocks(connection, part.blocks)
     same = set(before) & set(after)
     new_disputes = [one for one in found.conflicts if one.id not in disputed]
@@ -53,7 +51,7 @@ def _refresh_part(connection: Connection, part: computed.Part, resolver: Resolve
     )
 
 
-def _on(decisions: list[Decision], present: set[str]) -> list[Decision]:
+def _on(decisions: list[Decision], present: Collection[str]) -> list[Decision]:
     """The rulings on claims that are present. An added claim is a claim by now, and a note rules nothing."""
     found = []
     for decision in decisions:

@@ -127,6 +127,7 @@ entries = Table(
     Index("entries_by_day", "kind", "undated", "first_day", "id"),
     Index("entries_by_donor", "kind", "donor", "undated", "first_day", "id"),
     Index("entries_by_recipient", "kind", "recipient", "undated", "first_day", "id"),
+    Index("entries_by_item", "kind", "item_words", "id", "item_id"),
 )
 Index("entries_latest", entries.c.kind, entries.c.undated, entries.c.last_day.desc(), entries.c.id)
 
@@ -151,19 +152,15 @@ voices = Table(
     Column("why", Text, nullable=False),
 )
 
+# The name and the reason by claim: a voice is heard across the ledger, and is called by what is left of it.
 voice_claims = Table(
     "voice_claims",
     computed,
     Column("voice", String, primary_key=True),
     Column("claim", String, primary_key=True, index=True),
-    sqlite_with_rowid=False,
-)
-
-voice_articles = Table(
-    "voice_articles",
-    computed,
-    Column("voice", String, primary_key=True),
-    Column("article", String, primary_key=True, index=True),
+    Column("article", String, nullable=False, index=True),
+    Column("name", String, nullable=False),
+    Column("why", Text, nullable=False),
     sqlite_with_rowid=False,
 )
 

@@ -89,6 +89,7 @@ def listed(voices: Voices, article_of: Mapping[str, str]) -> tuple[Voice, ...]:
             articles=tuple(sorted({article_of[claim] for claim in held})),
             claims=tuple(held),
             why=first[name].why,
+            told=tuple((voices.origins[claim].name, voices.origins[claim].why) for claim in held),
         )
         for name, held in sorted(claims.items())
     )
