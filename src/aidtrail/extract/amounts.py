@@ -86,7 +86,7 @@ def _leads_up(doc: "Doc", sentence: Sentence, end: int, mention: ItemMention) ->
             continue  # "50,000 mouth and nose masks"
         if token.tag_ in ("JJ", "JJR", "HYPH", "VBN", "POS", "``", "''", "NNP", "AFX", "PRP$", "DT"):
             continue
-        if token.tag_ in ("NN", "NNS") and (token.dep_ in ("compound", "nmod") or lower in lexicon.packages):
+        if token.tag_ in ("NN", "NNS") and (token.dep_ in ("compound", "nmod") or lower in lexicon.packages or token.i == mention.first - 1):
             continue
         return False
     return True

@@ -313,7 +313,7 @@ def _of_self_naming(document: Document, sentence: Sentence, doc: "Doc") -> Itera
         if frame is None or frame.stage is None:
             continue
         roles = roles_of(document, sentence, frame, (token,))
-        if not roles.recipient.parties or not roles.donor.parties:
+        if not roles.recipient.parties or not roles.donor.parties or (frame.kind == "arm" and frame.stage == "considered"):
             continue
         name, category = _SELF_NAMED[frame.kind]
         span = (sentence.start + token.idx, sentence.start + token.idx + len(token.text))

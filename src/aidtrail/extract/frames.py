@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 OBJECT = frozenset({"dobj", "nsubjpass", "oprd", "attr", "obj"})
 _PASS_PREPOSITIONS = frozenset({"including", "as", "like", "include"})
-_WITH_VERBS = frozenset({"provide", "supply", "equip", "furnish", "arm", "help with", "support with", "step in with", "return"})
+_WITH_VERBS = frozenset({"provide", "supply", "equip", "furnish", "arm", "help with", "support with", "step in with", "return", "contribute"})
 BUYING = frozenset({"buy", "purchase", "order", "procure", "acquire", "secure", "import", "land"})
 _PARTITIVE = frozenset({"one", "some", "part", "parts", "all", "most", "half", "number", "dozens", "hundreds", "thousands", "list", "majority", "rest", "types", "kind", "kinds", "type", "lot", "bulk", "batch", "couple", "pair", "number"})
 _PARTITIVE_PRONOUNS = frozenset({"many", "some", "most", "all", "both", "several", "few", "others"})

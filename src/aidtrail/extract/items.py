@@ -297,11 +297,22 @@ def _left_edge(
         word = words[index - 1]
         token = doc[word.last - 1]
         if not _modifies(doc, words, index - 1, token, lexicon):
+            if index > 1 and _joins_adjectives(doc, token, words[position].last - 1):
+                index -= 2
+                continue
             break
         index -= 1
     while index < position and (words[index].lower in lexicon.plain or _empty(doc, words[index]) or _taker(doc, words, index)):
         index += 1
     return words[index].first
+
+
+def _joins_adjectives(doc: "Doc", joiner: "Token", head: int) -> bool:
+    """'military and medical support': two adjectives of one noun."""
+    if joiner.dep_ != "cc" or joiner.i == 0 or joiner.i + 1 >= len(doc):
+        return False
+    left, right = doc[joiner.i - 1], doc[joiner.i + 1]
+    return left.tag_ == right.tag_ == "JJ" and right.dep_ == "conj" and right.head.i == left.i and left.dep_ == "amod" and left.head.i == head
 
 
 def _taker(doc: "Doc", words: Sequence[_Word], index: int) -> bool:
@@ -317,7 +328,7 @@ def _taker(doc: "Doc", words: Sequence[_Word], index: int) -> bool:
 
 def _modifies(doc: "Doc", words: Sequence[_Word], index: int, token: "Token", lexicon: nouns.Nouns) -> bool:
     word = words[index]
-    if token.tag_ not in _MODIFIER_TAGS or word.lower in _STOP_AT:
+    if token.tag_ not in _MODIFIER_TAGS or word.lower in _STOP_AT or token.ent_type_ == "MONEY":
         return False
     if token.tag_ in ("VBN", "VBG"):
         return token.dep_ in _VERBAL_DEPS or "-" in word.lower
