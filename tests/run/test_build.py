@@ -17,9 +17,11 @@ from hypothesis import strategies as st
 import aidtrail
 from aidtrail.errors import DataError, LedgerError
 from aidtrail.model import Article, Claim, Evidence, Item, Source, Speaker, StatementClaim, TermsClaim, TransferClaim
+from aidtrail.read import claims
 from aidtrail.run.build import OpenLedger, open_ledger
 from aidtrail.values import Quantity
 
+SHARED = Path(__file__).resolve().parents[2] / "../shared/eval"
 LEAD = "The ministry in Arvenholm said on Monday that {count} {item} would go to {recipient} before the winter."
 TAIL = "Reporters of the Arvenholm Courier were told that crews had begun their training at a camp near the coast."
 
@@ -80,6 +82,25 @@ def test_the_order_of_articles_and_the_split_over_builds_make_no_difference(ledg
         assert exported(split) == exported(ledger)
 
 
+def test_the_split_makes_no_difference_to_the_development_articles(ledger: OpenLedger, tmp_path: Path) -> None:
+    if not (SHARED / "to_wire.py").exists():
+        pytest.skip("the development articles are not there")
+    sets = [[str(SHARED / f"dev/{name}.{part}.jsonl") for name in ("seeds", "news")] for part in ("articles", "gold")]
+    command = [sys.executable, str(SHARED / "to_wire.py"), *sets[0], "--", *sets[1]]
+    wire = tmp_path / "gold-claims.jsonl"
+    wire.write_bytes(subprocess.run(command, capture_output=True, check=True).stdout)
+    told_by: dict[str, list[Article | Claim]] = {}
+    for one in claims(wire):
+        told_by.setdefault(one.id if isinstance(one, Article) else one.article, []).append(one)
+    reports = [told_by[name] for name in sorted(told_by) if len(told_by[name]) > 1]
+    ledger.build(*reports)
+    random.Random(7).shuffle(reports)
+    with open_ledger(ledger.place + ".split") as split:
+        for start in range(9):
+            split.build(*reports[start::9])
+        assert exported(split) == exported(ledger)
+
+
 def test_a_rebuild_changes_nothing(ledger: OpenLedger) -> None:
     ledger.build(*story(1))
     before = exported(ledger)
@@ -89,9 +110,9 @@ def test_a_rebuild_changes_nothing(ledger: OpenLedger) -> None:
 
 
 def test_claims_on_the_wire_are_built_with_their_foreign_ids(ledger: OpenLedger, tmp_path: Path) -> None:
-    article, *claims = told("a")
+    article, *its = told("a")
     assert isinstance(article, Article)
-    rows = [article.to_dict(text=True), *(one.to_dict() | {"ref": f"r{n}"} for n, one in enumerate(claims))]
+    rows = [article.to_dict(text=True), *(one.to_dict() | {"ref": f"r{n}"} for n, one in enumerate(its))]
     _write(tmp_path / "claims.jsonl", rows)
     report = ledger.build(tmp_path / "claims.jsonl")
     assert (report.added, report.claims, report.left_out) == (1, 3, ())
@@ -140,9 +161,9 @@ FIELDS = ("kind", "article", "id", "ref", "donor", "recipient", "item", "stage",
 def test_whatever_stands_in_a_file_of_claims_is_taken_in_or_left_out(
     tmp_path: Path, changes: list[tuple[int, str, object]]
 ) -> None:
-    article, *claims = told("a")
+    article, *its = told("a")
     assert isinstance(article, Article)
-    rows: list[dict[str, object]] = [article.to_dict(text=True), *(one.to_dict() for one in claims)]
+    rows: list[dict[str, object]] = [article.to_dict(text=True), *(one.to_dict() for one in its)]
     for number, field, value in changes:
         rows[number][field] = value
     _write(tmp_path / "claims.jsonl", rows)
