@@ -31,7 +31,8 @@ def transfers(case: Case) -> list[TransferClaim]:
 def is_told(claim: TransferClaim, told: list[Any]) -> bool:
     """Whether a claim is the one told, by donor, recipient, words of the item and stage."""
     donor, recipient, item, stage = told[:4]
-    same = item is None and claim.item is None or bool(item and claim.item and item.lower() in claim.item.text.lower())
+    named = claim.item.text.lower() if claim.item else None
+    same = named is None if item is None else named is not None and item.lower() in named
     return same and (claim.donor, claim.recipient, claim.stage) == (donor, recipient, stage)
 
 
