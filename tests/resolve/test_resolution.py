@@ -1,11 +1,10 @@
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import replace
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from aidtrail.model import Article, Claim, Resolution
+from aidtrail.model import Article, Claim, Resolution, Voice
 from aidtrail.resolve import block, passages, resolve
 from tests.resolve.reports import article, decision, settled, terms, total, transfer
 
@@ -73,7 +72,7 @@ def test_a_block_resolved_on_its_own_is_as_in_the_whole(story: tuple[list[Articl
     for key in {block(claim) for claim in made}:
         part = [claim for claim in made if block(claim) == key]
         alone = resolve(linked(articles, {claim.article for claim in part}), part)
-        assert entries(alone) == restricted(whole, {claim.id for claim in part})
+        assert entries(alone) == restricted(whole, {claim.id: claim.article for claim in part})
 
 
 def linked(articles: Sequence[Article], names: set[str]) -> list[Article]:
@@ -92,22 +91,23 @@ def linked(articles: Sequence[Article], names: set[str]) -> list[Article]:
 
 def entries(found: Resolution) -> set[object]:
     parts = (found.transfers, found.packages, found.rules, found.totals, found.conflicts, found.questions)
-    every = {claim for voice in found.voices for claim in voice.claims}
-    return {repr(entry) for part in parts for entry in part} | {repr(voice) for voice in narrowed(found, every)}
+    return {repr(entry) for part in parts for entry in part} | {repr(voice) for voice in found.voices}
 
 
-def restricted(found: Resolution, claims: set[str]) -> set[object]:
+def restricted(found: Resolution, claims: dict[str, str]) -> set[object]:
+    """What was found of some claims (claim to article): their entries, and what their voices are by them alone."""
     parts = (found.transfers, found.packages, found.rules, found.totals, found.conflicts, found.questions)
-    held = {repr(entry) for part in parts for entry in part if claims.issuperset(entry.claims)}
-    return held | {repr(voice) for voice in narrowed(found, claims)}
+    held = {repr(entry) for part in parts for entry in part if claims.keys() >= set(entry.claims)}
+    return held | {repr(voice) for one in found.voices for voice in narrowed(one, claims)}
 
 
-def narrowed(found: Resolution, claims: set[str]) -> list[object]:
-    return [
-        replace(voice, claims=kept, articles=())
-        for voice in found.voices
-        if (kept := tuple(c for c in voice.claims if c in claims))
-    ]
+def narrowed(voice: Voice, claims: dict[str, str]) -> list[Voice]:
+    kept = [(claim, told) for claim, told in zip(voice.claims, voice.told, strict=True) if claim in claims]
+    if not kept:
+        return []
+    _, (name, why) = min(kept, key=lambda one: (-len(one[1][0]), one[1][0], one[0]))
+    heard = tuple(sorted({claims[claim] for claim, _ in kept}))
+    return [Voice(voice.id, voice.origin, name, heard, tuple(c for c, _ in kept), why, tuple(t for _, t in kept))]
 
 
 def test_as_of_a_day_nothing_later_is_known() -> None:
