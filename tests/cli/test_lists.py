@@ -78,6 +78,7 @@ def test_voices_are_filtered_by_the_entries_they_speak_of(rows, built):
     ("filters", "items"),
     [
         (["--donor", "dnk"], {"corvettes"}),
+        (["--donor", "denmark"], {"corvettes"}),
         (["--category", "sensor"], {"coastal radars"}),
         (["--stage", "delivered"], {"FH-9 howitzers"}),
         (["--since", "2019-03"], {"FH-9 howitzers"}),
@@ -130,6 +131,7 @@ def test_what_steers_a_terminal_is_not_printed(run, tmp_path):
     ("words", "told"),
     [
         (["transfers", "--since", "yesterday"], "is no date"),
+        (["transfers", "--as-of", "2022-02-31"], "is no date"),
         (["transfers", "--category", "guns"], "is no category"),
         (["transfers", "--stage", "sent"], "is none of"),
         (["rules", "--stage", "delivered"], "is none of"),

@@ -47,7 +47,7 @@ def _part(
 
 
 def _known(entry: Entry) -> tuple[str, str]:
-    told = ", ".join(part for part in (words.amount(entry), words.state(entry), words.days(entry)) if part)
+    told = ", ".join(part for part in (words.amounts(entry), words.state(entry), words.days(entry)) if part)
     return words.short(entry.id), f"{words.title(entry)}: {told}"
 
 

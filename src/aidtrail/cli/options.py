@@ -1,6 +1,7 @@
 """The options that several commands share, and what they check."""
 
 import re
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,19 +13,28 @@ from aidtrail.model import CATEGORIES
 if TYPE_CHECKING:
     from aidtrail.run.build import OpenLedger
 
-_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
-_DAY = re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
+_DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
+
+
+def _is_date(value: str) -> bool:
+    if not _DATE.fullmatch(value):
+        return False
+    try:
+        date.fromisoformat(value + ("-01-01", "-01", "")[value.count("-")])
+    except ValueError:
+        return False
+    return True
 
 
 def _date(value: str | None) -> str | None:
-    if value is not None and not _DATE.fullmatch(value):
+    if value is not None and not _is_date(value):
         raise typer.BadParameter(f"{value!r} is no date; write 2022, 2022-05 or 2022-05-31")
     return value
 
 
 def day(value: str | None) -> str | None:
     """A whole day; for options that take no month or year."""
-    if value is not None and not _DAY.fullmatch(value):
+    if value is not None and not (len(value) == 10 and _is_date(value)):
         raise typer.BadParameter(f"{value!r} is no day; write it like 2022-05-31")
     return value
 
@@ -33,6 +43,16 @@ def _category(value: str | None) -> str | None:
     if value is not None and value not in CATEGORIES:
         raise typer.BadParameter(f"{value!r} is no category; use one of {', '.join(CATEGORIES)}")
     return value
+
+
+def _code(value: str | None) -> str | None:
+    """A party's code; a name stands for its code, and what is neither stays: ledgers may hold parties of one's own."""
+    if value is None:
+        return None
+    from aidtrail.catalogue import party_names
+
+    by_name = {name.casefold(): code for code, name in party_names().items()}
+    return by_name.get(value.casefold(), value)
 
 
 LedgerPlace = Annotated[
@@ -50,8 +70,8 @@ Catalogue = Annotated[
     Path | None,
     typer.Option(metavar="FILE", help="Parties and systems of your own, beside those that are known."),
 ]
-Donor = Annotated[str | None, typer.Option(metavar="CODE", help="Who gives: USA, DEU, houthis, …")]
-Recipient = Annotated[str | None, typer.Option(metavar="CODE", help="Who gets.")]
+Donor = Annotated[str | None, typer.Option(metavar="PARTY", callback=_code, help="Who gives: USA, houthis, Germany, …")]
+Recipient = Annotated[str | None, typer.Option(metavar="PARTY", callback=_code, help="Who gets.")]
 Item = Annotated[str | None, typer.Option(metavar="WORDS", help="An item's id (himars) or words of its name.")]
 Category = Annotated[
     str | None,

@@ -35,6 +35,7 @@ def build(
     from aidtrail.run.build import open_ledger
 
     with open_ledger(ledger, catalogue=catalogue) as opened, progress() as tell:
+        tell("read", 0)
         report = opened.build(*paths, published=published, progress=tell)
     if json:
         as_json(report.to_dict())

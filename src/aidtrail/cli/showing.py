@@ -1,5 +1,6 @@
 """One entry whole, and what a search found, as text."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from rich.padding import Padding
@@ -16,7 +17,7 @@ from aidtrail.model import Choice, Decision, Entry, Step
 def print_dossier(whole: Dossier) -> None:
     """Everything that is known of one entry, part by part."""
     entry = whole.entry
-    facts = (words.amount(entry), words.state(entry), words.days(entry))
+    facts = (words.amounts(entry), words.state(entry), words.days(entry))
     say(Text(words.title(entry), style="bold"))
     say(", ".join(part for part in facts if part), f"{entry.kind} {entry.id}")
     _part("History" if entry.order_known else "History (order not known)")
@@ -29,7 +30,9 @@ def print_dossier(whole: Dossier) -> None:
     _print_disputes(whole)
     if whole.related:
         _part("Its transfers" if entry.kind == "package" else "Its package")
-        say(listing((words.short(one.id), f"{words.title(one)} {words.amount(one)}".rstrip()) for one in whole.related))
+        say(
+            listing((words.short(one.id), f"{words.title(one)} {words.amounts(one)}".rstrip()) for one in whole.related)
+        )
     if whole.decisions:
         _part("Decisions")
         say(*map(decision, whole.decisions))
@@ -46,8 +49,12 @@ def _step(one: Step, entry: Entry) -> tuple[str, str, str, str]:
 def _choice(one: Choice) -> Iterator[tuple[str, str, str]]:
     filled = f"{one.why}; taken over from claim {words.short(one.filled)}" if one.filled else one.why
     yield one.field, words.value(one.value), words.clean(filled)
+    others = Counter[str]()
     for value, claims in one.others:
-        yield "", f"not {words.value(value)}", f"in {len(claims)} {'claim' if len(claims) == 1 else 'claims'}"
+        others[words.value(value)] += len(claims)
+    for said, number in others.items():
+        if said != words.value(one.value):
+            yield "", f"not {said}", f"in {number} {'claim' if number == 1 else 'claims'}"
 
 
 def _print_sources(whole: Dossier) -> None:

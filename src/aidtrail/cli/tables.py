@@ -12,6 +12,7 @@ from aidtrail.cli.printing import listing, say, table
 from aidtrail.ledger.dossier import Dossier, Sourced
 from aidtrail.ledger.ledger import Ledger
 from aidtrail.model import Conflict, Package, Question, Rule, Total, Transfer, Voice
+from aidtrail.review.wording import amount
 
 _QUOTE = 300  # characters of a quotation that a list shows
 
@@ -21,7 +22,7 @@ def print_transfers(ledger: Ledger, rows: Sequence[Transfer], as_of: str | None)
     disputed = _disputed(ledger, as_of)
     columns = ("!since", "parties", "item", "amount", "stages", "#voices", "!", "!id")
     lines = (
-        (_day(one), words.parties(one), words.item(one.item), words.amount(one), words.ladder(one),
+        (_day(one), words.parties(one), words.item(one.item), words.amounts(one), words.ladder(one),
          *_marks(one, disputed))
         for one in rows
     )  # fmt: skip
@@ -33,7 +34,7 @@ def print_packages(ledger: Ledger, rows: Sequence[Package], as_of: str | None) -
     disputed = _disputed(ledger, as_of)
     columns = ("!since", "parties", "package", "value", "#items", "stages", "#voices", "!", "!id")
     lines = (
-        (_day(one), words.parties(one), words.package(one), words.money(one.value), str(len(one.transfers)),
+        (_day(one), words.parties(one), words.package(one), amount(one.value), str(len(one.transfers)),
          words.ladder(one), *_marks(one, disputed))
         for one in rows
     )  # fmt: skip
@@ -90,7 +91,7 @@ def print_questions(ledger: Ledger, rows: Sequence[Question], as_of: str | None)
         lines: list[tuple[str, str]] = []
         for name in one.entries:
             entry = ledger.show(name, as_of=as_of).entry
-            told = ", ".join(part for part in (words.title(entry), words.amount(entry), words.days(entry)) if part)
+            told = ", ".join(part for part in (words.title(entry), words.amounts(entry), words.days(entry)) if part)
             lines.append((words.short(name), told))
         lines += [("", words.clean(reason)) for reason in one.reasons]
         say(listing(lines), "")

@@ -21,11 +21,11 @@ from aidtrail.model import (
     Transfer,
     TransferClaim,
 )
+from aidtrail.review.wording import amount
 from aidtrail.values import Money, Quantity
 
 UNKNOWN = "–"
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-_SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
 _ORDINAL_ENDINGS = {1: "st", 2: "nd", 3: "rd"}
 
 
@@ -56,40 +56,9 @@ def item(thing: Item | None) -> str:
     return clean((thing.name if thing.id else None) or thing.text)
 
 
-def number(value: float) -> str:
-    """A number with its millions and billions in words, where nothing is lost by that."""
-    for scale, word in _SCALES:
-        if abs(value) >= scale and round(value / scale, 3) * scale == value:
-            return f"{value / scale:.3f}".rstrip("0").rstrip(".") + f" {word}"
-    return f"{value:,}"
-
-
-def bounds(least: float | None, most: float | None) -> str:
-    """20, 20 to 30, up to 30, at least 20; nothing where neither bound is known."""
-    if least is None:
-        return "" if most is None else f"up to {number(most)}"
-    if most is None:
-        return f"at least {number(least)}"
-    return number(least) if least == most else f"{number(least)} to {number(most)}"
-
-
-def quantity(amount: Quantity | None) -> str:
-    """A count, with its unit if it has one."""
-    if amount is None:
-        return ""
-    return f"{bounds(amount.min, amount.max)} {amount.unit or ''}".strip()
-
-
-def money(value: Money | None) -> str:
-    """A sum, with its currency."""
-    if value is None:
-        return ""
-    return f"{bounds(value.min, value.max)} {value.currency or ''}".strip()
-
-
-def amount(thing: Any) -> str:
+def amounts(thing: Any) -> str:
     """The count and the value of an entry, claim or step, as far as known."""
-    parts = (quantity(getattr(thing, "quantity", None)), money(getattr(thing, "value", None)))
+    parts = (amount(getattr(thing, name, None)) for name in ("quantity", "value"))
     return ", ".join(part for part in parts if part)
 
 
@@ -159,8 +128,8 @@ def step(one: Step, entry: Entry) -> str:
     if isinstance(entry, Rule):
         return f"{one.stage} ({one.detail})" if one.detail and one.stage != one.detail else one.stage
     if isinstance(entry, Total):
-        return f"{quantity(one.quantity)} {entry.unit or ''}".strip()
-    return " ".join(part for part in (one.stage, amount(one), one.detail or "") if part)
+        return amount(one.quantity, entry.unit)
+    return " ".join(part for part in (one.stage, amounts(one), one.detail or "") if part)
 
 
 def history(entry: Entry) -> str:
@@ -185,10 +154,12 @@ def value(wire: Any) -> str:
     """A field's value from its wire form."""
     if isinstance(wire, dict):
         if "currency" in wire:
-            return money(Money(**wire))
+            return amount(Money(**wire)) or UNKNOWN
         if wire.keys() >= {"min", "max"}:
-            return quantity(Quantity(wire["min"], wire["max"], wire.get("unit")))
-        return clean(str(wire.get("name") or wire.get("text") or " ".join(str(one) for one in wire.values() if one)))
+            return amount(Quantity(**wire)) or UNKNOWN
+        if "text" in wire:
+            return item(Item(**wire))
+        return clean(", ".join(str(part) for part in wire.values() if part)) or UNKNOWN
     if isinstance(wire, list | tuple):
         return ", ".join(map(value, wire))
     return UNKNOWN if wire is None else clean(str(wire))
@@ -224,11 +195,11 @@ def reading(claim: Claim) -> str:
     parts: tuple[str | None, ...] = ()
     match claim:
         case TransferClaim():
-            parts = (claim.stage, item(claim.item) if claim.item else "", amount(claim), claim.manner, claim.date)
+            parts = (claim.stage, item(claim.item) if claim.item else "", amounts(claim), claim.manner, claim.date)
         case TermsClaim():
             parts = (claim.rule, scope(claim), claim.date)
         case FigureClaim():
-            parts = (claim.measure, f"{quantity(claim.amount)} {claim.unit or ''}".strip(), claim.date)
+            parts = (claim.measure, amount(claim.amount, claim.unit), claim.date)
         case StatementClaim():
             parts = (source(claim.speaker) or "speaker not known", claim.channel)
     return ", ".join(clean(part) for part in parts if part)

@@ -1,7 +1,7 @@
 """How the pages put things: names, days, amounts, and the sentence that says what an entry tells."""
 
+from collections.abc import Mapping
 from datetime import date
-from functools import cache
 from typing import Any
 
 from aidtrail import catalogue
@@ -28,9 +28,8 @@ _SCOPED = {
 _SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
 
 
-@cache
-def _parties() -> dict[str, str]:
-    return {code: party.name for code, party in catalogue.load().parties.items()}
+def _parties() -> Mapping[str, str]:
+    return catalogue.party_names()
 
 
 def party(code: str | None) -> str:
