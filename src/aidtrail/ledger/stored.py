@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Row, bindparam, delete, func, insert, or_, select, true, update
 
 from aidtrail.ledger.records import article_of, as_json, claim_of, decision_of, decision_row
-from aidtrail.ledger.tables import articles, builds, claims, decision_claims, decisions, left_out, voice_claims
+from aidtrail.ledger.tables import articles, builds, claims, decision_claims, decisions, left_out
 from aidtrail.model import Article, Claim, Decision
 
 _KEYS_AT_ONCE = 10_000  # SQLite takes 32,766 variables in one statement
@@ -110,7 +110,7 @@ def drop_extracted(connection: Connection, article_ids: Collection[str]) -> None
     """Drop the claims of these articles that were extracted here; those from the wire or a decision stay."""
     ours = (claims.c.foreign == 0) & claims.c.decision.is_(None)
     for part in in_parts(article_ids):
-        _drop_claims_where(connection, claims.c.article.in_(part) & ours)
+        connection.execute(delete(claims).where(claims.c.article.in_(part), ours))
 
 
 def added_claims(connection: Connection) -> dict[str, str]:
@@ -122,14 +122,7 @@ def added_claims(connection: Connection) -> dict[str, str]:
 def drop_claims(connection: Connection, ids: Iterable[str]) -> None:
     """Drop these claims."""
     for part in in_parts(ids):
-        _drop_claims_where(connection, claims.c.id.in_(part))
-
-
-def _drop_claims_where(connection: Connection, gone: ColumnElement[bool]) -> None:
-    """Drop claims, and let their voices forget them: no part of the ledger that is computed later holds them."""
-    theirs = select(claims.c.id).where(gone)
-    connection.execute(delete(voice_claims).where(voice_claims.c.claim.in_(theirs)))
-    connection.execute(delete(claims).where(gone))
+        connection.execute(delete(claims).where(claims.c.id.in_(part)))
 
 
 def block_by_claim(connection: Connection, article_ids: Iterable[str]) -> dict[str, str]:
