@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any, Literal
 
-from fastapi import APIRouter, Path, Query, Request
+from fastapi import APIRouter, FastAPI, Path, Query, Request
 from fastapi.openapi.utils import get_openapi
 from fastapi.responses import JSONResponse
 from pydantic import BaseModel, ConfigDict, Field
@@ -272,11 +272,15 @@ def undo(desk: TheDesk, session: Analyst, id: Id, why: Undoing) -> JSONResponse:
 @router.get("/openapi.json", include_in_schema=False)
 def description(request: Request, session: Visitor) -> JSONResponse:
     """The description of all this."""
-    app = request.app
+    return JSONResponse(describe(request.app))
+
+
+def describe(app: FastAPI) -> dict[str, Any]:
+    """The OpenAPI description, with the shapes that answers have on the wire."""
     if app.openapi_schema is None:
-        made = get_openapi(
-            title=app.title, version=app.version, description=app.description, routes=app.routes
-        )  # fmt: skip
+        made = get_openapi(title=app.title, version=app.version, description=app.description, routes=app.routes)
         made["components"]["schemas"] |= schemas.components()
+        made["components"]["securitySchemes"] = {"account": {"type": "http", "scheme": "basic"}}
+        made["security"] = [{"account": []}, {}]
         app.openapi_schema = made
-    return JSONResponse(app.openapi_schema)
+    return app.openapi_schema

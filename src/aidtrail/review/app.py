@@ -1,6 +1,6 @@
 """The web application: its pages, its API, and what becomes of errors."""
 
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 from fastapi import FastAPI, Request
 from fastapi.responses import HTMLResponse, JSONResponse, PlainTextResponse, RedirectResponse, Response
@@ -55,5 +55,7 @@ def _answer(request: Request, status: int, sentence: str, headers: dict[str, str
         return JSONResponse({"error": sentence}, status, headers)
     if status == 401:
         return RedirectResponse("/login?" + urlencode({"next": request.url.path}), 303)
-    page = render.environment().get_template("error.html").render(status=status, sentence=sentence)
+    came = urlsplit(request.headers.get("referer", ""))
+    back = login.inside(came.path) + (f"?{came.query}" if came.query else "")
+    page = render.environment().get_template("error.html").render(status=status, sentence=sentence, back=back)
     return HTMLResponse(page, status, headers)

@@ -19,6 +19,11 @@ SHAPES = {
 }  # fmt: skip
 RULES = {"prohibited": "#d55e00", "permitted": "#009e73"}
 _ROW = 22  # pixels
+# The month, and under it the year: at the first label and wherever a year begins.
+_DAY_LABEL = (
+    "[utcFormat(datum.value, utcdate(datum.value) == 1 ? '%b' : '%-d %b'),"
+    " datum.index == 0 || utcmonth(datum.value) == 0 ? utcFormat(datum.value, '%Y') : '']"
+)
 
 
 def timeline_chart(story: Timeline, *, links: str = "/entries/{}") -> Any:
@@ -113,7 +118,7 @@ def _totals(story: Timeline, links: str) -> Any:
         _chart(values)
         .mark_line(point={"size": 60}, interpolate="step-after")
         .encode(
-            x=alt.X("date:T", title=None, axis=alt.Axis(tickCount=8)),
+            x=_days("date:T"),
             y=alt.Y("amount:Q", title="Totals", axis=alt.Axis(format="~s", tickCount=4)),
             color=alt.Color("series:N", title=None, legend=alt.Legend(labelLimit=320, orient="bottom", columns=1)),
             tooltip=[alt.Tooltip("what:N", title="total"), alt.Tooltip("date:T")],
@@ -125,8 +130,8 @@ def _totals(story: Timeline, links: str) -> Any:
 
 def _days(field: str, begins: str | None = None, end: str | None = None) -> Any:
     """The axis of time, above. What is earlier than where the story begins stands at its left edge."""
-    scale = alt.Scale(domain=[begins, end], clamp=True) if begins else alt.Undefined
-    return alt.X(field, title=None, scale=scale, axis=alt.Axis(orient="top", tickCount=8))
+    scale = alt.Scale(type="utc", domain=[begins, end], clamp=True) if begins else alt.Scale(type="utc")
+    return alt.X(field, title=None, scale=scale, axis=alt.Axis(orient="top", tickCount=8, labelExpr=_DAY_LABEL))
 
 
 def _order(story: Timeline) -> list[str]:

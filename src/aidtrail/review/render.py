@@ -53,7 +53,7 @@ def environment() -> jinja2.Environment:
 
 def _text(text: str) -> Markup:
     """Text escaped so that a browser keeps every character: a bare CR would become LF."""
-    return Markup(escape(text).replace("\r", "&#13;"))
+    return Markup(str(escape(text)).replace("\r", "&#13;"))
 
 
 def shell(request: Request, desk: Desk, session: Session) -> Shell:
