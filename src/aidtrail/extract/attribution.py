@@ -14,6 +14,7 @@ from aidtrail.model import Source
 _NEAR = 6  # acts that are looked at on either side of a word
 _CARRIED = 3  # passages over which a source goes on
 _PREMODIFIERS = 8  # words between a comma and the name of who speaks after it
+_TOLD = 12  # characters that hold "telling the "
 _TITLES = ("headline", "heading", "summary")
 _SOURCES = ("person", "body", "outlet", "unnamed")
 
@@ -60,16 +61,14 @@ def _via(document: Document, passage: Passage, act: SpeechAct) -> str | None:
     at = act.channel_at
     if act.channel and at is not None and (within(document.outlets, *at) or _is_told(document, at)):
         return act.channel
-    outer = (one.who for one in reversed(passage.acts) if one.verb < act.verb)
+    outer = (one.who for one in _until(passage.acts, act.verb))
     return next((who.name for who in outer if who.kind == "outlet"), None)
 
 
 def _is_told(document: Document, at: tuple[int, int]) -> bool:
     """Whether a name with an article stands here, after "told": "told the Harbour Courier"."""
-    before = document.text[max(0, at[0] - 12) : at[0]].lower().split()
-    return before[-1:] == ["the"] and before[-2:-1] != [] and before[-2] in lexicon().grammar.told and (
-        document.text[at[0]].isupper()
-    )  # fmt: skip
+    *_, verb, article = ["", "", *document.text[max(0, at[0] - _TOLD) : at[0]].lower().split()]
+    return article == "the" and verb in lexicon().grammar.told and document.text[at[0]].isupper()
 
 
 def _word_at(words: Sequence[Word], offset: int) -> int:

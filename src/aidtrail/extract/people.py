@@ -208,7 +208,7 @@ def _abbreviates(reader: PhraseReader, at: int) -> bool:
 
 def _enter(found: People, names: Names, reader: PhraseReader, end: int) -> None:
     phrase = reader.ending_at(end - 1)
-    if phrase is None or phrase.kind != "name" or not 1 <= phrase.last - phrase.name <= _MAX_NAME_WORDS:
+    if phrase is None or phrase.kind != "name" or not 2 <= phrase.last - phrase.name <= _MAX_NAME_WORDS:
         return
     words = reader.words
     role = _apposed(reader, end)

@@ -117,6 +117,7 @@ class Lexicon:
 
     verbs: dict[str, Verb]
     shows: dict[str, Verb]
+    particled: frozenset[str]
     phrasal: frozenset[str]
     words: _File
     grammar: _Grammar
@@ -134,14 +135,16 @@ class Lexicon:
 def lexicon() -> Lexicon:
     """Read and validate the packaged lexicon; raises DataError where it is wrong."""
     raw = datafiles.load(datafiles.packaged("speech.yaml"), _File)
+    verbs = _verbs("call", raw.verbs.call) | _verbs("say", raw.verbs.say)
     shows = _verbs("show", raw.verbs.show)
     sourcing: dict[str, list[tuple[str, ...]]] = {}
     for phrase in raw.sourcing:
         sourcing.setdefault(phrase.split()[0], []).append(tuple(phrase.split()))
     return Lexicon(
-        verbs=_verbs("call", raw.verbs.call) | _verbs("say", raw.verbs.say),
+        verbs=verbs,
+        particled=_first_parts(verbs),
         shows=shows,
-        phrasal=frozenset(form.partition("-")[0] for form in shows if "-" in form),
+        phrasal=_first_parts(shows),
         words=raw,
         grammar=raw.grammar,
         determiners=raw.grammar.determiners | raw.grammar.indefinite,
@@ -152,6 +155,11 @@ def lexicon() -> Lexicon:
 
 
 _VOWELS = "aeiou"
+
+
+def _first_parts(verbs: dict[str, Verb]) -> frozenset[str]:
+    """The first words of the forms that have a particle."""
+    return frozenset(form.partition("-")[0] for form in verbs if "-" in form)
 
 
 def _verbs(kind: VerbKind, entries: Sequence[str]) -> dict[str, Verb]:

@@ -122,7 +122,7 @@ class ActFinder:
 
     def _verb(self, index: int) -> tuple[Verb | None, int]:
         lower = self.words[index].lower
-        for particle in (1, 2):
+        for particle in (1, 2) if lower in self.lexicon.particled else ():
             joined = self.lexicon.verbs.get(f"{lower}-{self._lower(index + particle)}")
             if joined is not None:
                 return joined, particle + 1
