@@ -39,3 +39,25 @@ def test_what_the_article_says_itself_has_no_source(case: list[str]) -> None:
 def test_the_acts_of_a_document_are_read_once() -> None:
     doc = document.read(Article(id="a", text=LEAD), CATALOGUE)
     assert attribution.discourse(doc) is attribution.discourse(doc)
+
+
+OPENING = "They were made for the navy; now fifteen launchers will travel from Chile to Peru"
+SECOND = "Rosa Vidal, the Chilean minister, made the sale known before reporters in Lima on Tuesday."
+
+
+@pytest.mark.parametrize(("between", "name"), [(". ", "Rosa Vidal"), (".\n\n", None)])
+def test_an_opening_sentence_has_the_source_that_the_next_one_of_its_paragraph_names(
+    between: str, name: str | None
+) -> None:
+    doc = document.read(Article(id="a", text=f"{OPENING}{between}{SECOND}{END}"), CATALOGUE)
+    start = OPENING.index("launchers")
+    source = attribution.source_of(doc, doc.sentences[0], start, start + len("launchers"))
+    assert (source and source.name) == name
+
+
+def test_a_claim_that_rests_on_a_whole_sentence_has_the_source_of_its_main_clause() -> None:
+    first = "The Treasury Department on Friday announced aid."
+    second = "Sweden gives aid worth 9 million euros, Eva Lind told reporters."
+    doc = document.read(Article(id="a", text=f"{LEAD}{first} {second}{END}"), CATALOGUE)
+    found = [attribution.source_of(doc, one, one.start, one.end) for one in doc.sentences[1:3]]
+    assert [one and (one.name, one.role) for one in found] == [(None, "Treasury Department"), ("Eva Lind", None)]
