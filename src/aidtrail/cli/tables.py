@@ -20,7 +20,7 @@ _QUOTE = 300  # characters of a quotation that a list shows
 def print_transfers(ledger: Ledger, rows: Sequence[Transfer], as_of: str | None) -> None:
     """One line for each transfer."""
     disputed = _disputed(ledger, as_of)
-    columns = ("!since", "parties", "item", "amount", "stages", "#voices", "!", "!id")
+    columns = ("!first", "parties", "item", "amount", "stages", "#voices", "!", "!id")
     lines = (
         (_day(one), words.parties(one), words.item(one.item), words.amounts(one), words.ladder(one),
          *_marks(one, disputed))
@@ -32,7 +32,7 @@ def print_transfers(ledger: Ledger, rows: Sequence[Transfer], as_of: str | None)
 def print_packages(ledger: Ledger, rows: Sequence[Package], as_of: str | None) -> None:
     """One line for each package, with the number of its items."""
     disputed = _disputed(ledger, as_of)
-    columns = ("!since", "parties", "package", "value", "#items", "stages", "#voices", "!", "!id")
+    columns = ("!first", "parties", "package", "value", "#items", "stages", "#voices", "!", "!id")
     lines = (
         (_day(one), words.parties(one), words.package(one), amount(one.value), str(len(one.transfers)),
          words.ladder(one), *_marks(one, disputed))

@@ -147,7 +147,7 @@ def source(said: Source | Speaker | None) -> str:
     role = said.role or ("unnamed" if said.anonymous else None)
     named = ", ".join(part for part in (said.name, role) if part)
     via = getattr(said, "via", None)
-    return clean(" via ".join(part for part in (named, via) if part))
+    return clean(f"{named} via {via}" if via else named)
 
 
 def value(wire: Any) -> str:
