@@ -199,6 +199,8 @@ def _taken_up(told: Discourse, number: int) -> Who | None:
             lead = told.passages[number].lead
             who = before.main_speaker() if says[-1].lemma not in lexicon().words.asking else None
             return who if told.passages[number].words[0].lower in ("it", "they") or lead in (None, who) else None
+        if before.shows:
+            return before.shows[-1].who
     return None
 
 

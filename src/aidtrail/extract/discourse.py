@@ -16,6 +16,7 @@ from aidtrail.extract.speech_acts import Act, ActFinder
 from aidtrail.model import Span
 
 _TITLES = ("headline", "heading")
+_STATES = ("name", "people", "capital")  # forms of names that stand for a state as a whole
 _LEAD_WORDS = 8  # words that an article's first sentence has at least: less is a date or a byline
 _NEAR = 6  # acts that are looked at on either side of a word
 _CARRIED = 3  # passages over which a speaker's channel is taken to stay the same
@@ -165,7 +166,7 @@ class _Reader:
                     self.resolver.wrote(said.who, said.channel)
                 self.spoken[said.who.name or said.who.role or ""] = (self.number, said)
         answerer = self._answerer()
-        shows = tuple(self._shown(act) for act in finder.shows())
+        shows = tuple(self._shown(act) for act in finder.shows() if not self._is_state(act))
         opening = reader.after_adverbials()
         return Passage(first, words[0].start, words[-1].end, words, tuple(self.acts), shows, opening, lead, answerer)
 
@@ -194,6 +195,14 @@ class _Reader:
         asked = [act for act in self.acts if act.lemma in lexicon().words.asking] if asks else []
         self.resolver.asker = asked[-1].who if asked else None
         return answerer
+
+    def _is_state(self, act: Act) -> bool:
+        """Whether a state does it, not one of its bodies: what a state approves is its deed, whoever reports it."""
+        if act.subject is None:
+            return False
+        end = self.words[act.subject.last - 1].end
+        named = within(self.document.parties, self.words[act.subject.first].start, end)
+        return any(one.end == end and one.name.form in _STATES for one in named)
 
     def _place(self, act: Act) -> str | None:
         """The state in which the act's subject speaks ("said in Athens"), if the passage is about that state."""
