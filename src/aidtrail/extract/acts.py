@@ -35,6 +35,8 @@ class _File(msgspec.Struct, forbid_unknown_fields=True):
     carriers: list[str]
     expecting: list[str]
     outsiders: list[str]
+    conditions: list[str]
+    notices: list[str]
     insurgents: _Insurgents
 
 
@@ -64,6 +66,8 @@ class Acts:
     carriers: frozenset[str]
     expecting: frozenset[str]
     outsiders: frozenset[str]
+    conditions: frozenset[str]
+    notices: tuple[str, ...]
     insurgent_nouns: frozenset[str]
     insurgents: Mapping[str, str]
     telling: frozenset[str]
@@ -132,6 +136,8 @@ def load() -> Acts:
         carriers=frozenset(raw.carriers),
         expecting=frozenset(raw.expecting),
         outsiders=frozenset(raw.outsiders),
+        conditions=frozenset(raw.conditions),
+        notices=tuple(raw.notices),
         clearing=frozenset(raw.clearing),
         tentative=frozenset(raw.tentative),
         insurgent_nouns=frozenset(raw.insurgents.nouns),

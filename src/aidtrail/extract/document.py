@@ -14,7 +14,7 @@ from aidtrail.extract.items import ItemMention
 from aidtrail.extract.quotes import Quotation, quotations
 from aidtrail.extract.sentences import sentences
 from aidtrail.layout import Block, blocks, declared_date
-from aidtrail.model import Article, Evidence
+from aidtrail.model import Article, Evidence, Item
 from aidtrail.values import DateFound, MoneySpan, QuantitySpan, find_dates, find_money, find_quantities
 
 if TYPE_CHECKING:
@@ -69,6 +69,7 @@ class Document:
     discourse: "Discourse | None" = None
     trees: dict[int, "Doc"] = field(default_factory=dict)
     items: dict[int, list[ItemMention]] = field(default_factory=dict)
+    named: dict[str, Item] = field(default_factory=dict)
 
     @property
     def is_note(self) -> bool:
@@ -109,7 +110,8 @@ class Document:
             self.trees[index] = doc
             systems = within(self.systems, sentence.start, sentence.end)
             nlp.mark(doc, {"PARTY": self._names(sentence), "MONEY": self._sums(sentence)})
-            self.items[index] = items.find(doc, sentence.start, systems, self.catalogue)
+            self.items[index] = items.find(doc, sentence.start, systems, self.catalogue, self.named)
+            items.remember(self.named, self.items[index])
 
     def _names(self, sentence: Sentence) -> list[tuple[int, int]]:
         """Where plain names of parties stand, counted from the sentence's start."""

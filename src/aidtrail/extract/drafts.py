@@ -83,8 +83,8 @@ def _groups(doc: "Doc", mentions: Sequence[ItemMention]) -> Iterator[list[ItemMe
         yield group
 
 
-_SEPARATORS = frozenset({",", ";", "and", "or", "&", "as", "well", "along", "with", "plus", "also", "(", ")", "—", "–", "-", "/", "both", "either", '"', "“", "”", "‘", "’", "'", "of", "for", "to", "in", "even", "nor"})
-_JOINERS = frozenset({",", ";", "and", "or", "&", "plus", "along", "well", "nor", "/"})
+_SEPARATORS = frozenset({",", ";", "and", "or", "&", "as", "well", "along", "with", "plus", "also", "together", "(", ")", "—", "–", "-", "/", "both", "either", '"', "“", "”", "‘", "’", "'", "of", "for", "to", "in", "even", "nor"})
+_JOINERS = frozenset({",", ";", "and", "or", "&", "plus", "along", "together", "well", "nor", "/"})
 
 
 def _listed(doc: "Doc", left: ItemMention, right: ItemMention) -> bool:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 OBJECT = frozenset({"dobj", "nsubjpass", "oprd", "attr", "obj"})
 _PASS_PREPOSITIONS = frozenset({"including", "as", "like", "include"})
-_WITH_VERBS = frozenset({"provide", "supply", "equip", "furnish", "arm", "help with", "support with", "step in with", "return", "contribute"})
+_WITH_VERBS = frozenset({"provide", "supply", "equip", "furnish", "arm", "help with", "support with", "step in with", "follow with", "return", "contribute"})
 BUYING = frozenset({"buy", "purchase", "order", "procure", "acquire", "secure", "import", "land"})
 _PARTITIVE = frozenset({"one", "some", "part", "parts", "all", "most", "half", "number", "dozens", "hundreds", "thousands", "list", "majority", "rest", "types", "kind", "kinds", "type", "lot", "bulk", "batch", "couple", "pair", "number"})
 _PARTITIVE_PRONOUNS = frozenset({"many", "some", "most", "all", "both", "several", "few", "others"})
@@ -441,8 +441,8 @@ def _opened(verb: "Token", act: Act, link: str) -> Frame | None:
 
 def _by_tense(verb: "Token", tense: str, done: str) -> str | None:
     """The stage that the tense of a transfer verb gives."""
-    no = acts.negated(verb)
-    if tense == "perfect" and (no or _none_of(verb)):
+    no = acts.negated(verb) or _none_of(verb)
+    if tense == "perfect" and no:
         return "committed"  # what has not come yet is still owed
     if tense in ("past", "perfect", "participle"):
         return None if no else done
@@ -638,11 +638,13 @@ def _begun(frame: Frame, tense: str, link: str) -> Frame:
 
 def _governed_by_noun(frame: Frame, noun: "Token", link: str) -> Frame:
     """'the decision to send', 'plans for the delivery of', 'Berlin's refusal to hand over'."""
+    if noun.lower_ in acts.load().conditions:
+        return replace(frame, stage=None)  # "on the condition that they would not be given to others"
     stage = acts.load().nouns.get(noun.lower_)
     if stage is None or stage == "recommit":
         return frame
     if any(child.lower_ == "no" for child in noun.children):
-        return replace(frame, stage="considered" if stage == "committed" else None)
+        return replace(frame, stage={"committed": "considered", "considered": "refused"}.get(stage))
     if stage == "ongoing":
         return replace(frame, stage="committed", mood="noun") if frame.stage == "delivered" else frame
     if frame.stage in ("refused", "halted", "requested", "considered") and stage in ("committed", "delivered"):

@@ -1,6 +1,6 @@
 """Finds what is moved: systems of the catalogue and phrases with a generic head noun, in a parsed sentence."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -47,10 +47,13 @@ class _Word:
     lower: str
 
 
-def find(doc: "Doc", offset: int, systems: Sequence[Mention], catalogue: Catalogue) -> list[ItemMention]:
+def find(
+    doc: "Doc", offset: int, systems: Sequence[Mention], catalogue: Catalogue, named: Mapping[str, Item] | None = None
+) -> list[ItemMention]:
     """The item mentions of one parsed sentence, in order, not overlapping.
 
-    `offset` is where the sentence begins in the article; `systems` are the catalogue's mentions inside it.
+    `offset` is where the sentence begins in the article; `systems` are the catalogue's mentions inside it; `named` is
+    what the sentences before called things (see `remember`).
     """
     if not len(doc):
         return []
@@ -60,11 +63,42 @@ def find(doc: "Doc", offset: int, systems: Sequence[Mention], catalogue: Catalog
     found: list[ItemMention] = []
     position = 0
     while position < len(words):
-        taken, mention = _at(doc, offset, words, position, covered, lexicon, catalogue)
+        taken, mention = _at(doc, offset, words, position, covered, lexicon, catalogue, named or {})
         if mention is not None and (not found or mention.first >= found[-1].last):
             found.append(mention)
         position += max(1, taken)
-    return _with_complements(doc, offset, found, lexicon)
+    return [_recalled(doc, mention, named or {}) for mention in _with_complements(doc, offset, found, lexicon)]
+
+
+def remember(named: dict[str, Item], mentions: Sequence[ItemMention]) -> None:
+    """Keep what things were called, by the noun they end in and by category: "NASAMS batteries" are later "two batteries"."""
+    for mention in mentions:
+        if mention.generic or mention.provisional:
+            continue
+        named[_noun(mention.item.text)] = mention.item
+        if mention.item.id:
+            named[f"category {mention.item.category}"] = mention.item
+
+
+def _noun(text: str) -> str:
+    last = text.lower().split()[-1] if text.split() else ""
+    return last[:-3] + "y" if last.endswith("ies") else last.removesuffix("s")
+
+
+def _recalled(doc: "Doc", mention: ItemMention, named: Mapping[str, Item]) -> ItemMention:
+    """'the missiles', 'two batteries': what the text named before by the same noun, where the words add nothing."""
+    before = doc[mention.first - 1].lower_ if mention.first else ""
+    if mention.item.id or mention.generic or mention.last - mention.first > 1 or before not in _DEFINITE:
+        return mention
+    earlier = named.get(_noun(mention.item.text))
+    if earlier is None or not earlier.id:
+        earlier = named.get(f"category {mention.item.category}")
+    if earlier is None or earlier.category != mention.item.category:
+        return mention
+    return replace(mention, item=Item(mention.item.text, earlier.id, earlier.name, earlier.category))
+
+
+_DEFINITE = frozenset({"the", "these", "those", "such", "its", "their", "both"})
 
 
 def _words(doc: "Doc") -> list[_Word]:
@@ -105,6 +139,7 @@ def _at(
     covered: dict[int, tuple[int, str]],
     lexicon: nouns.Nouns,
     catalogue: Catalogue,
+    named: Mapping[str, Item],
 ) -> tuple[int, ItemMention | None]:
     """What begins at this word: (words taken, mention or None)."""
     word = words[position]
@@ -129,7 +164,10 @@ def _at(
         head, told = nouns.Head(head.category, "generic"), None
     provisional = head.level in ("weak", "vague") and told is None
     if provisional and (following is None or following.lower != "of" or head.level == "vague"):
-        return length, None
+        earlier = named.get(_noun(last_word.lower)) if head.level == "weak" and first == last_word.first else None
+        if earlier is None or doc[last_word.last - 1].tag_ not in ("NN", "NNS"):
+            return length, None
+        return length, _mention(doc, offset, first, last_word.last, Item("", earlier.id, earlier.name, earlier.category))
     category = told or head.category
     generic = head.level == "generic" and told is None
     if not _is_noun(doc[last_word.last - 1]) or _bare(doc, first, last_word.last, parts[-1], lexicon):

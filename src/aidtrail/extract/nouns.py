@@ -82,6 +82,11 @@ class Nouns:
             generic = generic or head.level == "generic" or not words.isdisjoint(self.military)
         return "generic" if generic else None
 
+    def weak_in(self, words: frozenset[str]) -> frozenset[str]:
+        """The nouns among these words, in the singular, that name a thing only where it was named before: "battery"."""
+        weak = {word for word in words & self.heads.keys() if self.heads[word].level == "weak"}
+        return frozenset(word[:-3] + "y" if word.endswith("ies") else word.removesuffix("s") for word in weak)
+
     def category(self, before: Sequence[str], head: str) -> str | None:
         """The category that words before a head decide, or None where they decide nothing."""
         joined = {f"{first}-{second}" for first, second in pairwise(before)}

@@ -159,6 +159,10 @@ class _Finder:
                         found = self.role(child)
                         if found.parties:
                             return found
+            if governor.tag_[:2] == "NN" and acts.load().nouns.get(governor.lower_) == "licensed" and governor.dep_ == "dobj":
+                for child in governor.head.children:
+                    if child.dep_ in ("dative", "iobj"):  # "has given Poland permission to pass on": Poland does
+                        return self.role(child if child.tag_ != "IN" else next(child.children, child))
             if verb.dep_ in ("acl", "pcomp", "relcl") or governor.tag_[:2] == "NN" or governor.tag_ == "IN":
                 found_role = self._lent_by_noun(verb, governor)
                 if found_role is not None:
@@ -255,7 +259,7 @@ class _Finder:
                             agent = self._agent(grandchild) or (self.subject(grandchild) if grandchild.dep_ == "relcl" else None)
                             if agent is not None:
                                 return agent
-                if child.tag_ in ("PRP", "NNP"):
+                if child.tag_ == "NNP" or child.lower_ == "we":
                     found_role = self.role(child)
                     if found_role.parties:
                         return found_role

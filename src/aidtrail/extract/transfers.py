@@ -35,12 +35,17 @@ def candidates(document: Document) -> Iterator[int]:
     """The sentences worth parsing: those that name a thing that can be moved, or a sum."""
     lexicon = nouns.load()
     previous_kind = ""
+    weak: set[str] = set()
     for sentence in document.sentences:
         words = frozenset(_WORD.findall(document.words(sentence).lower()))
         thing = bool(within(document.systems, sentence.start, sentence.end)) or bool(within(document.money, sentence.start, sentence.end))
         if not thing:
             level = lexicon.names_thing(words)
             thing = level == "specific" or (level == "generic" and _names_two(document, sentence, words))
+        told_by_noun = lexicon.weak_in(words)
+        thing = thing or not weak.isdisjoint(told_by_noun)
+        if thing:
+            weak |= told_by_noun
         act = document.is_note or acts.load().told_in(words)
         if (thing and act) or sentence.kind == "item" or not acts.load().self_naming.isdisjoint(words):
             yield sentence.index
