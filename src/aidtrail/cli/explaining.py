@@ -1,6 +1,7 @@
 """Shows an article with its claims marked, the rule and cells of each, and why other sentences made none."""
 
 import html
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -60,16 +61,15 @@ def explain(articles: Iterable[Article], catalogue: Catalogue, output: Path | No
 def pieces(explanation: Explanation) -> Iterator[Piece]:
     """The text in order, cut after each sentence that made claims or of which is told why it made none."""
     text, notes = explanation.article.text, _notes(explanation)
-    marks = sorted(_marks(explanation.claims), key=lambda mark: (mark.start, mark.end, mark.kind))
-    start = 0
-    for end in sorted({*notes, len(text)}):
-        inside = tuple(
-            Mark(max(mark.start, start) - start, min(mark.end, end) - start, mark.kind)
-            for mark in marks
-            if mark.start < end and mark.end > start
-        )
-        yield Piece(text[start:end], inside, tuple(notes.get(end, ())))
-        start = end
+    ends = sorted({*notes, len(text)})
+    inside: list[list[Mark]] = [[] for _ in ends]
+    for mark in sorted(_marks(explanation.claims), key=lambda mark: (mark.start, mark.end, mark.kind)):
+        for place in range(bisect_right(ends, mark.start), bisect_left(ends, mark.end) + 1):
+            start = ends[place - 1] if place else 0
+            part = Mark(max(mark.start, start) - start, min(mark.end, ends[place]) - start, mark.kind)
+            inside[place].append(part)
+    for start, end, marks in zip([0, *ends], ends, inside, strict=False):
+        yield Piece(text[start:end], tuple(marks), tuple(notes.get(end, ())))
 
 
 def _marks(claims: Sequence[Claim]) -> Iterator[Mark]:

@@ -39,18 +39,31 @@ def explain(article: Article, catalogue: Catalogue | None = None) -> Explanation
 
 
 def _silent(doc: Document, claims: Sequence[Claim]) -> Iterator[Silent]:
-    made = sorted(
-        (part.start, part.end) for claim in claims if not isinstance(claim, StatementClaim) for part in claim.evidence
-    )
+    told = _told(doc, claims)
     drafts, context = transfers.drafted(doc)
     of_sentence: Mapping[int, list[Draft]] = defaultdict(list)
     for draft in drafts:
         of_sentence[draft.sentence.index].append(draft)
-    for index in sorted(set(transfers.candidates(doc))):
-        sentence = doc.sentences[index]
-        if not any(start < sentence.end and sentence.start < end for start, end in made):
-            reason = _reason(doc, sentence, of_sentence[index], context)
-            yield Silent(sentence.start, sentence.end, reason)
+    candidates = set(transfers.candidates(doc))
+    for sentence in doc.sentences:
+        if sentence.index not in told and (sentence.index in candidates or _names(doc, sentence)):
+            yield Silent(sentence.start, sentence.end, _reason(doc, sentence, of_sentence[sentence.index], context))
+
+
+def _names(doc: Document, sentence: Sentence) -> bool:
+    """Whether a sentence names a system or a sum."""
+    return any(within(named, sentence.start, sentence.end) for named in (doc.systems, doc.money))
+
+
+def _told(doc: Document, claims: Sequence[Claim]) -> set[int]:
+    """The sentences in which evidence of a claim stands; a quotation alone says nothing of what it tells."""
+    told: set[int] = set()
+    for part in (part for claim in claims if not isinstance(claim, StatementClaim) for part in claim.evidence):
+        sentence = doc.sentence_at(part.start)
+        while sentence is not None and sentence.start < part.end:
+            told.add(sentence.index)
+            sentence = doc.sentences[sentence.index + 1] if sentence.index + 1 < len(doc.sentences) else None
+    return told
 
 
 def _reason(doc: Document, sentence: Sentence, drafts: Sequence[Draft], context: Context) -> str:
@@ -70,7 +83,8 @@ def _reason(doc: Document, sentence: Sentence, drafts: Sequence[Draft], context:
 
 
 def _without_draft(doc: Document, sentence: Sentence) -> str:
-    named = [mention.item.text for mention in doc.items.get(sentence.index, ())]
+    systems = [doc.text[one.start : one.end] for one in within(doc.systems, sentence.start, sentence.end)]
+    named = [mention.item.text for mention in doc.items.get(sentence.index, ())] or systems
     if named:
         return f"names {', '.join(named)}, but no act of asking, giving or getting"
     if within(doc.money, sentence.start, sentence.end):
