@@ -191,7 +191,7 @@ def _has_object(passage: Passage, act: SpeechAct) -> bool:
 def _taken_up(told: Discourse, number: int) -> Who | None:
     """Whoever told what this passage goes on with, a few passages before at most."""
     for at in range(number, max(0, number - _CARRIED), -1):
-        if told.passages[at].acts or not _goes_on_with(told.passages[at]):
+        if _tells(told.passages[at]) or not _goes_on_with(told.passages[at]):
             return None
         before = told.passages[at - 1]
         says = [act for act in before.acts if act.kind == "say"]
@@ -204,6 +204,11 @@ def _taken_up(told: Discourse, number: int) -> Who | None:
     return None
 
 
+def _tells(passage: Passage) -> bool:
+    """Whether somebody speaks in the passage itself."""
+    return any(not _promises(act) for act in passage.acts)
+
+
 def _goes_on_with(passage: Passage) -> bool:
     """Whether the passage begins with a word for what was told before: "They", "Both", "The vehicles"."""
     words = [word for word in passage.words[:4] if word.quote >= 0 or word.text[:1].isalnum()]
@@ -214,7 +219,7 @@ def _goes_on_with(passage: Passage) -> bool:
 
 def _told_next(document: Document, told: Discourse, number: int) -> Who | None:
     """Who told, by the second sentence of its paragraph, what the article's first one says without a source."""
-    if number != told.lead or told.passages[number].acts or number + 1 >= len(told.passages):
+    if number != told.lead or _tells(told.passages[number]) or number + 1 >= len(told.passages):
         return None
     following = told.passages[number + 1]
     if document.sentences[following.first].block != document.sentences[told.passages[number].first].block:

@@ -247,7 +247,8 @@ class Resolver:
             if known is not None:
                 return known
         role = self.names.text(words, phrase.first, phrase.whole)
-        unnamed = self.lexicon.is_one_of(head, self.lexicon.words.anonymous) and phrase.owner < 0
+        nobody = self.lexicon.words.anonymous | self.lexicon.words.bare
+        unnamed = self.lexicon.is_one_of(head, nobody) and phrase.owner < 0
         return Who("unnamed", None, role, party, anonymous=unnamed or not phrase.definite, several=not one)
 
     def _office_words(self, words: Sequence[Word], phrase: Phrase) -> list[str]:
@@ -266,6 +267,8 @@ class Resolver:
         if words[phrase.first].lower in self.lexicon.grammar.possessives:
             return None  # "his deputy" is somebody else
         wanted = self._office_words(words, phrase)
+        if head in self.lexicon.words.bare and self.unnamed is not None and not self.unnamed.several:
+            return self.unnamed
         if self.unnamed is not None and self.unnamed.role and head in self.unnamed.role.lower().split():
             return self.unnamed
         for who, _ in reversed(self.persons[-3:]):

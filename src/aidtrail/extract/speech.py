@@ -82,6 +82,7 @@ class _File(msgspec.Struct, forbid_unknown_fields=True):
     abroad: frozenset[str]
     unnamed: frozenset[str]
     anonymous: frozenset[str]
+    bare: frozenset[str]
     bodies: frozenset[str]
     generic: frozenset[str]
     texts: frozenset[str]
