@@ -46,6 +46,9 @@ class Sentence:
     kind: str
 
 
+HEADLINE = 120  # characters that a line without a full stop may have to be a headline
+
+
 @dataclass(slots=True)
 class Document:
     """An article with all that extraction looks up in it. Spans of every list are in order."""
@@ -78,6 +81,14 @@ class Document:
         What a note names is what was given: it needs no sentence that says so.
         """
         return len(self.blocks) <= 2 and len(self.article.text) < NOTE and not self.article.title and not self.article.outlet and not self.article.url
+
+    def is_headline(self, sentence: Sentence) -> bool:
+        """Whether a sentence is the article's headline: the title, or a first line of its own without a full stop."""
+        words = self.words(sentence).strip()
+        if words == (self.article.title or "").strip():
+            return True
+        alone = len(self.blocks) > 1 and sentence.block == 0 and sentence.end >= self.blocks[0].end - 1
+        return alone and not self.is_note and words[-1:] not in ".!?:;\"”" and len(words) < HEADLINE
 
     @property
     def text(self) -> str:

@@ -170,6 +170,11 @@ def _unframed(
         taker = nearby_taker(document, sentence, group[-1].last, ())
         giver = nearby_giver(document, sentence, group[-1].last, taker.parties)
         return Roles(giver, taker), "committed", "note.item", doc[group[0].head].i, ""
+    host = _introduced(doc, group[0].first)
+    if host is not None:
+        frame = frame_of(host) or _package_frame(host)
+        if frame is not None and frame.stage is not None:
+            return roles_of(document, sentence, frame, (host,)), frame.stage, "transfer.include.list", host.i, "include"
     if any(token.tag_ in ("VBD", "VBZ", "VBP", "MD") for token in doc):
         return Roles(), None, "", 0, ""
     counted = quantity_of(document, sentence, doc, group[0])[0] is not None or within(document.money, sentence.start, sentence.end)
@@ -178,6 +183,15 @@ def _unframed(
         frame = Frame(head, "noun", "", "committed", mood="noun")
         return roles_of(document, sentence, frame, (head,)), "committed", "transfer.fragment", head.i, ""
     return Roles(), None, "", 0, ""
+
+
+def _introduced(doc: "Doc", first: int) -> "Token | None":
+    """The package before a colon that introduces the items: 'The new package is about movement: 60 carriers, …'."""
+    lexicon = nouns.load()
+    colon = next((token.i for token in reversed(doc[:first]) if token.text == ":"), None)
+    if colon is None:
+        return None
+    return next((token for token in doc[:colon] if token.lower_ in lexicon.packages), None)
 
 
 def _completed(own: Roles, others: Roles) -> Roles:
@@ -267,20 +281,39 @@ def _like(document: Document, sentence: Sentence, doc: "Doc", mention: ItemMenti
 def _of_pronouns(document: Document, sentence: Sentence, doc: "Doc") -> Iterator[Draft]:
     """'… willing allies to send them to Ukraine': the item is the last one named before."""
     for token in doc:
-        if token.lower_ not in ("them", "it", "they", "those", "these", "both", "all") or token.dep_ not in ("dobj", "nsubjpass", "nsubj"):
+        numeral = _stands_alone(token)
+        if not numeral and (token.lower_ not in ("them", "it", "they", "those", "these", "both", "all") or token.dep_ not in ("dobj", "nsubjpass", "nsubj")):
             continue
-        frame = frame_of(token) if token.dep_ != "nsubj" else _said_to_be(token)
+        frame = frame_of(token) if token.dep_ != "nsubj" or numeral else _said_to_be(token)
         if frame is None or frame.stage is None or frame.kind not in ("give", "arrive", "receive", "noun"):
             continue
         named = _last_item(document, sentence, token)
         if named is None or (token.lower_ != "it") != named.item.text.endswith("s"):
             continue
+        quantity, counted = _numeral(document, sentence, token) if numeral else (None, None)
+        if numeral and quantity is None:
+            continue
         roles = roles_of(document, sentence, frame, (token,))
         rule = f"transfer.pronoun.{frame.lemma}".replace(" ", "-")
         yield Draft(
-            sentence, named.item, frame.stage, roles, rule, generic=named.generic, trigger=frame.trigger.i, lemma=frame.lemma,
-            evidence=(sentence.start, sentence.end), cells={"item": (named.start, named.end)}, confidence=0.8,
+            sentence, named.item, frame.stage, roles, rule, generic=named.generic, quantity=quantity, trigger=frame.trigger.i,
+            lemma=frame.lemma, evidence=(sentence.start, sentence.end),
+            cells={"item": (named.start, named.end)} | ({"quantity": counted} if counted else {}), confidence=0.8,
         )  # fmt: skip
+
+
+def _stands_alone(token: "Token") -> bool:
+    """A number without a noun: 'the first four were handed over', 'a dozen of them'."""
+    number = token.tag_ == "CD" or token.lower_ == "dozen"
+    return number and token.dep_ in ("dobj", "nsubjpass", "nsubj") and not token.ent_type_ and token.nbor(1 if token.i + 1 < len(token.doc) else 0).text not in "%-"
+
+
+def _numeral(document: Document, sentence: Sentence, token: "Token") -> tuple[Quantity | None, Span | None]:
+    start = sentence.start + token.idx
+    for found in document.quantities:
+        if found.start <= start < found.end and not found.vague and found.value.unit is None:
+            return Quantity(found.value.min, found.value.max), (found.start, found.end)
+    return None, None
 
 
 def _said_to_be(subject: "Token") -> Frame | None:
@@ -313,14 +346,28 @@ def _of_self_naming(document: Document, sentence: Sentence, doc: "Doc") -> Itera
         if frame is None or frame.stage is None:
             continue
         roles = roles_of(document, sentence, frame, (token,))
-        if not roles.recipient.parties or not roles.donor.parties or (frame.kind == "arm" and frame.stage == "considered"):
+        taught = frame.kind == "train" and bool(roles.recipient.parties)
+        if not roles.recipient.parties or not (roles.donor.parties or taught) or (frame.kind == "arm" and frame.stage == "considered"):
             continue
+        quantity, counted = _taught(document, sentence, doc, token) if taught else (None, None)
         name, category = _SELF_NAMED[frame.kind]
         span = (sentence.start + token.idx, sentence.start + token.idx + len(token.text))
         yield Draft(
             sentence, Item(token.text, name=name, category=category), frame.stage, roles, f"transfer.{frame.kind}", trigger=token.i,
-            generic=frame.kind == "arm", lemma=frame.lemma, evidence=(sentence.start, sentence.end), cells={"item": span},
+            generic=frame.kind == "arm", quantity=quantity, lemma=frame.lemma, evidence=(sentence.start, sentence.end),
+            cells={"item": span} | ({"quantity": counted} if counted else {}),
         )  # fmt: skip
+
+
+def _taught(document: Document, sentence: Sentence, doc: "Doc", verb: "Token") -> tuple[Quantity | None, Span | None]:
+    """How many are trained: 'will train 400 Georgian sappers'."""
+    for child in verb.children:
+        if child.dep_ in ("dobj", "nsubjpass"):
+            start, end = sentence.start + doc[child.left_edge.i].idx, sentence.start + child.idx
+            for found in within(document.quantities, start, end):
+                if not found.vague:
+                    return Quantity(found.value.min, found.value.max), (found.start, found.end)
+    return None, None
 
 
 def _requested(sentence: Sentence, doc: "Doc", document: Document, drafts: Sequence[Draft]) -> list[Draft]:

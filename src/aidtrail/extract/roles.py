@@ -80,7 +80,7 @@ class _Finder:
         if frame.kind == "noun":
             return self._of_noun(trigger) or self._operator_donor() or self._nominal_donor() or Role()
         if frame.kind in ("arrive", "predicate"):
-            return self._from(trigger) or self._nominal_donor() or self._of_clause() or Role()
+            return self._from(trigger) or self._nominal_donor() or self._of_clause() or self._whence() or Role()
         if frame.kind == "include":
             return self._of_package(trigger) or self._nominal_donor() or Role()
         if frame.kind in ("train", "arm"):
@@ -99,6 +99,16 @@ class _Finder:
                     act = acts.load().verb(child)
                     if act is not None and act.kind in ("give", "decide", "receive"):
                         return self._out_of(child) if act.kind == "receive" else (self._agent(child) or self.subject(child))
+        return None
+
+    def _whence(self) -> Role | None:
+        """'are on their way from Warsaw': the first party after a "from", whatever the parse ties it to."""
+        for token in self.frame.trigger.doc[self.frame.trigger.i + 1 :]:
+            if token.lower_ == "from":
+                for child in token.children:
+                    found = self.role(child)
+                    if found.parties:
+                        return found
         return None
 
     def _by(self, verb: "Token") -> Role | None:
@@ -385,6 +395,8 @@ class _Finder:
             for child in trigger.children:
                 if child.dep_ in ("dobj", "nsubjpass"):
                     found = self.role(child)
+                    if not found.parties and child.tag_ == "NNS" and frame.kind == "train":
+                        found = self._of_noun(child) or found  # "400 Georgian sappers": whoever they are
                     if found.parties:
                         return found
             return Role()

@@ -27,8 +27,16 @@ def find(document: Document) -> Iterator[TransferClaim]:
 def drafted(document: Document) -> tuple[list[Draft], Context]:
     """What the sentences may say, before it is known whether it is enough, and what fills its open ends."""
     document.parse(candidates(document))
-    drafts = list(_drafts(document))
+    drafts = [_noticed(document, draft) for draft in _drafts(document)]
     return drafts, contexts.defaults(document, [pair for draft in drafts for pair in _pairs(document, draft)])
+
+
+def _noticed(document: Document, draft: Draft) -> Draft:
+    """In a formal notice of a possible sale everything on offer is licensed, what was asked for too."""
+    scope = document.text if document.issuer else document.words(draft.sentence)
+    if draft.stage in ("committed", "considered", "requested") and any(phrase in scope.lower() for phrase in acts.load().notices):
+        return replace(draft, stage="licensed")
+    return draft
 
 
 def candidates(document: Document) -> Iterator[int]:
@@ -72,7 +80,7 @@ def _drafts(document: Document) -> Iterator[Draft]:
         elif previous is not None and previous.kind not in _LIST_KINDS:
             lead = lead_of(document, previous) if _lists_items(document, sentence) else None
         previous = sentence
-        if sentence.index in document.trees and sentence.kind != "heading":
+        if sentence.index in document.trees and sentence.kind != "heading" and not document.is_headline(sentence):
             yield from of_sentence(document, sentence, lead)
 
 
