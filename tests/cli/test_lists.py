@@ -148,3 +148,23 @@ def test_asking_a_ledger_that_is_not_there_says_so_and_makes_none(run, tmp_path)
     assert "there is no such ledger" in result.stderr
     assert "aidtrail build" in result.stderr
     assert not (tmp_path / "none.db").exists()
+
+
+def test_a_long_table_is_cut_and_says_so_but_json_is_whole(run, rows, tmp_path):
+    from aidtrail.model import Article, Evidence, Item, TransferClaim
+    from aidtrail.run.build import open_ledger
+
+    text = "Norway gives Georgia a gun."
+    article = Article("a", text, "2022-01-01")
+    claims = [
+        TransferClaim(
+            article="a", evidence=(Evidence(0, len(text), text),), donor="NOR", recipient="GEO",
+            item=Item(f"{name} radars", f"radar-{name}", f"Radar {name}", "sensor"),
+        )
+        for name in range(600)
+    ]  # fmt: skip
+    with open_ledger(tmp_path / "l.db") as ledger:
+        ledger.build(article, claims)
+    out = run("transfers", "--ledger", tmp_path / "l.db").stdout
+    assert out.splitlines()[-1] == "500 of 600 transfers (--limit N for more)"
+    assert len(rows("transfers", "--ledger", tmp_path / "l.db")) == 600

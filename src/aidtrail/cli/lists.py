@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from aidtrail.ledger.ledger import Ledger
 
 _STAGES: dict[str, tuple[str, ...]] = {"rules": ("prohibited", "permitted"), "totals": ("total", "range")}
+_SHOWN = 500  # lines of a table, unless told otherwise: who wants more wants a file
 _ENTRIES = ("transfers", "packages", "rules", "totals")
 
 Found = Callable[["Ledger", dict[str, str | None], str | None, int | None], Sequence[Any]]
@@ -30,7 +31,7 @@ def _voices(ledger: "Ledger", wanted: dict[str, str | None], as_of: str | None, 
     if not any(wanted.values()):
         return ledger.voices(as_of=as_of, limit=limit)
     heard = {voice for entry in _passing(ledger, wanted, as_of) for voice in entry.voices}
-    return [voice for voice in ledger.voices(as_of=as_of) if voice.id in heard][:limit]
+    return _first([voice for voice in ledger.voices(as_of=as_of) if voice.id in heard], limit)
 
 
 def _questions(ledger: "Ledger", wanted: dict[str, str | None], as_of: str | None, limit: int | None) -> Sequence[Any]:
@@ -38,7 +39,13 @@ def _questions(ledger: "Ledger", wanted: dict[str, str | None], as_of: str | Non
     if not any(wanted.values()):
         return ledger.questions(as_of=as_of, limit=limit)
     passing = {entry.id for entry in _passing(ledger, wanted, as_of)}
-    return [one for one in ledger.questions(as_of=as_of) if passing.intersection(one.entries)][:limit]
+    return _first([one for one in ledger.questions(as_of=as_of) if passing.intersection(one.entries)], limit)
+
+
+def _first(rows: list[Any], limit: int | None) -> Sequence[Any]:
+    from aidtrail.ledger.rows import Rows
+
+    return Rows(rows[:limit], total=len(rows))
 
 
 def _passing(ledger: "Ledger", wanted: dict[str, str | None], as_of: str | None) -> list[Any]:
@@ -64,7 +71,8 @@ def _command(name: str, help: str, find: Found) -> Callable[..., None]:
         wanted = {"donor": donor, "recipient": recipient, "item": item, "category": category, "stage": stage}
         _check_stage(name, stage)
         with options.opened(ledger) as opened:
-            rows = find(opened, wanted | {"since": since, "until": until}, as_of, limit)
+            shown = limit if limit or json else _SHOWN
+            rows = find(opened, wanted | {"since": since, "until": until}, as_of, shown)
             if json:
                 _print_json(rows)
             else:

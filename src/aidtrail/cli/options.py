@@ -87,7 +87,7 @@ AsOf = Annotated[
     str | None,
     typer.Option("--as-of", metavar="DATE", callback=_date, help="Only what had been published by that day."),
 ]
-Limit = Annotated[int | None, typer.Option(min=1, metavar="N", help="At most so many.")]
+Limit = Annotated[int | None, typer.Option(min=1, metavar="N", help="At most so many; of a table 500.")]
 AsJson = Annotated[bool, typer.Option("--json", help="JSON for programs instead of a table.")]
 Output = Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write to this file.")]
 EntryId = Annotated[str, typer.Argument(help="An id from a list; its first characters are enough.")]

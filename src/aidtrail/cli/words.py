@@ -174,7 +174,7 @@ def counted(rows: Sequence[Any], one: str, many: str) -> str:
     """How many rows are shown, of how many."""
     every = getattr(rows, "total", len(rows))
     name = one if every == 1 else many
-    return f"{every} {name}" if every == len(rows) else f"{len(rows)} of {every} {name}"
+    return f"{every:,} {name}" if every == len(rows) else f"{len(rows):,} of {every:,} {name} (--limit N for more)"
 
 
 def state(entry: Entry) -> str:
