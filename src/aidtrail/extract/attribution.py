@@ -214,7 +214,8 @@ def _goes_on_with(passage: Passage) -> bool:
     words = [word for word in passage.words[:4] if word.quote >= 0 or word.text[:1].isalnum()]
     if len(words) < 2 or words[0].lower not in lexicon().grammar.anaphoric:
         return False
-    return words[1].text[:1].islower() or words[1].text[:1].isdigit()
+    second = words[1]
+    return not second.capital and second.text[:1].isalnum() and second.lower not in lexicon().grammar.relating
 
 
 def _told_next(document: Document, told: Discourse, number: int) -> Who | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from aidtrail.extract import channels
+from aidtrail.extract.disclosures import DisclosureFinder
 from aidtrail.extract.document import Document, within
 from aidtrail.extract.passages import passages
 from aidtrail.extract.people import Who, people
@@ -152,10 +153,10 @@ class _Reader:
         self.before = self.acts[-1] if self.acts else None
         self.number += 1
         self.words, self.acts = words, []
-        reader, finder = PhraseReader(words), ActFinder(words)
+        reader = PhraseReader(words)
         phrase = reader.leading()
         lead = self.resolver.lead(words, phrase) if phrase is not None else None
-        found = finder.acts()
+        found = ActFinder(words).acts()
         for act, following in zip_longest(found, found[1:]):
             who = self._speaker(act, phrase, lead)
             if who is not None or act.subject is not None:
@@ -166,7 +167,7 @@ class _Reader:
                     self.resolver.wrote(said.who, said.channel)
                 self.spoken[said.who.name or said.who.role or ""] = (self.number, said)
         answerer = self._answerer()
-        shows = tuple(self._shown(act) for act in finder.shows() if not self._is_state(act))
+        shows = tuple(self._shown(act) for act in DisclosureFinder(words).disclosures() if not self._is_state(act))
         opening = reader.after_adverbials()
         return Passage(first, words[0].start, words[-1].end, words, tuple(self.acts), shows, opening, lead, answerer)
 

@@ -197,7 +197,10 @@ class Resolver:
             return self.outlet
         if issued is not None:
             return issued
-        author = self.authors.get(words[phrase.last - 1].lower) or self.last
+        head = words[phrase.last - 1].lower
+        if singular(head) != head:
+            return Who("unnamed", None, self.names.text(words, phrase.first, phrase.last), None, anonymous=True)
+        author = self.authors.get(head) or self.last
         if author is not None and not author.several:
             return author
         return Who("body", self.names.text(words, phrase.first, phrase.last))

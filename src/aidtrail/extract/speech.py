@@ -45,6 +45,7 @@ class _Grammar(msgspec.Struct, forbid_unknown_fields=True):
     occasion: frozenset[str]
     auxiliaries: frozenset[str]
     anaphoric: frozenset[str]
+    relating: frozenset[str]
     occasions: frozenset[str]
     told_thing: frozenset[str]
     aside: frozenset[str]

@@ -1,7 +1,4 @@
-"""Finds speech acts in a passage: a verb of speech, or "according to", and the phrase that is its subject.
-
-Apart from them, what makes something known without words: "the ministry approved", "documents show".
-"""
+"""Finds speech acts in a passage: a verb of speech, or "according to", and the phrase that is its subject."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -15,7 +12,6 @@ _MAX_DATE = 5  # words that a date between a passive and "by" has at most
 _MAX_ROLE = 14  # words in which a description of an office before a name may stand
 _MAX_BACK = 60  # words from a verb back to the subject that an apposition separates from it
 _TAIL_MARKS = (",", *_DASHES)
-_PHRASAL = 6  # words over which a verb may be apart from the word that completes it ("made the purchase known")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,34 +49,6 @@ class ActFinder:
                 found.append(act)
         return found
 
-    def shows(self) -> list[Act]:
-        """What makes something known without words, in the order of the verbs."""
-        found = (self._show(index) for index in range(len(self.words)))
-        return [act for act in found if act is not None]
-
-    def _show(self, index: int) -> Act | None:
-        word = self.words[index]
-        lower = word.lower
-        if word.quote >= 0 or (word.capital and index):
-            return None
-        verb, length = self.lexicon.shows.get(lower), 1
-        if verb is None and lower in self.lexicon.phrasal:
-            verb, length = self._phrasal(index)
-        act = self._with_subject(index, length, verb) if verb is not None else None
-        if act is None or act.subject is None or verb is None:
-            return None
-        by_text = act.subject.kind == "text" or act.subject.role is not None
-        return act if by_text or verb.lemma not in self.lexicon.words.showing else None
-
-    def _phrasal(self, index: int) -> tuple[Verb | None, int]:
-        """The verb that a word in the same clause completes: "gave the news"."""
-        for step in range(1, _PHRASAL + 1):
-            word = self._lower(index + step)
-            verb = self.lexicon.shows.get(f"{self.words[index].lower}-{word}")
-            if verb is not None or not word[:1].isalnum():
-                return verb, step + 1
-        return None, 1
-
     def _at(self, index: int) -> Act | None:
         word = self.words[index]
         if word.quote >= 0:
@@ -97,7 +65,7 @@ class ActFinder:
         quotes = verb.lemma in self.lexicon.words.beside and self._lower(index + length) != "that"
         if quotes and not self._is_beside_quote(index, index + length):
             return None
-        return self._with_subject(index, length, verb)
+        return self.with_subject(index, length, verb)
 
     def _names_source(self, index: int) -> int:
         """How many words from here name a source as "according to" does; 0 if none."""
@@ -130,7 +98,8 @@ class ActFinder:
 
     # ------------------------------------------------------------ subjects
 
-    def _with_subject(self, index: int, length: int, verb: Verb) -> Act | None:
+    def with_subject(self, index: int, length: int, verb: Verb) -> Act | None:
+        """The act of the verb at [index, index + length), if its subject is there to be found."""
         end = index + length
         before = self._lower(index - 1)
         if verb.form == "participle":
