@@ -30,3 +30,11 @@ def test_items_with_nothing_in_common_are_not_compared() -> None:
 def test_other_items_in_the_same_number_are_compared() -> None:
     claims = [transfer("a", "Kestrel howitzers", quantity=14), transfer("b", "Osprey mortars", quantity=14)]
     assert pairs(mentions_of(claims, {}, {})) == [(0, 1)]
+
+
+def test_a_delivery_is_compared_with_the_pledge_before_it_whatever_was_said_in_between() -> None:
+    between = [transfer(f"a{day:02}", stage="requested", date=f"2031-03-{day:02}") for day in range(1, 29)]
+    claims = [transfer("pledge", date="2031-02-01"), *between, transfer("gift", stage="delivered", date="2031-06-01")]
+    held = mentions_of(claims, {}, {})
+    compared = {(held[one].stage, held[two].stage) for one, two in pairs(held)}
+    assert ("committed", "delivered") in compared

@@ -1,13 +1,15 @@
 """Pairs of mentions that are worth comparing: those that share a finer key and lie near one another in time.
 
 A finer key is an item, a word of its name, a number, a sum or a package's number; a general name ("howitzers") is
-compared with whatever of its category the donor gave about that time.
-
-Along each key a mention is compared with its neighbours only, so the work grows with the number of mentions.
+compared with whatever of its category the donor gave about that time. Along each key a mention is compared with its
+neighbours of the same stage, and with the nearest ones of every other stage: so the work grows with the number of
+mentions, however many there are between a pledge and its delivery.
 """
 
+from bisect import bisect
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import permutations
 
 from aidtrail.resolve.amounts import most
 from aidtrail.resolve.days import gap
@@ -15,25 +17,36 @@ from aidtrail.resolve.features import RESTATED, same_quantity
 from aidtrail.resolve.mentions import Mention
 from aidtrail.resolve.things import akin, related
 
-NEIGHBOURS = 12  # mentions compared with along each key, in the order of time
+NEIGHBOURS = 5  # mentions of the same stage compared with along each key, in the order of time
+BEFORE, AFTER = 1, 1  # mentions of another stage compared with, before and after
+
+Key = tuple[object, ...]
+Along = dict[Key, dict[str, list[int]]]
 
 
 def pairs(mentions: Sequence[Mention]) -> list[tuple[int, int]]:
     """Places (i, j), i < j, in `mentions` (which are in the order of time) to compare, sorted."""
-    along: dict[tuple[object, ...], list[int]] = defaultdict(list)
-    kinds: dict[tuple[object, ...], list[int]] = defaultdict(list)
+    along: Along = defaultdict(lambda: defaultdict(list))
+    kinds: Along = defaultdict(lambda: defaultdict(list))
     for at, mention in enumerate(mentions):
-        kinds[mention.thing.category, mention.donor].append(at)
+        kinds[mention.thing.category, mention.donor][mention.stage].append(at)
         for key in dict.fromkeys(_keys(mention)):
-            along[key].append(at)
-    found = {pair for places in along.values() for pair in _neighbours(places)}
-    for places in kinds.values():
-        found.update((i, j) for i, j in _neighbours(places) if mentions[i].thing.general or mentions[j].thing.general)
+            along[key][mention.stage].append(at)
+    found = set(_near(along.values()))
+    found.update((i, j) for i, j in _near(kinds.values()) if mentions[i].thing.general or mentions[j].thing.general)
     return sorted(pair for pair in found if _possible(mentions[pair[0]], mentions[pair[1]]))
 
 
-def _neighbours(places: Sequence[int]) -> Iterator[tuple[int, int]]:
-    return ((one, two) for at, one in enumerate(places) for two in places[at + 1 : at + 1 + NEIGHBOURS])
+def _near(along: Iterable[Mapping[str, Sequence[int]]]) -> Iterator[tuple[int, int]]:
+    """Neighbours along keys, given for each the places of its mentions by stage."""
+    for by_stage in along:
+        for places in by_stage.values():
+            yield from ((one, two) for at, one in enumerate(places) for two in places[at + 1 : at + 1 + NEIGHBOURS])
+        for stage, other in permutations(by_stage, 2):
+            for one in by_stage[stage]:
+                at = bisect(by_stage[other], one)
+                for two in by_stage[other][max(0, at - BEFORE) : at + AFTER]:
+                    yield min(one, two), max(one, two)
 
 
 def _possible(one: Mention, two: Mention) -> bool:
@@ -48,7 +61,7 @@ def _possible(one: Mention, two: Mention) -> bool:
     return (alike and related(one.thing, two.thing)) or same_quantity(one, two) == 1.0
 
 
-def _keys(mention: Mention) -> Iterator[tuple[object, ...]]:
+def _keys(mention: Mention) -> Iterator[Key]:
     thing = mention.thing
     category = "package" if thing.category == "funding" else thing.category
     yield "item", thing.key, category if category == "package" else None
