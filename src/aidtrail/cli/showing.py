@@ -1,5 +1,6 @@
 """One entry whole, and what a search found, as text."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -95,11 +96,6 @@ def print_hits(hits: Sequence[Hit]) -> None:
         heading = ", ".join(part for part in (article.published, article.outlet, article.title, article.id) if part)
         text = Text()
         for part, found in hit.snippet:
-            text.append(
-                " ".join(part.split()).join((" " * part[:1].isspace(), " " * part[-1:].isspace()))
-                if part.strip()
-                else " ",
-                style="bold" if found else "",
-            )
+            text.append(re.sub(r"\s+", " ", words.printable(part)), style="bold" if found else "")
         say(Text(words.clean(heading), style="underline"), Padding(text, (0, 0, 1, 2)))
     say(words.counted(hits, "article", "articles"))
