@@ -1,13 +1,14 @@
 """Extraction: from an article to its claims, each with evidence."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TypeVar
 
 from aidtrail import catalogue as catalogues
 from aidtrail.catalogue import Catalogue
 from aidtrail.extract import attribution, context, document, figures, statements, terms, transfers
-from aidtrail.model import Article, Claim, FigureClaim, TermsClaim, TransferClaim
+from aidtrail.model import Article, Claim, FigureClaim, TermsClaim, TransferClaim, digest
 
 __all__ = ["extract"]
 
@@ -28,14 +29,24 @@ def claims_of(doc: document.Document) -> Iterator[Claim]:
     quoted = list(statements.find(doc))
     moved = list(transfers.find(doc))
     known = context.defaults(doc, [(claim.donor, claim.recipient) for claim in moved])
-    for claim in (*moved, *terms.find(doc, known), *figures.find(doc, known)):
-        yield _sourced(doc, claim)
-    yield from quoted
+    told = (*moved, *terms.find(doc, known), *figures.find(doc, known))
+    yield from _apart([*(_sourced(doc, claim) for claim in told), *quoted])
+
+
+def _apart(claims: Iterable[Claim]) -> Iterator[Claim]:
+    """The claims, ids made unique: what is told again with another count or date is a claim of its own."""
+    seen: Counter[str] = Counter()
+    for claim in claims:
+        seen[claim.id] += 1
+        yield replace(claim, id=digest(claim.id, seen[claim.id])) if seen[claim.id] > 1 else claim
 
 
 def _sourced(doc: document.Document, claim: Attributed) -> Attributed:
     """The claim with who said it, where its sentence tells."""
-    start, end = claim.cells.get("item") or (claim.evidence[0].start, claim.evidence[0].end)
+    told = claim.evidence[0]
+    start, end = claim.cells.get("item") or (told.start, told.end)
+    if not told.start <= start < told.end:
+        start, end = told.start, told.end  # the item may be named in another sentence
     sentence = doc.sentence_at(start)
     source = attribution.source_of(doc, sentence, start, end) if sentence else None
     return replace(claim, source=source) if source else claim

@@ -50,6 +50,8 @@ def of_sentence(document: Document, sentence: Sentence, lead: "Lead | None") -> 
         drafts = list(_of_group(document, sentence, doc, group, lead))
         if before is not None and before[1] and (not drafts or lead is not None) and _exemplified(doc, before[0], group[0]):
             drafts = [_like(document, sentence, doc, mention, before[1][0]) for mention in group]
+        if before is not None and before[1] and not drafts and _added(doc, before[0], group[0]):
+            drafts = [_like(document, sentence, doc, mention, before[1][0]) for mention in group]
         out.extend(drafts)
         before = (group[-1], drafts)
     out.extend(_of_pronouns(document, sentence, doc))
@@ -60,12 +62,23 @@ def of_sentence(document: Document, sentence: Sentence, lead: "Lead | None") -> 
     _priced(document, sentence, doc, out, packages)
     priced = {draft.cells.get("value") for draft in out if draft.item is not None}
     packages = [package for package in packages if package.item is not None or package.cells.get("value") not in priced or package.package]
+    out = [draft for draft in out if not _is_whole(draft, packages)]
     out.extend(packages)
     if document.is_note:
         out.extend(_counted(document, sentence, doc, out))
     if lead is not None and not out and sentence.kind in ("item", "summary"):
         out.extend(_of_entry(document, sentence, doc, lead))
     return out
+
+
+def _is_whole(draft: Draft, packages: Sequence[Draft]) -> bool:
+    """Whether a draft without a sum only says what a package or funding is: 'a drawdown of arms', 'a $2 billion loan'."""
+    for package in packages:
+        numbered = package.package is not None and draft.generic and package.trigger == draft.trigger
+        inside = "item" in package.cells and package.cells["item"][0] <= draft.cells["item"][0] < package.cells["item"][1]
+        if draft.value is None and draft.item is not None and (numbered or inside):
+            return True
+    return False
 
 
 # ---------------------------------------------------------------- lists
@@ -172,7 +185,7 @@ def _unframed(
         return Roles(giver, taker), "committed", "note.item", doc[group[0].head].i, ""
     host = _introduced(doc, group[0].first)
     if host is not None:
-        frame = frame_of(host) or _package_frame(host)
+        frame = _package_frame(host) or frame_of(host)
         if frame is not None and frame.stage is not None:
             return roles_of(document, sentence, frame, (host,)), frame.stage, "transfer.include.list", host.i, "include"
     if any(token.tag_ in ("VBD", "VBZ", "VBP", "MD") for token in doc):
@@ -272,6 +285,15 @@ def _exemplified(doc: "Doc", hypernym: ItemMention, first: ItemMention) -> bool:
     """'weapons - including precision-guided bombs': the parse lost the tie, the words keep it."""
     between = doc[hypernym.last : first.first].text
     return len(between) < 60 and bool(_EXAMPLES.match(between.strip(" ,)(")))
+
+
+_WITH = re.compile(r"\b(?:together with|along with|as well as|accompanied by|plus)\b[^,;.]{0,40}$", re.I)
+
+
+def _added(doc: "Doc", earlier: ItemMention, first: ItemMention) -> bool:
+    """'handed over a battery to Georgia, together with 20 missiles': what goes along with the item before."""
+    between = doc[earlier.last : first.first].text
+    return len(between) < 120 and bool(_WITH.search(between))
 
 
 def _like(document: Document, sentence: Sentence, doc: "Doc", mention: ItemMention, other: Draft) -> Draft:

@@ -268,6 +268,8 @@ def _predicated(verb: "Token", link: str) -> Frame | None:
 
 def _through_verb(token: "Token", verb: "Token", link: str) -> Frame | None:
     """What a verb makes of the noun linked to it."""
+    if verb.dep_ == "auxpass" and link in ("attr", "nsubj"):
+        verb, link = verb.head, "nsubjpass"  # "also included are": the auxiliary taken for the verb
     act = acts.load().verb(verb)
     if link == "nsubj" and verb.tag_ == "VBD" and any(child.dep_ == "agent" for child in verb.children):
         link = "nsubjpass"  # "the radars promised by Japan come as a grant": a participle taken for the verb
@@ -307,7 +309,8 @@ def _climb_include(verb: "Token") -> Frame | None:
             if opened is not None:
                 return _shaded(opened, host)
     subjects = [child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")]
-    if not any(_holds(subject) for subject in subjects):
+    inverted = not subjects and any(child.dep_ == "auxpass" for child in verb.children)
+    if not inverted and not any(_holds(subject) for subject in subjects):
         return None
     stage = "committed"
     for subject in subjects:

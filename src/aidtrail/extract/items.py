@@ -22,6 +22,7 @@ _STOP_AT = frozenset({"including", "providing", "supplying", "sending", "using",
 class ItemMention:
     """A phrase that names something moved.
 
+    `recalled`: a word that means what was named before, unless what follows it ("of …") names something itself.
     `provisional`: a word such as "launchers" that is an item only with what follows it ("of the X system").
     `first`, `last` (exclusive) and `head` are token indices in the sentence's parse; `start` and `end` offsets in the
     article. `generic`: it says little ("weapons"), so it counts only where nothing more specific stands for it.
@@ -36,6 +37,7 @@ class ItemMention:
     generic: bool = False
     measure: bool = False
     provisional: bool = False
+    recalled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,11 @@ def find(
         if mention is not None and (not found or mention.first >= found[-1].last):
             found.append(mention)
         position += max(1, taken)
-    return [_recalled(doc, mention, named or {}) for mention in _with_complements(doc, offset, found, lexicon)]
+    known, out = dict(named or {}), []
+    for mention in _with_complements(doc, offset, found, lexicon):
+        out.append(_recalled(doc, mention, known))
+        remember(known, out[-1:])
+    return out
 
 
 def remember(named: dict[str, Item], mentions: Sequence[ItemMention]) -> None:
@@ -163,11 +169,15 @@ def _at(
     if head.level == "vague" and told is None and not lexicon.military.isdisjoint(before):
         head, told = nouns.Head(head.category, "generic"), None
     provisional = head.level in ("weak", "vague") and told is None
-    if provisional and (following is None or following.lower != "of" or head.level == "vague"):
-        earlier = named.get(_noun(last_word.lower)) if head.level == "weak" and first == last_word.first else None
-        if earlier is None or doc[last_word.last - 1].tag_ not in ("NN", "NNS"):
+    if provisional:
+        alone = head.level == "weak" and first == last_word.first and doc[last_word.last - 1].tag_ in ("NN", "NNS")
+        earlier = named.get(_noun(last_word.lower)) if alone else None
+        before_of = following is not None and following.lower == "of"
+        if earlier is not None:
+            item = Item("", earlier.id, earlier.name, earlier.category)
+            return length, replace(_mention(doc, offset, first, last_word.last, item), recalled=before_of)
+        if not before_of or head.level == "vague":
             return length, None
-        return length, _mention(doc, offset, first, last_word.last, Item("", earlier.id, earlier.name, earlier.category))
     category = told or head.category
     generic = head.level == "generic" and told is None
     if not _is_noun(doc[last_word.last - 1]) or _bare(doc, first, last_word.last, parts[-1], lexicon):
@@ -436,7 +446,7 @@ def _joined(
     if between and between[0] == "of" and right.item.id and _only_plain(between[1:], lexicon):
         item = Item(doc[left.first : right.last].text, right.item.id, right.item.name, right.item.category)
         return ItemMention(left.start, right.end, left.first, right.last, left.head, item)
-    if left.provisional:
+    if left.provisional or left.recalled:
         return None
     if between and between[0] == "for" and head in lexicon.for_nouns and _only_plain(between[1:], lexicon):
         item = Item(doc[left.first : right.last].text, None, None, left.item.category)

@@ -84,7 +84,7 @@ class _Finder:
         if frame.kind == "include":
             return self._of_package(trigger) or self._nominal_donor() or Role()
         if frame.kind in ("train", "arm"):
-            return self._agent(trigger) or self.subject(trigger) or self._in(trigger) or Role()
+            return self._agent(trigger) or (None if _is_passive(trigger) else self.subject(trigger)) or self._in(trigger) or Role()
         if frame.kind in ("request",):
             return self._asked(trigger) or self._nominal_donor() or Role()
         if frame.link == "nsubjpass" and frame.kind == "give" and trigger.dep_ != "xcomp":

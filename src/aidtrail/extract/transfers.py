@@ -44,6 +44,7 @@ def candidates(document: Document) -> Iterator[int]:
     lexicon = nouns.load()
     previous_kind = ""
     weak: set[str] = set()
+    after_thing = False
     for sentence in document.sentences:
         words = frozenset(_WORD.findall(document.words(sentence).lower()))
         thing = bool(within(document.systems, sentence.start, sentence.end)) or bool(within(document.money, sentence.start, sentence.end))
@@ -51,7 +52,7 @@ def candidates(document: Document) -> Iterator[int]:
             level = lexicon.names_thing(words)
             thing = level == "specific" or (level == "generic" and _names_two(document, sentence, words))
         told_by_noun = lexicon.weak_in(words)
-        thing = thing or not weak.isdisjoint(told_by_noun)
+        thing = thing or not weak.isdisjoint(told_by_noun) or (after_thing and "them" in words)
         if thing:
             weak |= told_by_noun
         act = document.is_note or acts.load().told_in(words)
@@ -59,7 +60,7 @@ def candidates(document: Document) -> Iterator[int]:
             yield sentence.index
         if sentence.kind == "item" and previous_kind != "item" and sentence.index:
             yield sentence.index - 1
-        previous_kind = sentence.kind
+        previous_kind, after_thing = sentence.kind, thing
 
 
 _PRONOUNS = frozenset({"we", "us", "our", "i", "my", "it", "its", "they", "them", "their", "he", "his", "she", "her"})
@@ -102,7 +103,7 @@ _GIVING = ("transfer.give.", "transfer.receive.", "transfer.pronoun", "transfer.
 # that the article's complete claims name in the same role; weak, generic, civil and nominal words need more.
 POINTS = {
     "donor": 2.0, "recipient": 2.0, "known donor": 1.0, "known recipient": 1.0, "official": 1.5, "giving": 1.5, "firm": 1.5,
-    "numbered": 1.5, "authority": 1.5, "note": 5.0, "listed": 2.0, "sum": 0.5, "weak": -1.0, "weak alone": -2.0, "reversed": -2.0, "operated": 1.0, "near": -1.0, "generic": -2.5, "civil": -1.0, "civil alone": -2.0, "noun": -0.5, "personnel": -3.0, "carrier": -3.0,
+    "numbered": 1.5, "authority": 1.5, "note": 5.0, "listed": 2.0, "sum": 0.5, "package sum": 1.0, "weak": -1.0, "weak alone": -2.0, "reversed": -2.0, "operated": 1.0, "near": -1.0, "generic": -2.5, "civil": -1.0, "civil alone": -2.0, "noun": -0.5, "personnel": -3.0, "carrier": -3.0,
 }  # fmt: skip
 ENOUGH = 3.0
 
@@ -126,6 +127,7 @@ def points(document: Document, draft: Draft, context: Context) -> float:
     """How strongly a draft and its article tell of an act between parties: the sum of POINTS that apply."""
     donors, recipients = draft.roles.donor.parties, draft.roles.recipient.parties
     category = draft.item.category if draft.item else None
+    weak = draft.lemma in acts.load().weak and not draft.rule.startswith("transfer.noun")
     applies = {
         "donor": bool(donors),
         "recipient": bool(recipients),
@@ -139,8 +141,9 @@ def points(document: Document, draft: Draft, context: Context) -> float:
         "numbered": draft.package is not None,
         "listed": draft.rule.startswith("list."),
         "sum": draft.value is not None,
-        "weak": draft.lemma in acts.load().weak,
-        "weak alone": draft.lemma in acts.load().weak and not recipients,
+        "package sum": draft.value is not None and draft.item is None and draft.lemma in acts.load().nouns,
+        "weak": weak,
+        "weak alone": weak and not recipients,
         "reversed": _reversed(donors, context),
         "operated": draft.operated,
         "near": draft.near,
@@ -297,6 +300,8 @@ def _of_other_thing(document: Document, found: DateFound) -> bool:
 
 # ---------------------------------------------------------------- one claim for each fact
 
+_REPEATED = 200  # claims back that a fact may have been told before: keeps the work linear
+
 
 def _one_each(claims: Sequence[tuple[TransferClaim, bool]]) -> Iterator[TransferClaim]:
     """Repeats merged; generic words left out where something more specific stands for the same thing."""
@@ -310,9 +315,15 @@ def _one_each(claims: Sequence[tuple[TransferClaim, bool]]) -> Iterator[Transfer
             cells = {**kept[earlier].cells, **({"package": claim.cells["package"]} if "package" in claim.cells else {})}
             kept[earlier] = replace(kept[earlier], id="", package=reference, cells=cells)
             continue
-        for index, other in enumerate(kept):
-            if _same_fact(claim, other):
-                kept[index] = _merged(other, claim)
+        numbered = _numbered_earlier(kept, claim)
+        if numbered is not None:
+            evidence = (*kept[numbered].evidence, *claim.evidence)
+            cells = {**claim.cells, **kept[numbered].cells}
+            kept[numbered] = replace(kept[numbered], id="", value=claim.value, evidence=evidence, cells=cells)
+            continue
+        for index in range(max(0, len(kept) - _REPEATED), len(kept)):
+            if _same_fact(claim, kept[index]):
+                kept[index] = _merged(kept[index], claim)
                 generic[index] = generic[index] and is_generic
                 break
         else:
@@ -359,7 +370,9 @@ def _same_fact(a: TransferClaim, b: TransferClaim) -> bool:
     if a.by.startswith("list.") and b.by.startswith("list.") and a.evidence != b.evidence and (a.quantity, a.value) != (b.quantity, b.value):
         return False
     if a.item is None or b.item is None:
-        return a.item is None and b.item is None and a.value == b.value and _compatible(a, b)
+        numbered = a.package is not None and b.package is not None and a.package.ordinal is not None and a.package.ordinal == b.package.ordinal
+        same_sum = a.value == b.value or (numbered and (a.value is None or b.value is None))
+        return a.item is None and b.item is None and same_sum and _compatible(a, b)
     if a.value is not None and b.value is not None and a.value != b.value:
         return False
     if a.quantity is not None and b.quantity is not None and a.quantity != b.quantity:
@@ -374,12 +387,28 @@ def _numbered_later(kept: Sequence[TransferClaim], claim: TransferClaim) -> int 
     """'… a drawdown of $800 million. This is the fifth drawdown': the number belongs to the package just named."""
     if claim.item is not None or claim.value is not None or claim.package is None or not claim.package.ordinal:
         return None
-    for index in range(len(kept) - 1, -1, -1):
+    for index in range(len(kept) - 1, max(-1, len(kept) - 1 - _REPEATED), -1):
         other = kept[index]
         same = (other.donor, other.recipient, other.stage) == (claim.donor, claim.recipient, claim.stage)
         if other.item is None and other.value is not None and same and not (other.package and other.package.ordinal):
             return index
     return None
+
+
+def _numbered_earlier(kept: Sequence[TransferClaim], claim: TransferClaim) -> int | None:
+    """'… the third drawdown. The package is worth $350 million': the sum belongs to the package just numbered."""
+    if claim.item is not None or claim.value is None or (claim.package and claim.package.ordinal):
+        return None
+    for index in range(len(kept) - 1, max(-1, len(kept) - 1 - _REPEATED), -1):
+        other = kept[index]
+        same = (other.donor, other.recipient, other.stage) == (claim.donor, claim.recipient, claim.stage)
+        near = 0 <= claim.evidence[0].start - other.evidence[-1].end < NEXT
+        if other.item is None and other.value is None and same and near and other.package and other.package.ordinal:
+            return index
+    return None
+
+
+NEXT = 20  # characters between a sentence and the next
 
 
 def _compatible(a: TransferClaim, b: TransferClaim) -> bool:
