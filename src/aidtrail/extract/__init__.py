@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from typing import TypeVar
 
 from aidtrail import catalogue as catalogues
 from aidtrail.catalogue import Catalogue
@@ -12,7 +11,7 @@ from aidtrail.model import Article, Claim, FigureClaim, TermsClaim, TransferClai
 
 __all__ = ["extract"]
 
-Attributed = TypeVar("Attributed", TransferClaim, TermsClaim, FigureClaim)
+Told = TransferClaim | TermsClaim | FigureClaim
 
 
 def extract(article: Article, catalogue: Catalogue | None = None) -> Iterator[Claim]:
@@ -29,7 +28,7 @@ def claims_of(doc: document.Document) -> Iterator[Claim]:
     quoted = list(statements.find(doc))
     moved = list(transfers.find(doc))
     known = context.defaults(doc, [(claim.donor, claim.recipient) for claim in moved])
-    told = (*moved, *terms.find(doc, known), *figures.find(doc, known))
+    told: tuple[Told, ...] = (*moved, *terms.find(doc, known), *figures.find(doc, known))
     yield from _apart([*(_sourced(doc, claim) for claim in told), *quoted])
 
 
@@ -41,7 +40,7 @@ def _apart(claims: Iterable[Claim]) -> Iterator[Claim]:
         yield replace(claim, id=digest(claim.id, seen[claim.id])) if seen[claim.id] > 1 else claim
 
 
-def _sourced(doc: document.Document, claim: Attributed) -> Attributed:
+def _sourced(doc: document.Document, claim: Told) -> Claim:
     """The claim with who said it, where its sentence tells."""
     told = claim.evidence[0]
     start, end = claim.cells.get("item") or (told.start, told.end)
