@@ -19,6 +19,8 @@ def test_a_text_without_claims_is_one_piece() -> None:
 
 def test_a_piece_knows_the_claims_and_cells_it_lies_in() -> None:
     found = {piece.text: piece for piece in pieces(TEXT, [claim(0, 32, quantity=(12, 14))])}
+    assert found["12"].first is False
+    assert found["Norway sent "].first is True
     assert found["12"].claims == ("0-32",)
     assert found["12"].cells == ("0-32:quantity",)
     assert found["Norway sent "].cells == ()

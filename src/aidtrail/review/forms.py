@@ -20,13 +20,16 @@ OFFERED = ("confirm", "reject", "same", "not-same", "note")
 
 @router.post("/decide", response_model=None)
 def decide(request: Request, desk: TheDesk, session: Analyst, form: SentForm) -> Response:
-    """Rule on claims: `on` (ids), `verdict`, `reason`. The verdict `second-reader` asks for one."""
-    asked = form.get("verdict", "")
+    """Rule on claims: `on` (ids), `verdict`, `reason`. The verdict `second-reader` asks for one.
+
+    A verdict may name the one claim that it is on, as in `confirm 1f2e…`.
+    """
+    asked, _, only = form.get("verdict", "").partition(" ")
     if asked not in (*OFFERED, SECOND):
         raise DecisionError(f"{asked!r} can't be decided here; use one of {', '.join(OFFERED)}")
     taken = desk.ledger.decide(
         "note" if asked == SECOND else asked,
-        form["on"].split(),
+        [only] if only else form["on"].split(),
         author=session.account.name,
         field=SECOND if asked == SECOND else None,
         reason=form.get("reason", "").strip() or ("please look at this too" if asked == SECOND else ""),

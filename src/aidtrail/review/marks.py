@@ -13,7 +13,8 @@ _Span = tuple[int, int, tuple[str, str | None]]  # start, end, (claim, field); f
 class Piece:
     """A stretch of text under the same claims: `claims` rest on it, in `cells` (`claim:field`) a field was read.
 
-    `inner` is the claim that rests on the fewest words here: the one that a click leads to.
+    `inner` is the claim that rests on the fewest words here: the one that a click leads to. `first` is set where its
+    words begin: there alone the keyboard stops.
     """
 
     text: str
@@ -21,6 +22,7 @@ class Piece:
     kinds: tuple[str, ...]
     cells: tuple[str, ...]
     inner: str | None
+    first: bool
 
 
 def pieces(text: str, claims: Iterable[Claim]) -> list[Piece]:
@@ -34,12 +36,13 @@ def pieces(text: str, claims: Iterable[Claim]) -> list[Piece]:
     begins, ends = _by_offset(inside, 0), _by_offset(inside, 1)
     cuts = sorted({0, len(text), *begins, *ends})
     covering: dict[tuple[str, str | None], tuple[int, int]] = {}
+    met: set[str] = set()
     found = []
     for start, end in pairwise(cuts):
         for span in ends.get(start, ()):
             covering.pop(span[2], None)
         covering |= {span[2]: span[:2] for span in begins.get(start, ())}
-        found.append(_piece(text[start:end], covering, held))
+        found.append(_piece(text[start:end], covering, held, met))
     return found
 
 
@@ -50,9 +53,13 @@ def _by_offset(spans: Iterable[_Span], which: int) -> dict[int, list[_Span]]:
     return found
 
 
-def _piece(text: str, covering: dict[tuple[str, str | None], tuple[int, int]], held: dict[str, Claim]) -> Piece:
+def _piece(
+    text: str, covering: dict[tuple[str, str | None], tuple[int, int]], held: dict[str, Claim], met: set[str]
+) -> Piece:
     resting = {claim: end - start for (claim, name), (start, end) in covering.items() if name is None}
     claims = sorted(resting, key=lambda one: (resting[one], one))
     cells = sorted(f"{claim}:{name}" for claim, name in covering if name is not None)
     kinds = sorted({held[one].kind for one in claims})
-    return Piece(text, tuple(claims), tuple(kinds), tuple(cells), claims[0] if claims else None)
+    first = bool(claims) and not text.isspace() and claims[0] not in met
+    met.update(claims[:1] if first else ())
+    return Piece(text, tuple(claims), tuple(kinds), tuple(cells), claims[0] if claims else None, first)
