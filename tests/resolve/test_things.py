@@ -10,6 +10,7 @@ SAME = [
     ("Kaestrel drones", "Kestrel drones", "drone"),
     ("launchers of the Osprey SLM air defence system", "Osprey SLM launchers", "air-defence"),
     ("155 mm shells", "155-millimetre shells", "ammunition"),
+    ("18 Kestrel howitzers", "Kestrel howitzers", "artillery"),
     ("weapons", "arms", "other"),
 ]
 LESS = [
@@ -23,6 +24,7 @@ UNLIKE = [
     ("Kestrel howitzers", "Osprey mortars", "artillery"),
     ("Kestrel 2A4 tanks", "Kestrel 2A6 tanks", "tank"),
     ("helmets", "generators", "equipment"),
+    ("Model 69 tanks", "Model 151 tanks", "tank"),
 ]
 
 

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from rapidfuzz.distance import Levenshtein
 
@@ -55,7 +56,7 @@ def thing_of(item: Item | None) -> Thing:
     found = catalogue.load().find(item.text)
     written = _written(_without(phrase, {item.text[hit.start : hit.end] for hit in found if hit.name.kind == "party"}))
     tokens = [singular(word) for word in written]
-    content = [word for word in tokens if word not in known.item_noise and not word.isdigit()]
+    content = [word for word in tokens if word not in known.item_noise]
     if not item.id and set(content) <= known.any_item:
         return Thing(None, item.category, frozenset(), frozenset(), ANYTHING, frozenset(), None)
     telling = frozenset(_telling(tokens))
@@ -96,12 +97,13 @@ def _telling(tokens: list[str]) -> list[str]:
     """The words that tell an item from others: not the general noun at the end ("systems"), nor what fits any item."""
     known = vocabulary()
     kept = tokens[:-1] if tokens and tokens[-1] in known.weak_heads else tokens
-    return [word for word in kept if word not in known.item_noise and not word.isdigit()]
+    return [word for word in kept if word not in known.item_noise]
 
 
 def _written(text: str) -> list[str]:
-    """The words as written; calibres and designations in one spelling (155mm, TB2)."""
-    return _WORD.findall(_DESIGNATION.sub("", _CALIBRE.sub(r"\1mm", text)))
+    """The words as written, without counts; calibres and designations in one spelling (155mm, TB2, Leopard 2)."""
+    found = _WORD.findall(_DESIGNATION.sub("", _CALIBRE.sub(r"\1mm", text)))
+    return [word for before, word in pairwise(["", *found]) if not word.isdigit() or before[:1].isupper()]
 
 
 def _is_name(word: str) -> bool:
