@@ -30,6 +30,7 @@ class Draft:
     generic: bool = False
     operated: bool = False
     near: bool = False
+    told: bool = False
     quantity: Quantity | None = None
     value: Money | None = None
     package: PackageRef | None = None
@@ -64,11 +65,22 @@ def of_sentence(document: Document, sentence: Sentence, lead: "Lead | None") -> 
     packages = [package for package in packages if package.item is not None or package.cells.get("value") not in priced or package.package]
     out = [draft for draft in out if not _is_whole(draft, packages)]
     out.extend(packages)
+    _share_taker(out)
     if document.is_note:
         out.extend(_counted(document, sentence, doc, out))
     if lead is not None and not out and sentence.kind in ("item", "summary"):
         out.extend(_of_entry(document, sentence, doc, lead))
     return out
+
+
+def _share_taker(drafts: Sequence[Draft]) -> None:
+    """'will train 400 Georgian sappers and provide $25 million': one giver's acts in one sentence go to one taker."""
+    for draft in drafts:
+        if draft.roles.recipient.parties or not draft.roles.donor.parties:
+            continue
+        takers = {other.roles.recipient for other in drafts if other.roles.donor.parties == draft.roles.donor.parties and other.roles.recipient.parties}
+        if len({taker.parties for taker in takers}) == 1:
+            draft.roles = Roles(draft.roles.donor, min(takers, key=lambda taker: taker.span or (0, 0)))
 
 
 def _is_whole(draft: Draft, packages: Sequence[Draft]) -> bool:

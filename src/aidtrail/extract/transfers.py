@@ -100,10 +100,10 @@ def _lists_items(document: Document, first: Sentence) -> bool:
 _CIVIL = frozenset({"funding", "vehicle", "equipment", "humanitarian"})
 _GIVING = ("transfer.give.", "transfer.receive.", "transfer.pronoun", "transfer.arrive", "transfer.include")
 # What speaks for an act between parties, in points; a draft with at least ENOUGH is a claim. `known` counts a party
-# that the article's complete claims name in the same role; weak, generic, civil and nominal words need more.
+# that the article's complete claims name in the same role, `told` a system whose giver and taker were both told before; weak, generic, civil and nominal words need more.
 POINTS = {
     "donor": 2.0, "recipient": 2.0, "known donor": 1.0, "known recipient": 1.0, "official": 1.5, "giving": 1.5, "firm": 1.5,
-    "numbered": 1.5, "authority": 1.5, "note": 5.0, "listed": 2.0, "sum": 0.5, "package sum": 1.0, "weak": -1.0, "weak alone": -2.0, "reversed": -2.0, "operated": 1.0, "near": -1.0, "generic": -2.5, "civil": -1.0, "civil alone": -2.0, "noun": -0.5, "personnel": -3.0, "carrier": -3.0,
+    "numbered": 1.5, "authority": 1.5, "note": 5.0, "listed": 2.0, "sum": 0.5, "package sum": 1.0, "weak": -1.0, "weak alone": -2.0, "reversed": -2.0, "operated": 1.0, "told": 1.5, "near": -1.0, "generic": -2.5, "civil": -1.0, "civil alone": -2.0, "noun": -0.5, "personnel": -3.0, "carrier": -3.0,
 }  # fmt: skip
 ENOUGH = 3.0
 
@@ -111,6 +111,12 @@ ENOUGH = 3.0
 def _enough(document: Document, drafts: Sequence[Draft], context: Context) -> list[Draft]:
     """The drafts with enough points; what a list names together stands or falls together."""
     reached: dict[tuple[int, int, str], float] = {}
+    told: set[str] = set()
+    for draft in drafts:
+        if draft.item is not None and draft.item.id in told:
+            draft.told = True
+        elif draft.item is not None and draft.item.id and draft.roles.donor.parties and draft.roles.recipient.parties:
+            told.add(draft.item.id)
     for draft in drafts:
         key = (draft.sentence.index, draft.trigger, draft.stage)
         if not draft.generic and draft.item is not None:
@@ -147,6 +153,7 @@ def points(document: Document, draft: Draft, context: Context) -> float:
         "reversed": _reversed(donors, context),
         "operated": draft.operated,
         "near": draft.near,
+        "told": draft.told,
         "generic": draft.generic,
         "civil": category in _CIVIL,
         "civil alone": category in _CIVIL and not (donors or recipients or document.is_note) and not draft.rule.startswith("list."),
