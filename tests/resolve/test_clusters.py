@@ -142,6 +142,15 @@ def test_a_question_gives_its_reasons() -> None:
     assert "The same donor gives (+1.0)" in found.questions[0].reasons
 
 
+def test_a_general_name_does_not_bring_two_named_items_together() -> None:
+    claims = [
+        transfer(name, item, date="2031-04-03") for name, item in (("a", "Kestrel howitzers"), ("b", "howitzers"))
+    ]
+    other = transfer("late", "Osprey guns", date="2031-04-03")
+    named = [entry for entry in settled(reports(), *claims, other).transfers if other.id in entry.claims]
+    assert claims[0].id not in named[0].claims
+
+
 def test_a_kind_of_thing_means_the_one_act_that_is_known_of_it() -> None:
     tanks = [
         transfer("a", "Kestrel 2A4 tanks", date="2031-04-03", category="tank"),

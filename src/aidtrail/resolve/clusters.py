@@ -4,7 +4,7 @@ A pair that is likely but not sure is joined only where no other act fits as wel
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from aidtrail.resolve.amounts import compatible
@@ -13,7 +13,7 @@ from aidtrail.resolve.days import Days, gap
 from aidtrail.resolve.features import MONTH, RESTATED
 from aidtrail.resolve.mentions import Mention, side_by_side
 from aidtrail.resolve.scoring import ASK, SAME, SURE, score
-from aidtrail.resolve.things import ANYTHING, is_whole, narrower, same_thing
+from aidtrail.resolve.things import ANYTHING, Thing, is_whole, narrower, same_thing
 from aidtrail.resolve.vocabulary import vocabulary
 from aidtrail.values import Quantity
 
@@ -35,6 +35,7 @@ class _Act:
     days: dict[str, Days] = field(default_factory=dict)
     reported: dict[str, Days] = field(default_factory=dict)
     ordinals: set[int] = field(default_factory=set)
+    named: dict[str, Thing] = field(default_factory=dict)
     told: dict[tuple[str, str], list[Mention]] = field(default_factory=dict)
 
 
@@ -153,6 +154,8 @@ class _State:
                 held[mention.stage] = min(first, span[0]), max(last, span[1])
         if mention.package.ordinal is not None:
             act.ordinals.add(mention.package.ordinal)
+        if not mention.thing.general:
+            act.named.setdefault(mention.thing.key, mention.thing)
         for article in sorted(mention.articles):
             act.told.setdefault((article, mention.stage), []).append(mention)
 
@@ -209,6 +212,9 @@ class _State:
             large, small = small, large
         if large.ordinals and small.ordinals and large.ordinals != small.ordinals:
             return True
+        bridged = self._mentions[one].thing.general or self._mentions[two].thing.general
+        if bridged and _unlike(large.named.values(), small.named.values()):
+            return True
         if any(_apart(stage, large, small) for stage in small.days if stage in large.days):
             return True
         if any(_drawn_out(stage, large, small) for stage in small.reported if stage in large.reported):
@@ -235,6 +241,11 @@ def _drawn_out(stage: str, one: _Act, two: _Act) -> bool:
         return False
     spans = one.reported[stage], two.reported[stage]
     return max(last for _, last in spans) - min(first for first, _ in spans) > SPREAD
+
+
+def _unlike(one: Collection[Thing], two: Collection[Thing]) -> bool:
+    """Whether both name items, and none of one can be any of the other: a general name may not bring them together."""
+    return bool(one and two) and not any(same_thing(a, b) or narrower(a, b) for a in one for b in two)
 
 
 def _told_twice(one: Iterable[Mention], two: Iterable[Mention]) -> bool:
