@@ -3,7 +3,8 @@
 usage: python bench/resolve_bench.py [CLAIMS ...]      (default: 10000 100000)
 
 Acts are drawn by a power law: few parties give most, few items are reported most, one act is told by many articles,
-some of them copies. `pure` is the B-cubed precision of the entries: how much of an entry is one generated act. Each size runs in a process of its own, so that its peak memory is its own.
+some of them copies. Times are of the processor. `pure` is the B-cubed precision of the entries: how much of an entry
+is one generated act. Each size runs in a process of its own, so that its peak memory is its own.
 """
 
 import random
@@ -120,10 +121,9 @@ def measure(count: int) -> None:
     spent = time.process_time() - started
     grown = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024
     entries = len(found.transfers) + len(found.packages)
-    print(
-        f"{len(claims):>8} claims {len(articles):>7} articles {entries:>7} entries {len(found.questions):>7} questions"
-        f"  pure {purity(found, claims):.3f}  {spent:7.1f} s  {spent / len(claims) * 1e6:6.1f} us/claim  {grown * 1024 / len(claims):5.2f} KiB/claim"
-    )
+    print(f"{len(claims):>8} claims {len(articles):>7} articles {entries:>7} entries", end="")
+    print(f" {len(found.questions):>7} questions  pure {purity(found, claims):.3f}", end="")
+    print(f"  {spent:7.1f} s  {spent / len(claims) * 1e6:6.1f} us/claim  {grown * 1024 / len(claims):5.2f} KiB/claim")
 
 
 if __name__ == "__main__":
