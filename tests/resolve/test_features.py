@@ -1,0 +1,60 @@
+"""Each feature speaks where it should; the whole of a judgement is tested with clusters."""
+
+import pytest
+
+from aidtrail.resolve import features
+from aidtrail.resolve.mentions import Mention, mentions_of
+from tests.resolve.reports import article, transfer
+
+REPORTS = {name: article(name, day) for name, day in (("a", "2031-04-03"), ("b", "2031-04-04"), ("late", "2031-09-01"))}
+SPEAKS = {
+    features.same_item: ({}, {}),
+    features.same_kind: ({"item": "howitzers"}, {"item": "howitzers"}),
+    features.less_specific: ({"item": "howitzers"}, {"item": "Kestrel howitzers"}),
+    features.same_category: ({"item": "howitzers"}, {"item": "Kestrel guns"}),
+    features.different_item: ({"item": "Osprey mortars"}, {}),
+    features.item_and_package: ({"item": None}, {}),
+    features.whole_package: ({"item": None}, {"item": None}),
+    features.same_donor: ({}, {}),
+    features.different_donor: ({"donor": "SUD"}, {}),
+    features.same_quantity: ({"quantity": 18}, {"quantity": 18}),
+    features.fitting_quantity: ({"quantity": 148}, {"quantity": 150}),
+    features.different_quantity: ({"quantity": 4}, {"quantity": 6}),
+    features.different_price: ({"value": (50e6, "CAD")}, {"value": (74e6, "CAD")}),
+    features.different_value: ({"item": None, "value": (50e6, "CAD")}, {"item": None, "value": (74e6, "CAD")}),
+    features.same_ordinal: ({"ordinal": 12}, {"ordinal": 12}),
+    features.different_ordinal: ({"ordinal": 12}, {"ordinal": 13}),
+    features.same_day: ({"date": "2031-04-03"}, {"date": "2031-04-03"}),
+    features.close_days: ({"date": "2031-04-03"}, {"date": "2031-04-05"}),
+    features.days_apart: ({"date": "2031-04-03"}, {"date": "2031-04-20"}),
+    features.reported_together: ({}, {"date": "2031-04-03"}),
+    features.follows: ({"date": "2031-04-03"}, {"date": "2031-05-03", "stage": "delivered"}),
+    features.long_after: ({"date": "2031-04-03"}, {"date": "2039-05-03", "stage": "delivered"}),
+    features.wrong_order: ({"date": "2031-04-03", "stage": "delivered"}, {"date": "2031-06-03"}),
+    features.refused_in_part: ({"stage": "refused"}, {"item": "howitzers"}),
+}
+
+
+def both(one: dict, two: dict) -> tuple[Mention, Mention]:
+    claims = [transfer("a", **one), transfer("b", **two)]
+    by_article = {name: held for held in mentions_of(claims, REPORTS, {}) for name in held.articles}
+    return by_article["a"], by_article["b"]
+
+
+@pytest.mark.parametrize("feature", SPEAKS, ids=lambda feature: feature.__name__)
+def test_a_feature_is_seen_where_it_is(feature: object) -> None:
+    assert feature(*both(*SPEAKS[feature])) > 0  # type: ignore[operator]
+
+
+@pytest.mark.parametrize("feature", [*SPEAKS][2:], ids=lambda feature: feature.__name__)
+def test_a_feature_is_not_seen_in_two_undated_claims_on_items_of_different_kinds(feature: object) -> None:
+    plain = both({"item": "helmets", "category": "equipment", "donor": None}, {"donor": "SUD", "category": "tank"})
+    seen = feature(*plain)  # type: ignore[operator]
+    assert not seen or feature in (features.different_item, features.reported_together)
+
+
+def test_wording_that_sets_an_act_apart_counts_only_on_another_day() -> None:
+    words = "another 18 Kestrel howitzers"
+    same = both({"date": "2031-04-03", "words": words}, {"date": "2031-04-03", "words": words})
+    later = both({"date": "2031-04-03"}, {"date": "2031-04-05", "words": words})
+    assert (features.set_apart(*same), features.set_apart(*later)) == (0.0, 1.0)
