@@ -39,6 +39,7 @@ COMMANDS: dict[str, tuple[Command, ...]] = {
         ("undo", decisions.undo, "aidtrail undo 91c2 --reason 'read the wrong line'"),
         ("log", decisions.log, "aidtrail log --ledger ukraine.db"),
         ("review", desk.review, "aidtrail review ukraine.db"),
+        ("account", desk.account, "aidtrail account anna --role analyst --users users"),
     ),
     "Keep": (
         ("export", ledger.export, "aidtrail export --format csv -o tables"),

@@ -31,10 +31,31 @@ def review(
     try:
         from aidtrail.review import serve
 
-        typer.echo(f"The desk is at http://{host}:{port}/ until you press Ctrl+C.", err=True)
-        serve(partial(options.opened, ledger), host=host, port=port, open_browser=browser, users=users, author=author)
+        serve(
+            partial(options.opened, ledger), host=host, port=port, open_browser=browser, users=users, author=author,
+            on_ready=lambda at: typer.echo(f"The desk is at {at} until you press Ctrl+C.", err=True),
+        )  # fmt: skip
     except ModuleNotFoundError as error:
         raise _lacking(error) from error
+
+
+def account(
+    name: Annotated[str, typer.Argument(help="The name to log in with; decisions carry it.")],
+    users: Annotated[Path, typer.Option(metavar="FILE", help="The file of accounts; made if needed.")],
+    role: Annotated[str, typer.Option(metavar="ROLE", help="reader (looks) or analyst (decides too).")] = "analyst",
+    password: Annotated[
+        bool, typer.Option("--password", help="Ask for a password instead of making up a token.")
+    ] = False,
+) -> None:
+    """Add an account for a desk that other computers reach, or replace the one of that name."""
+    try:
+        from aidtrail.review.accounts import add
+    except ModuleNotFoundError as error:
+        raise _lacking(error) from error
+    chosen = typer.prompt("Password", hide_input=True, confirmation_prompt=True) if password else None
+    secret = add(users, name, role, chosen)
+    if chosen is None:
+        typer.echo(f"The token of {name}, shown only now: {secret}")
 
 
 def publish(

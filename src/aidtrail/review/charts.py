@@ -19,6 +19,7 @@ SHAPES = {
 }  # fmt: skip
 RULES = {"prohibited": "#d55e00", "permitted": "#009e73"}
 _ROW = 22  # pixels
+_SECOND_LINE = 18  # pixels: the year stands under the month
 # The month, and under it the year: at the first label and wherever a year begins.
 _DAY_LABEL = (
     "[utcFormat(datum.value, utcdate(datum.value) == 1 ? '%b' : '%-d %b'),"
@@ -29,7 +30,7 @@ _DAY_LABEL = (
 def timeline_chart(story: Timeline, *, links: str = "/entries/{}") -> Any:
     """A timeline as an Altair chart. `links` is the address of an entry, with {} for its id."""
     parts = [_rows(story, links)] if story.marks or story.bands else []
-    parts += [_totals(story, links)] if story.points else []
+    parts += [_totals(story, unit, links) for unit in sorted({one.unit for one in story.points})]
     if not parts:
         return _with_manners(_chart([]).mark_point())
     return _with_manners(
@@ -108,30 +109,37 @@ def _bands(story: Timeline, links: str, end: str | None, y: Any) -> Any:
     )  # fmt: skip
 
 
-def _totals(story: Timeline, links: str) -> Any:
+def _totals(story: Timeline, unit: str, links: str) -> Any:
+    """The totals in one unit: sums in two currencies share no axis."""
     values = [
         {"series": one.series, "date": one.date, "amount": one.amount, "what": one.told,
          "href": links.format(one.entry)}
-        for one in story.points
+        for one in story.points if one.unit == unit
     ]  # fmt: skip
+    amounts = alt.Axis(labelExpr="replace(format(datum.value, '~s'), 'G', ' bn')", tickCount=4, titleFontWeight="bold")
     return (
         _chart(values)
         .mark_line(point={"size": 60}, interpolate="step-after")
         .encode(
             x=_days("date:T"),
-            y=alt.Y("amount:Q", title="Totals", axis=alt.Axis(format="~s", tickCount=4)),
+            y=alt.Y("amount:Q", title=unit or "totals", axis=amounts),
             color=alt.Color("series:N", title=None, legend=alt.Legend(labelLimit=320, orient="bottom", columns=1)),
             tooltip=[alt.Tooltip("what:N", title="total"), alt.Tooltip("date:T")],
             href="href:N",
         )
-        .properties(width=640, height=120)
+        .properties(width=640, height=80)
     )
 
 
 def _days(field: str, begins: str | None = None, end: str | None = None) -> Any:
     """The axis of time, above. What is earlier than where the story begins stands at its left edge."""
     scale = alt.Scale(type="utc", domain=[begins, end], clamp=True) if begins else alt.Scale(type="utc")
-    return alt.X(field, title=None, scale=scale, axis=alt.Axis(orient="top", tickCount=8, labelExpr=_DAY_LABEL))
+    return alt.X(
+        field,
+        title=None,
+        scale=scale,
+        axis=alt.Axis(orient="top", tickCount=8, labelExpr=_DAY_LABEL, labelPadding=_SECOND_LINE),
+    )
 
 
 def _order(story: Timeline) -> list[str]:

@@ -3,16 +3,19 @@ new stages."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
+from typing import TypeVar
 
+from aidtrail.ledger.rows import Described, Rows
 from aidtrail.model import Claim, Conflict, Decision, Entry, Question
 from aidtrail.review import wording
 from aidtrail.review.desk import Desk
 from aidtrail.review.judgements import Judgements
 from aidtrail.review.quoted import Quoted, quoted
 
+T = TypeVar("T", bound=Described)
 UNSURE = 0.8  # claims of less confidence are for a person to look at
-_AT_ONCE = 100
+_AT_ONCE = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +82,21 @@ def _ruled(one: Decision) -> str:
 
 
 def _conflicts(desk: Desk, known: Judgements) -> Iterator[Task]:
-    """Those of entries that most voices speak of first."""
-    undecided = [one for one in desk.ledger.conflicts(limit=1000) if _open(known, one)]
-    with_entry = desk.entries({one.entry for one in undecided})
-    undecided.sort(key=lambda one: (-len(with_entry[one.entry].voices), one.entry, one.id))
-    for one in undecided:
-        yield _conflict(desk, known, one, with_entry[one.entry])
+    """Of each two hundred, those of entries that most voices speak of first."""
+    for part in _parts(desk.ledger.conflicts):
+        undecided = [one for one in part if _open(known, one)]
+        with_entry = desk.entries({one.entry for one in undecided})
+        undecided.sort(key=lambda one: (-len(with_entry[one.entry].voices), one.entry, one.id))
+        for one in undecided:
+            yield _conflict(desk, known, one, with_entry[one.entry])
+
+
+def _parts(ask: Callable[..., Rows[T]], sort: str | None = None) -> Iterator[Rows[T]]:
+    """A list of the ledger, some rows at a time: who looks at twenty tasks should not wait for all."""
+    offset = 0
+    while found := ask(sort=sort, limit=_AT_ONCE, offset=offset):
+        yield found
+        offset += len(found)
 
 
 def _open(known: Judgements, conflict: Conflict) -> bool:
@@ -114,7 +126,7 @@ def _conflict(desk: Desk, known: Judgements, conflict: Conflict, entry: Entry) -
 
 
 def _questions(desk: Desk, known: Judgements) -> Iterator[Task]:
-    for one in desk.ledger.questions(limit=1000):
+    for one in chain.from_iterable(_parts(desk.ledger.questions)):
         if not known.judged_together(one.claims):
             yield _question(desk, known, one)
 
@@ -137,18 +149,11 @@ def _question(desk: Desk, known: Judgements, question: Question) -> Task:
 
 def _claims(desk: Desk, known: Judgements) -> Iterator[Task]:
     """The least sure first."""
-    for claim in _every_claim(desk):
+    for claim in chain.from_iterable(_parts(desk.ledger.claims, sort="confidence")):
         if claim.confidence >= UNSURE:
             return
         if not known.judged(claim.id):
             yield _claim(desk, known, claim)
-
-
-def _every_claim(desk: Desk) -> Iterator[Claim]:
-    offset = 0
-    while found := desk.ledger.claims(sort="confidence", limit=_AT_ONCE, offset=offset):
-        yield from found
-        offset += len(found)
 
 
 def _claim(desk: Desk, known: Judgements, claim: Claim) -> Task:
@@ -158,7 +163,7 @@ def _claim(desk: Desk, known: Judgements, claim: Claim) -> Task:
 
 def _stages(desk: Desk, known: Judgements) -> Iterator[Task]:
     """The latest stages that one voice alone reports and nobody has judged."""
-    for entry in desk.ledger.transfers(sort="-last", limit=1000):
+    for entry in chain.from_iterable(_parts(desk.ledger.transfers, sort="-last")):
         step = entry.steps[-1] if entry.steps else None
         if step and step.date and len(step.voices) == 1 and not any(known.judged(one) for one in step.claims):
             why = f"{step.stage} on {wording.day(step.date)}, told by one voice"
