@@ -12,6 +12,7 @@ from aidtrail import datafiles
 from aidtrail.catalogue.building import Builder
 from aidtrail.catalogue.entries import Authority, Mention, Outlet, Party, System
 from aidtrail.catalogue.matching import Matcher
+from aidtrail.catalogue.sieve import Sieve
 from aidtrail.errors import DataError
 
 
@@ -23,6 +24,7 @@ class Catalogue:
     systems: Mapping[str, System]
     outlets: Mapping[str, Outlet]
     authorities: Mapping[str, Authority]
+    sieve: Sieve = field(repr=False)
     _matcher: Matcher = field(repr=False)
 
     def find(self, text: str, year: int | None = None) -> list[Mention]:
@@ -69,7 +71,8 @@ def _load(extra: Path | None) -> Catalogue:
         matcher = Matcher(builder.spellings(), builder.titles)
     if builder.problems:
         raise DataError("\n".join(builder.problems))
-    return Catalogue(builder.parties, builder.systems, builder.outlets, builder.authorities, matcher)
+    sieve = Sieve(builder.systems.values())
+    return Catalogue(builder.parties, builder.systems, builder.outlets, builder.authorities, sieve, matcher)
 
 
 @contextmanager

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from aidtrail import catalogue as catalogues
 from aidtrail.catalogue import Catalogue
-from aidtrail.extract import attribution, context, document, figures, statements, terms, transfers
+from aidtrail.extract import attribution, context, document, figures, gate, statements, terms, transfers
 from aidtrail.model import Article, Claim, FigureClaim, TermsClaim, TransferClaim, digest
 
 __all__ = ["extract"]
@@ -15,11 +15,13 @@ Told = TransferClaim | TermsClaim | FigureClaim
 
 
 def extract(article: Article, catalogue: Catalogue | None = None) -> Iterator[Claim]:
-    """The claims that an article makes, kind by kind, each in the order of its evidence.
+    """The claims that an article makes, kind by kind, each in the order of its evidence; none if it is not about arms.
 
     A pure function of the article and the catalogue (the packaged one unless another is given).
     """
-    return claims_of(document.read(article, catalogue or catalogues.load()))
+    catalogue = catalogue or catalogues.load()
+    if gate.relevant(article, catalogue):
+        yield from claims_of(document.read(article, catalogue))
 
 
 def claims_of(doc: document.Document) -> Iterator[Claim]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from aidtrail import catalogue as catalogues
 from aidtrail.catalogue import Catalogue
-from aidtrail.extract import claims_of, document, transfers
+from aidtrail.extract import claims_of, document, gate, transfers
 from aidtrail.extract.context import Context
 from aidtrail.extract.document import Document, Sentence, within
 from aidtrail.extract.drafts import Draft
@@ -33,7 +33,11 @@ class Explanation:
 
 def explain(article: Article, catalogue: Catalogue | None = None) -> Explanation:
     """Extract the claims of an article, and say of each other relevant sentence why it made none."""
-    doc = document.read(article, catalogue or catalogues.load())
+    catalogue = catalogue or catalogues.load()
+    if not gate.relevant(article, catalogue):
+        whole = Silent(0, len(article.text), "the article has too few words of arms or military aid to be read closely")
+        return Explanation(article, (), (whole,))
+    doc = document.read(article, catalogue)
     claims = tuple(claims_of(doc))
     return Explanation(article, claims, tuple(_silent(doc, claims)))
 
