@@ -22,6 +22,13 @@ def test_claims_ruled_apart_stay_mentions_of_their_own() -> None:
     assert len(mentions_of(claims, REPORTS, {}, alone={claims[0].id})) == 2
 
 
+def test_a_pledge_restated_where_its_delivery_is_told_has_no_day_of_its_own() -> None:
+    pledge, part = transfer("a", quantity=8, date="2031-04-02"), transfer("a", stage="delivered", quantity=4)
+    alone, beside = mentions_of([pledge], REPORTS, {}), mentions_of([pledge, part], REPORTS, {})
+    assert alone[0].dated is not None
+    assert [mention.dated for mention in beside] == [None, None]
+
+
 def test_mentions_stand_in_the_order_of_their_time() -> None:
     claims = [transfer("later"), transfer("a", date="2031-04-03"), transfer("b", date="2031-01-03")]
     assert [mention.claims[0].article for mention in mentions_of(claims, REPORTS, {})] == ["b", "a", "later"]

@@ -52,12 +52,34 @@ def mentions_of(
     alone: Collection[str] = (),
 ) -> list[Mention]:
     """The mentions of one block, in the order of their time, then id; claims in `alone` are never one with others."""
+    restated = _restated(claims, articles)
     alike: dict[tuple[object, ...], list[TransferClaim]] = defaultdict(list)
     for claim in sorted(claims, key=lambda one: one.id):
         signature = (claim.id,) if claim.id in alone else _signature(claim, articles.get(claim.article))
-        alike[signature].append(claim)
-    found = [_mention(held, articles, marks) for held in alike.values()]
+        alike[*signature, claim.id in restated].append(claim)
+    found = [_mention(held, articles, marks, dated=held[0].id not in restated) for held in alike.values()]
     return sorted(found, key=lambda one: (one.when or (0, 0), one.id))
+
+
+def _restated(claims: Sequence[TransferClaim], articles: Mapping[str, Article]) -> set[str]:
+    """Pledges that an article restates where it tells of the delivery: the day it gives is that of the telling."""
+    delivered = {_subject(claim) for claim in claims if claim.stage == "delivered"}
+    return {
+        claim.id
+        for claim in claims
+        if claim.stage == "committed" and _subject(claim) in delivered and _on_report(claim, articles)
+    }
+
+
+def _subject(claim: TransferClaim) -> tuple[str, str | None, str]:
+    return claim.article, claim.donor, thing_of(claim.item).key
+
+
+def _on_report(claim: TransferClaim, articles: Mapping[str, Article]) -> bool:
+    """Whether a claim is dated on the day of its article, or the day before."""
+    article = articles.get(claim.article)
+    told, reported = day_of(claim.date), day_of(article.published if article else None)
+    return told is not None and reported is not None and reported - 1 <= told <= reported
 
 
 def _signature(claim: TransferClaim, article: Article | None) -> tuple[object, ...]:
@@ -71,7 +93,9 @@ def _signature(claim: TransferClaim, article: Article | None) -> tuple[object, .
     )  # fmt: skip
 
 
-def _mention(held: Sequence[TransferClaim], articles: Mapping[str, Article], marks: Mapping[str, Marks]) -> Mention:
+def _mention(
+    held: Sequence[TransferClaim], articles: Mapping[str, Article], marks: Mapping[str, Marks], *, dated: bool
+) -> Mention:
     first = held[0]
     article = articles.get(first.article)
     told = [marks[name] for name in sorted({claim.article for claim in held})[:WITNESSES] if name in marks]
@@ -86,7 +110,7 @@ def _mention(held: Sequence[TransferClaim], articles: Mapping[str, Article], mar
         quantity=first.quantity,
         value=first.value,
         package=first.package or PackageRef(),
-        dated=span_of(first.date),
+        dated=span_of(first.date) if dated else None,
         reported=(day, day) if day else None,
         another=_another(first),
         names=frozenset().union(*(part.names for part in told)),
