@@ -6,7 +6,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from aidtrail.cli import app
-from cli import story
+from tests.cli import story
 
 Run = Callable[..., Result]
 

@@ -1,6 +1,6 @@
 import pytest
 
-from cli.test_reading import TEXT
+from tests.cli.test_reading import TEXT
 
 
 def test_a_page_of_a_private_address_is_skipped_and_said(run, tmp_path):

@@ -1,6 +1,6 @@
 import pytest
 
-from cli import story
+from tests.cli import story
 
 
 def test_a_transfer_is_listed_with_names_stages_and_a_short_id(run, rows, built):

@@ -4,11 +4,11 @@ import csv
 import json
 
 import pytest
-from cli import story
 
 from aidtrail.export import FORMATS
 from aidtrail.export.contents import LISTS
 from aidtrail.run.build import open_ledger
+from tests.cli import story
 
 
 @pytest.fixture(scope="module")
