@@ -26,7 +26,7 @@ demo: $(VENV)/.installed  ## build a ledger from examples/ and print its story
 	  "less docs/tutorial.md"
 
 test: $(VENV)/.installed-dev chromium  ## run all tests
-	$(BIN)/python -m pytest $(ARGS)
+	$(BIN)/python -m pytest -n 2 --dist loadscope $(ARGS)
 
 check: lint test  ## format, lint, types, import contracts, tests, docs tests
 
