@@ -179,6 +179,18 @@ def antecedent(document: Document, sentence: Sentence, before: int, *, people: b
         named = [m for m in within(document.parties, earlier.start, earlier.end) if _acts(m, people=people)]
         if named:
             return (_preferred(document.trees.get(index), earlier, named).name.entry,)
+        officer = _officer(document, earlier) if people else ()
+        if officer:
+            return officer
+    return ()
+
+
+def _officer(document: Document, sentence: Sentence) -> tuple[str, ...]:
+    """The party whose office the subject of a sentence holds: 'Norway's prime minister … He'."""
+    doc = document.trees.get(sentence.index)
+    for token in doc or ():
+        if token.dep_ == "nsubj" and token.tag_ == "NN" and token.lower_ in acts.load().actors and token.head.head.i == token.head.i:
+            return _one(document, sentence, token)
     return ()
 
 

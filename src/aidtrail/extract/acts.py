@@ -36,6 +36,10 @@ class _File(msgspec.Struct, forbid_unknown_fields=True):
     expecting: list[str]
     outsiders: list[str]
     conditions: list[str]
+    wishing: list[str]
+    deploying: list[str]
+    sending: list[str]
+    clearance: list[str]
     notices: list[str]
     insurgents: _Insurgents
 
@@ -67,6 +71,10 @@ class Acts:
     expecting: frozenset[str]
     outsiders: frozenset[str]
     conditions: frozenset[str]
+    wishing: frozenset[str]
+    deploying: frozenset[str]
+    sending: frozenset[str]
+    clearance: frozenset[str]
     notices: tuple[str, ...]
     insurgent_nouns: frozenset[str]
     insurgents: Mapping[str, str]
@@ -137,6 +145,10 @@ def load() -> Acts:
         expecting=frozenset(raw.expecting),
         outsiders=frozenset(raw.outsiders),
         conditions=frozenset(raw.conditions),
+        wishing=frozenset(raw.wishing),
+        deploying=frozenset(raw.deploying),
+        sending=frozenset(raw.sending),
+        clearance=frozenset(raw.clearance),
         notices=tuple(raw.notices),
         clearing=frozenset(raw.clearing),
         tentative=frozenset(raw.tentative),
@@ -227,4 +239,6 @@ def negated(token: "Token") -> bool:
     for child in token.children:
         if child.dep_ == "neg" or child.lower_ in ("never", "neither"):
             return True
+    if token.dep_ == "xcomp" and token.head.lower_ in ("has", "have", "is", "are") and any(child.lower_ == "yet" for child in token.head.children):
+        return True  # "has yet to decide"
     return token.dep_ == "pcomp" and token.head.lower_ == "without"

@@ -41,6 +41,8 @@ def quantity_of(
         and (q.value.unit is None or doc.text[q.end - sentence.start :].lstrip().startswith("of "))
     ]
     for quantity in reversed(candidates):
+        if _PART_OF.search(doc.text[: quantity.start - sentence.start]):
+            continue  # "the last of 28 jets"
         if quantity.value.max == 1 and doc.text[quantity.end - sentence.start :].lstrip().startswith("of "):
             continue  # "one of the jets" counts none
         if quantity.start >= mention.start or _leads_up(doc, sentence, quantity.end, mention):
@@ -61,6 +63,9 @@ def _in_brackets(document: Document, sentence: Sentence, doc: "Doc", mention: It
         if before.strip() == "(" and _COUNT_ONLY.match(document.text, quantity.end) and not quantity.vague:
             return Quantity(quantity.value.min, quantity.value.max), (quantity.start, quantity.end)
     return None, None
+
+
+_PART_OF = re.compile(r"\b(?:last|first|second|third|next|rest|some|part|most|many|half|one) of (?:the |its |their )?$", re.I)
 
 
 def _particle(doc: "Doc", start: int) -> bool:
@@ -103,8 +108,6 @@ def value_of(document: Document, sentence: Sentence, mention: ItemMention) -> tu
         between = document.text[money.end : mention.start]
         if _EARMARKED.fullmatch(between) and not money.vague and not mention.generic:
             return Money(money.value.min, money.value.max, money.value.currency), (money.start, money.end)
-    if mention.generic:
-        return None, None
     for money in within(document.money, mention.end, sentence.end):
         between = document.text[mention.end : money.start]
         if len(between) > 60 or money.vague:
@@ -292,7 +295,7 @@ def _cumulative(document: Document, sentence: Sentence, money: MoneySpan) -> boo
         if _cumulative(document, sentence, earlier):
             return True
     before = document.text[max(sentence.start, money.start - 60) : money.start]
-    after = document.text[money.end : min(sentence.end, money.end + 90)]
+    after = re.split(r"[,;]|\band (?:bring|tak)", document.text[money.end : min(sentence.end, money.end + 90)])[0]
     return bool(_CUMULATIVE.search(before)) or bool(re.search(r"\b(?:since|to date|so far|in total)\b", after, re.I))
 
 

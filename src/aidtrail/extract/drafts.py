@@ -10,7 +10,7 @@ from aidtrail.extract.amounts import counted_up, package_of, quantity_of, value_
 from aidtrail.extract.document import Document, Sentence, within
 from aidtrail.extract.frames import Frame, first_of_list, frame_of, frame_of_act, frame_of_verb
 from aidtrail.extract.items import ItemMention, singular
-from aidtrail.extract.roles import Role, Roles, nearby_giver, nearby_taker, roles_of
+from aidtrail.extract.roles import Role, Roles, is_passive, nearby_giver, nearby_taker, roles_of
 from aidtrail.model import Item, PackageRef, Span
 from aidtrail.values import Money, Quantity
 
@@ -88,7 +88,8 @@ def _is_whole(draft: Draft, packages: Sequence[Draft]) -> bool:
     for package in packages:
         numbered = package.package is not None and draft.generic and package.trigger == draft.trigger
         inside = "item" in package.cells and package.cells["item"][0] <= draft.cells["item"][0] < package.cells["item"][1]
-        if draft.value is None and draft.item is not None and (numbered or inside):
+        named = package.value is not None and package.item is None and draft.generic and draft.lemma in nouns.load().packages
+        if draft.value is None and draft.item is not None and (numbered or inside or named):
             return True
     return False
 
@@ -173,7 +174,7 @@ def _of_group(
     if not all(mention.generic for mention in group):
         group = [replace(mention, generic=False) for mention in group]  # "arms and ammunition" are two things
     near = False
-    if chosen is not None and not chosen_roles.donor.parties and not chosen_roles.donor.outside and chosen.link == "nsubjpass":
+    if chosen is not None and not chosen_roles.donor.parties and not chosen_roles.donor.outside and (chosen.link == "nsubjpass" or is_passive(chosen.trigger)):
         chosen_roles = Roles(nearby_giver(document, sentence, chosen.trigger.i, chosen_roles.recipient.parties), chosen_roles.recipient)
     if chosen is not None and not chosen_roles.recipient.parties and stage != "requested":
         taker = nearby_taker(document, sentence, group[-1].last, chosen_roles.donor.parties)

@@ -359,10 +359,16 @@ def _through_preposition(preposition: "Token") -> "Frame | Token | None":
         act = lexicon.verb(host.head)
         if act is not None and host.lower_ in act.particles:
             return _opened(host.head, act, "dobj")
+    if host.tag_ == "JJ" and word == "of" and host.dep_ in OBJECT:
+        return host  # "the last of 28 jets"
+    if host.ent_type_ == "PARTY" and word == "of" and host.dep_ == "pobj" and _act_of(host.head.head) is not None:
+        return _nominal(host.head.head, str(_act_of(host.head.head)), word)  # "the sale to Morocco of missiles"
     if host.tag_[:2] in ("VB", "JJ"):
         act = lexicon.verb(host)
         if act is None:
             return None
+        if act.kind == "give" and word == "to" and host.doc[preposition.i + 1].ent_type_ == "PARTY":
+            return _opened(host, act, "dobj")  # "delivered to Azerbaijan drones": the taker between verb and object
         if word in act.particles:
             return _opened(host, act, "dobj")
         if act.kind == "give" and word == "with" and act.lemma in _WITH_VERBS:
@@ -416,7 +422,7 @@ def _nominal(noun: "Token", stage: str, link: str) -> Frame:
 
 def _opened(verb: "Token", act: Act, link: str) -> Frame | None:
     """The frame that a verb opens over a noun in this relation to it; None where the relation moves nothing."""
-    if act.kind in ("say", "begin", "fail", "use", "train", "arm"):
+    if act.kind in ("say", "begin", "lift", "fail", "use", "train", "arm"):
         return Frame(verb, "use", act.lemma, None, link=link) if act.kind == "use" else None
     if act.kind == "arrive":
         if link not in ("nsubj", "nsubjpass"):
@@ -500,7 +506,8 @@ def _shaded(frame: Frame, token: "Token") -> Frame | None:
         if link == "advcl":
             act = lexicon.verb(parent)
             purpose = acts.tense(token) == "infinitive" and act is not None and act.kind in ("consider", "decide", "request", "refuse", "begin")
-            if not purpose:
+            ruled = acts.tense(token) == "gerund" and act is not None and act.kind in ("consider", "refuse", "halt", "begin") and token.i - parent.i < 3
+            if not purpose and not ruled:
                 frame = _conditional(frame, token)
                 break
         if parent.tag_ in ("IN", "TO") and parent.dep_ in ("prep", "agent", "pcomp", "dative", "mark"):
@@ -560,12 +567,16 @@ def _governed(frame: Frame, token: "Token", verb: "Token", act: Act, link: str) 
     """What a governing verb makes of the act."""
     tense, no = acts.tense(verb), acts.negated(verb)
     if act.kind == "begin":
-        return _begun(frame, tense, link) if link != "ccomp" else frame
+        return _begun(replace(frame, operators=(*frame.operators, (verb, "begin"))), tense, link) if link != "ccomp" else frame
     if act.kind in ("give", "receive", "arrive"):
-        if frame.kind == "noun" and (link in OBJECT or (act.kind == "arrive" and link == "nsubj")):
+        moves = act.kind == "arrive" and link == "nsubj" and act.lemma not in acts.load().weak
+        if frame.kind == "noun" and (link in OBJECT or moves):
             opened = _opened(verb, act, "nsubj" if act.kind == "arrive" else "dobj")
             return opened if opened is not None and opened.stage else frame
         return frame
+    if act.kind == "lift":
+        held = frame.stage == "halted" or any(child.dep_ == "dobj" and acts.load().nouns.get(child.lower_) == "halted" for child in verb.children)
+        return replace(frame, stage="committed", operators=(*frame.operators, (verb, act.kind))) if held else frame
     if act.kind == "include":
         return replace(frame, stage="committed") if frame.kind == "noun" and tense in ("future", "present") and frame.stage == "delivered" else frame
     if act.kind == "fail":
@@ -593,7 +604,7 @@ def _outcome(frame: Frame, verb: "Token", act: Act, outcome: str, tense: str, li
     if act.lemma in acts.load().clearing and frame.kind == "give" and _clears_another(verb, frame.trigger):
         return replace(frame, stage="licensed", mood="real", operators=operators)
     if frame.stage == "licensed":
-        return frame
+        return replace(frame, operators=operators)
     finite = link == "ccomp" and frame.mood not in ("infinitive", "gerund", "conditional", "noun")
     if act.kind == "decide":
         if finite or frame.stage in ("considered", "requested", "refused", "halted", "licensed") and frame.mood not in ("conditional", "noun"):
@@ -604,6 +615,11 @@ def _outcome(frame: Frame, verb: "Token", act: Act, outcome: str, tense: str, li
         if tense == "urging":
             stage = "requested"
         return replace(frame, stage=stage, mood=tense, operators=operators)
+    if act.kind == "consider" and frame.stage == "requested" and link == "dobj":
+        return replace(frame, stage="considered", operators=operators)  # "studying a request to give"
+    wished = act.lemma in acts.load().wishing and any(child.dep_ == "nsubj" for child in frame.trigger.children)
+    if wished and frame.stage in ("committed", "delivered", "considered") and tense != "conditional":
+        return replace(frame, stage="requested", mood=tense, operators=(*frame.operators, (verb, "request")))
     if act.kind == "consider" and (finite and frame.stage == "delivered" or frame.stage in ("refused", "requested", "halted")):
         if frame.stage == "halted" and link in ("xcomp", "pcomp"):
             return replace(frame, stage=None, operators=operators)

@@ -371,6 +371,8 @@ def _taker(doc: "Doc", words: Sequence[_Word], index: int) -> bool:
         before -= 1
     while before > 0 and doc[before].ent_type_ == "PARTY":
         before -= 1
+    if before > 0 and doc[before].lower_ == "to" and doc[before].tag_ == "IN":
+        before -= 1
     return before >= 0 and doc[first].ent_type_ == "PARTY" and doc[before].tag_[:2] == "VB" and doc[first].tag_[:3] == "NNP"
 
 

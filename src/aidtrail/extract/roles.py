@@ -84,7 +84,7 @@ class _Finder:
         if frame.kind == "include":
             return self._of_package(trigger) or self._nominal_donor() or Role()
         if frame.kind in ("train", "arm"):
-            return self._agent(trigger) or (None if _is_passive(trigger) else self.subject(trigger)) or self._in(trigger) or Role()
+            return self._agent(trigger) or (None if is_passive(trigger) else self.subject(trigger)) or self._in(trigger) or Role()
         if frame.kind in ("request",):
             return self._asked(trigger) or self._nominal_donor() or Role()
         if frame.link == "nsubjpass" and frame.kind == "give" and trigger.dep_ != "xcomp":
@@ -145,7 +145,7 @@ class _Finder:
     def subject(self, verb: "Token") -> Role | None:
         """The parties of the subject, also of one that a governing verb lends ("agreed to send")."""
         for _ in range(_MAX_CLIMB):
-            if not _is_passive(verb):
+            if not is_passive(verb):
                 for child in verb.children:
                     if child.dep_ == "nsubj" and child.tag_ in ("WDT", "WP") and verb.dep_ == "relcl":
                         found = self.role(verb.head)
@@ -169,6 +169,10 @@ class _Finder:
                         found = self.role(child)
                         if found.parties:
                             return found
+                asked = acts.load().verb(governor)
+                called = self._named_after(governor, ("on", "upon", "to")) if asked is not None and asked.kind == "request" else None
+                if called is not None:
+                    return called
             if governor.tag_[:2] == "NN" and acts.load().nouns.get(governor.lower_) == "licensed" and governor.dep_ == "dobj":
                 for child in governor.head.children:
                     if child.dep_ in ("dative", "iobj"):  # "has given Poland permission to pass on": Poland does
@@ -193,7 +197,8 @@ class _Finder:
         if noun.tag_ == "IN":
             governor = noun.head
             act = acts.load().verb(governor)
-            candidates = [child for child in governor.children if child.dep_ == "dobj"] if act and act.kind in ("accuse", "license", "halt") else []
+            told_of = ("nsubjpass",) if is_passive(governor) else ("dobj",)
+            candidates = [child for child in governor.children if child.dep_ in told_of] if act and act.kind in ("accuse", "license", "halt") else []
             for child in candidates:
                 found = self.role(child)
                 if found.parties:
@@ -238,6 +243,11 @@ class _Finder:
                 if found.parties:
                     return found
         for child in noun.children:
+            if child.dep_ == "prep" and child.lower_ in ("for", "to"):
+                for pobj in child.children:
+                    nested = self._named_after(pobj, ("from",))  # "a package for Ghana from Germany"
+                    if nested is not None:
+                        return nested
             gift = child.lower_ == "of" and noun.lower_ in _GIFTS
             if child.dep_ in ("prep", "agent") and (gift or child.lower_ in _GIVER_PREPOSITIONS):
                 for pobj in child.children:
@@ -349,6 +359,12 @@ class _Finder:
                         found = self.role(pobj)
                         if found.parties:
                             return found
+                act = acts.load().verb(child) if child.dep_ == "amod" and child.tag_ == "VBN" else None
+                if act is not None and act.kind == "give":  # "US-supplied howitzers"
+                    for giver in child.children:
+                        found = self.role(giver)
+                        if found.parties:
+                            return found
         return None
 
     def maker(self) -> Role | None:
@@ -369,6 +385,11 @@ class _Finder:
                 user = self._named_after(token, ("for",))
                 if user is not None and not set(user.parties) & set(recipient.parties):
                     return recipient, user  # "bought ambulances for Ukraine": the buyer gives
+        if self.frame.kind == "noun" and self.frame.lemma in _BARGAINS and donor.parties and not recipient.parties:
+            for token, _ in self.frame.operators:
+                buyer = self.subject(token)
+                if buyer is not None and buyer.parties and not set(buyer.parties) & set(donor.parties):
+                    return donor, buyer  # "Iraq has signed a contract for radars from Korea"
         if self.frame.kind == "noun" and self.frame.lemma in _BARGAINS and not donor.parties:
             for token, _ in self.frame.operators:
                 seller = self._named_after(token, ("with", "from"))
@@ -386,7 +407,7 @@ class _Finder:
     def recipient(self, donors: tuple[str, ...]) -> Role:
         frame, trigger = self.frame, self.frame.trigger
         if frame.kind == "receive":
-            found = self.subject(trigger) if not _is_passive(trigger) else self._by(trigger)
+            found = self.subject(trigger) if not is_passive(trigger) else self._by(trigger)
             if found is not None and not set(found.parties) & set(donors):
                 return found
         if frame.kind == "thank":
@@ -400,7 +421,7 @@ class _Finder:
                     if found.parties:
                         return found
             return Role()
-        if frame.kind == "give" and frame.link == "dobj" and _is_passive(trigger):
+        if frame.kind == "give" and frame.link == "dobj" and is_passive(trigger):
             given = self._passive_subject(trigger)
             if given is not None and not set(given.parties) & set(donors):
                 return given
@@ -522,11 +543,13 @@ class _Finder:
         if token.i == self.frame.trigger.i:
             for child in token.children:
                 if child.dep_ in ("dobj", "iobj", "nsubjpass", "nsubj") and child.i not in {item.i for item in self.item_tokens}:
-                    if child.dep_ in ("nsubj", "nsubjpass") and (self.frame.kind != "give" or not _is_passive(token)):
+                    if child.dep_ in ("nsubj", "nsubjpass") and (self.frame.kind != "give" or not is_passive(token)):
                         continue
                     yield from self._other(child, donors)
         for child in token.children:
-            if child.dep_ == "prep" and child.lower_ in ("in", "on", "against") and token.tag_[:2] != "VB":
+            where = child.lower_ in ("in", "on", "against") and token.tag_[:2] != "VB"
+            arrived = child.lower_ == "in" and self.frame.kind == "arrive" and token.i == self.frame.trigger.i
+            if child.dep_ == "prep" and (where or arrived):
                 for pobj in child.children:
                     mention = mention_at(self.document, self.sentence, pobj)
                     if mention is None or mention.name.form != "capital":
@@ -594,7 +617,7 @@ def nearby_taker(document: Document, sentence: Sentence, after: int, donors: tup
     return Role()
 
 
-def _is_passive(verb: "Token") -> bool:
+def is_passive(verb: "Token") -> bool:
     return any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.children) or (
         verb.tag_ == "VBN" and verb.dep_ == "acl" and not any(child.dep_ in ("aux", "nsubj") for child in verb.children)
     )

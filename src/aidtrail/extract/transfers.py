@@ -33,8 +33,10 @@ def drafted(document: Document) -> tuple[list[Draft], Context]:
 
 def _noticed(document: Document, draft: Draft) -> Draft:
     """In a formal notice of a possible sale everything on offer is licensed, what was asked for too."""
-    scope = document.text if document.issuer else document.words(draft.sentence)
-    if draft.stage in ("committed", "considered", "requested") and any(phrase in scope.lower() for phrase in acts.load().notices):
+    lexicon = acts.load()
+    scope = (document.text if document.issuer else document.words(draft.sentence)).lower()
+    named = draft.stage in ("committed", "considered", "requested") and any(phrase in scope for phrase in lexicon.notices)
+    if named and not lexicon.clearance.isdisjoint(_WORD.findall(scope)):
         return replace(draft, stage="licensed")
     return draft
 
@@ -79,10 +81,19 @@ def _drafts(document: Document) -> Iterator[Draft]:
         if sentence.kind not in _LIST_KINDS:
             lead = None
         elif previous is not None and previous.kind not in _LIST_KINDS:
-            lead = lead_of(document, previous) if _lists_items(document, sentence) else None
+            lead = _lead(document, previous) if _lists_items(document, sentence) else None
         previous = sentence
         if sentence.index in document.trees and sentence.kind != "heading" and not document.is_headline(sentence):
             yield from of_sentence(document, sentence, lead)
+
+
+def _lead(document: Document, sentence: Sentence) -> Lead | None:
+    """What introduces a list; where it names nobody ("It includes:"), the sentence before tells the parties."""
+    lead = lead_of(document, sentence)
+    if lead is None or lead.roles.donor.parties or lead.roles.recipient.parties or not sentence.index:
+        return lead
+    earlier = lead_of(document, document.sentences[sentence.index - 1])
+    return replace(lead, roles=earlier.roles) if earlier is not None else lead
 
 
 def _lists_items(document: Document, first: Sentence) -> bool:
@@ -97,13 +108,14 @@ def _lists_items(document: Document, first: Sentence) -> bool:
     return 2 * len(known) >= len(entries)
 
 
+_FORCES = frozenset({"ship", "aircraft", "helicopter", "personnel", "air-defence"})
 _CIVIL = frozenset({"funding", "vehicle", "equipment", "humanitarian"})
 _GIVING = ("transfer.give.", "transfer.receive.", "transfer.pronoun", "transfer.arrive", "transfer.include")
 # What speaks for an act between parties, in points; a draft with at least ENOUGH is a claim. `known` counts a party
 # that the article's complete claims name in the same role, `told` a system whose giver and taker were both told before; weak, generic, civil and nominal words need more.
 POINTS = {
     "donor": 2.0, "recipient": 2.0, "known donor": 1.0, "known recipient": 1.0, "official": 1.5, "giving": 1.5, "firm": 1.5,
-    "numbered": 1.5, "authority": 1.5, "note": 5.0, "listed": 2.0, "sum": 0.5, "package sum": 1.0, "weak": -1.0, "weak alone": -2.0, "reversed": -2.0, "operated": 1.0, "told": 1.5, "near": -1.0, "generic": -2.5, "civil": -1.0, "civil alone": -2.0, "noun": -0.5, "personnel": -3.0, "carrier": -3.0,
+    "numbered": 1.5, "authority": 1.5, "note": 5.0, "listed": 2.0, "listed between": 1.0, "sum": 0.5, "package sum": 1.0, "weak": -1.0, "weak alone": -2.0, "reversed": -2.0, "operated": 1.0, "told": 1.5, "licensed": 1.0, "own forces": -2.0, "own alone": -1.5, "near": -1.0, "generic": -2.5, "civil": -1.0, "civil alone": -2.0, "noun": -0.5, "personnel": -4.0, "carrier": -3.0,
 }  # fmt: skip
 ENOUGH = 3.0
 
@@ -146,8 +158,12 @@ def points(document: Document, draft: Draft, context: Context) -> float:
         "authority": draft.package is not None and draft.package.authority is not None,
         "numbered": draft.package is not None,
         "listed": draft.rule.startswith("list."),
+        "listed between": draft.rule.startswith("list.") and bool(context.pairs),
         "sum": draft.value is not None,
-        "package sum": draft.value is not None and draft.item is None and draft.lemma in acts.load().nouns,
+        "package sum": draft.value is not None and draft.item is None and (draft.lemma in acts.load().nouns or bool(context.pairs)),
+        "licensed": draft.stage == "licensed",
+        "own forces": draft.lemma in acts.load().deploying and category in _FORCES,
+        "own alone": category in _FORCES and draft.lemma in acts.load().sending and not recipients and not context.pairs,
         "weak": weak,
         "weak alone": weak and not recipients,
         "reversed": _reversed(donors, context),
