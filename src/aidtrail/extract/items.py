@@ -183,12 +183,18 @@ def _at(
     if not _is_noun(doc[last_word.last - 1]) or _bare(doc, first, last_word.last, parts[-1], lexicon):
         return length, None
     last_token = doc[last_word.last - 1]
-    if generic and last_token.tag_ in ("NNP", "NNPS") and last_token.is_title and first > 0:
+    if generic and last_token.tag_ in ("NNP", "NNPS") and last_token.is_title and first > 0 and not _in_capitals(doc):
         return length, None  # "the Arms Transfer Strategy": part of a name
     if category == "funding" and doc[last_word.first].tag_ == "NNP" and doc[last_word.first].is_title and first < last_word.first:
         return length, None  # the name of a fund
     mention = _mention(doc, offset, first, last_word.last, Item("", category=category), generic=generic)
     return length, replace(mention, provisional=provisional)
+
+
+def _in_capitals(doc: "Doc") -> bool:
+    """Whether a sentence is set like a headline, most of its words with a capital."""
+    long = [token for token in doc if token.is_alpha and len(token.text) > 3]
+    return len(long) > 4 and sum(token.is_title for token in long) > 0.8 * len(long)
 
 
 def _bare(doc: "Doc", first: int, last: int, head: str, lexicon: nouns.Nouns) -> bool:

@@ -162,7 +162,7 @@ def points(document: Document, draft: Draft, context: Context) -> float:
         "sum": draft.value is not None,
         "package sum": draft.value is not None and draft.item is None and (draft.lemma in acts.load().nouns or bool(context.pairs)),
         "licensed": draft.stage == "licensed",
-        "own forces": draft.lemma in acts.load().deploying and category in _FORCES,
+        "own forces": (draft.lemma in acts.load().deploying and category in _FORCES) or (category == "personnel" and draft.rule.startswith("transfer.arrive")),
         "own alone": category in _FORCES and draft.lemma in acts.load().sending and not recipients and not context.pairs,
         "weak": weak,
         "weak alone": weak and not recipients,

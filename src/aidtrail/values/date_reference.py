@@ -88,10 +88,15 @@ class Hit:
             found.append(index)
         return found
 
+    def _names_agent(self, index: int) -> bool:
+        """Whether a "by" introduces who did something, and no time: "delivered by Germany in April"."""
+        following = index + 1 + (self.tokens[index + 1].text == "the")
+        return self.tokens[index].text == "by" and following < self.items[0].at and self.tokens[following].capital
+
     def _told(self, indexes: list[int], future: frozenset[str]) -> bool | None:
         for index in indexes:
             word = self.tokens[index].text
-            if word in future:
+            if word in future and not self._names_agent(index):
                 return True
             if word in CALENDAR.past_words and not (index and self.tokens[index - 1].text == "be"):
                 return False
