@@ -12,7 +12,7 @@ from aidtrail.errors import LedgerError
 from aidtrail.ledger.ledger import Ledger
 from aidtrail.ledger.rows import Rows
 from aidtrail.model import STAGES
-from aidtrail.review import charts, schemas
+from aidtrail.review import schemas
 from aidtrail.review.security import Analyst, TheDesk, Visitor
 from aidtrail.review.tasks import tasks
 from aidtrail.review.timeline import By, timeline
@@ -217,6 +217,8 @@ def facets(desk: TheDesk, session: Visitor, kind: Literal["transfer", "package",
 @router.get("/timeline", responses=schemas.free({"type": "object"}))
 def story(desk: TheDesk, session: Visitor, wanted: Wanted, as_of: Day = None, by: By = "item") -> JSONResponse:
     """The timeline of what passes the filters, as a Vega-Lite specification."""
+    from aidtrail.review import charts  # Altair is slow to load, and the first page does without
+
     with desk.at(as_of) as ledger:
         return JSONResponse(charts.spec(timeline(ledger, by=by, **wanted.model_dump())))
 

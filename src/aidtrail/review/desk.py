@@ -50,8 +50,8 @@ class Desk:
         return Session(Account(author or self.author, "analyst"), self.csrf, float("inf"))
 
     def facets(self, kind: str) -> dict[str, dict[str, int]]:
-        """How many entries of a kind each donor, recipient, category and stage has."""
-        return self._while_unchanged(f"facets {kind}", lambda: self.ledger.facets(kind))
+        """How many entries of a kind each donor, recipient, category and stage has: now, or a moment ago."""
+        return self._while_unchanged(f"facets {kind}", lambda: self.ledger.facets(kind), patient=True)
 
     def counts(self) -> dict[str, int]:
         """How many there are of everything."""
@@ -117,13 +117,18 @@ class Desk:
         taken = self.ledger.decisions()
         return taken, frozenset(stored.undone(taken))
 
-    def _while_unchanged(self, name: str, ask: Callable[[], T]) -> T:
-        """Ask the ledger, unless it is as it was when this was last asked."""
+    def _while_unchanged(self, name: str, ask: Callable[[], T], *, patient: bool = False) -> T:
+        """Ask the ledger, unless it is as it was when this was last asked.
+
+        What is `patient` does for one more time as it was: it is asked anew beside the page, which need not wait.
+        """
         with self.ledger.store.reading() as connection:
             state = stored.state(connection)
         before = self._known.get(name)
-        if before is None or before[0] != state:
-            before = (state, ask())
-            self._known[name] = before
+        if before is None or (before[0] != state and not patient):
+            before = self._known[name] = (state, ask())
+        elif before[0] != state:
+            self._known[name] = (state, before[1])  # nobody else needs to ask
+            threading.Thread(target=lambda: self._known.update({name: (state, ask())}), daemon=True).start()
         answer: T = before[1]
         return answer

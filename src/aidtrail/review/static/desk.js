@@ -148,11 +148,13 @@ document.addEventListener("htmx:afterSwap", (event) => {
 
 // ---------------------------------------------------------------- an article: its marks, and claims from selected words
 
-function light(ids) {
-  for (const one of $$(".lit")) one.classList.remove("lit");
-  for (const id of ids) {
-    document.getElementById(`c-${id}`)?.classList.add("lit");
-    for (const mark of $$(`[data-claims~="${CSS.escape(id)}"]`)) mark.classList.add("lit");
+// A claim's card, its words, and darker the words that its cells were read from.
+function light(id) {
+  for (const one of $$(".lit")) one.classList.remove("lit", "read");
+  document.getElementById(`c-${id}`)?.classList.add("lit");
+  for (const mark of $$(`[data-claims~="${CSS.escape(id)}"]`)) {
+    mark.classList.add("lit");
+    mark.classList.toggle("read", mark.dataset.cells.split(" ").some((cell) => cell.startsWith(`${id}:`)));
   }
 }
 
@@ -160,11 +162,11 @@ function selectWords() {
   const text = $("#text"), form = $("#add form");
   if (!text) return;
   for (const mark of $$(".claim", text)) {
-    const ids = mark.dataset.claims.split(" ").slice(0, 1);
-    mark.addEventListener("mouseenter", () => light(ids));
-    mark.addEventListener("focus", () => light(ids));
+    const [inner] = mark.dataset.claims.split(" ");
+    mark.addEventListener("mouseenter", () => light(inner));
+    mark.addEventListener("focus", () => light(inner));
   }
-  for (const card of $$(".card")) card.addEventListener("focusin", () => light([card.id.slice(2)]));
+  for (const card of $$(".card")) card.addEventListener("focusin", () => light(card.id.slice(2)));
   if (!form) return;
   const button = document.createElement("button");
   button.id = "pick";
@@ -198,6 +200,7 @@ function selectWords() {
 }
 
 if (location.hash === "#add" && $("#add")) $("#add").open = true;
+$(".top nav [aria-current]")?.scrollIntoView({ inline: "center", block: "nearest" });
 slider();
 tidyFilters();
 selectWords();
