@@ -2,6 +2,6 @@
 
 from aidtrail.resolve.blocking import block
 from aidtrail.resolve.passages import passages
-from aidtrail.resolve.resolution import resolve
+from aidtrail.resolve.resolution import resolve, retell
 
-__all__ = ["block", "passages", "resolve"]
+__all__ = ["block", "passages", "resolve", "retell"]

@@ -49,17 +49,11 @@ class Doubt:
 
 
 def clusters(
-    mentions: Sequence[Mention], together: Iterable[tuple[str, str]] = (), apart: Iterable[tuple[str, str]] = ()
+    mentions: Sequence[Mention], apart: Iterable[tuple[str, str]] = ()
 ) -> tuple[list[list[Mention]], list[Doubt]]:
-    """Acts (lists of mentions) and the pairs left in doubt.
-
-    `together` and `apart` are pairs of claim ids on which an analyst ruled.
-    """
+    """Acts (lists of mentions) and the pairs left in doubt; `apart` are pairs of claim ids that are of two acts."""
     place = {claim.id: at for at, mention in enumerate(mentions) for claim in mention.claims}
     state = _State(mentions, {_pair(place, one, two) for one, two in apart if one in place and two in place})
-    for one, two in together:
-        if one in place and two in place:
-            state.join(place[one], place[two])
     judged = _judged(mentions)
     near: _Near = defaultdict(list)
     for value, i, j in judged:

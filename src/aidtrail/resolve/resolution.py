@@ -1,7 +1,7 @@
 """Claims and decisions in, a ledger's entries out: the whole of resolution, block by block."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from aidtrail.model import (
@@ -21,18 +21,19 @@ from aidtrail.model import (
     TransferClaim,
     digest,
 )
+from aidtrail.resolve.acts import acts_of
 from aidtrail.resolve.blocking import block
-from aidtrail.resolve.clusters import Doubt, clusters
+from aidtrail.resolve.clusters import Doubt
 from aidtrail.resolve.conflicts import conflicts
 from aidtrail.resolve.consolidate import Setting
 from aidtrail.resolve.copies import find_copies
 from aidtrail.resolve.entries import Act, entry_id, is_package, package_entry, transfer_entry
 from aidtrail.resolve.groups import Groups
-from aidtrail.resolve.mentions import mentions_of
-from aidtrail.resolve.names import Marks, marks_of, telling
+from aidtrail.resolve.names import Marks, marks_of
 from aidtrail.resolve.packages import has_gaps, memberships, taken_over
+from aidtrail.resolve.passages import passages
 from aidtrail.resolve.rules import rule, rule_conflicts, strands
-from aidtrail.resolve.rulings import Rulings, apply
+from aidtrail.resolve.rulings import Pair, Rulings, apply
 from aidtrail.resolve.scoring import reasons
 from aidtrail.resolve.totals import checked, series, total, total_conflicts
 from aidtrail.resolve.voices import Voices, find_voices, listed
@@ -74,12 +75,30 @@ def resolve(articles: Iterable[Article], claims: Iterable[Claim], decisions: Ite
     rulings = apply(claims, decisions)
     marks = {name: marks_of(article) for name, article in sorted(by_id.items())}
     copies = find_copies(by_id.values(), {name: held.passages for name, held in marks.items()})
-    voices = find_voices(by_id, rulings.claims, copies)
-    known = _Known(by_id, voices, rulings, marks)
+    known = _Known(by_id, find_voices(by_id, rulings.claims, copies), rulings, marks)
     found = _Found()
     for held in _blocks(rulings):
         _resolve_block(held, known, found)
-    return _resolution(found, voices, copies, rulings)
+    return _resolution(found, known, copies)
+
+
+def retell(
+    articles: Iterable[Article], claims: Iterable[Claim], decisions: Iterable[Decision], acts: Iterable[Collection[str]]
+) -> Resolution:
+    """The entries of acts that are known, each by the ids of its claims: as `resolve` gives them, without questions.
+
+    `claims` are all those of `articles`, and these closed under sharing passages. `acts` hold every package that an
+    article of theirs tells of; the items of a package are those among them.
+    """
+    by_id = {article.id: article for article in articles}
+    rulings = apply(claims, decisions)
+    copies = find_copies(by_id.values(), {name: passages(article) for name, article in sorted(by_id.items())})
+    known = _Known(by_id, find_voices(by_id, rulings.claims, copies), rulings, {})
+    held = {claim.id: claim for claim in rulings.claims if isinstance(claim, TransferClaim)}
+    told = [[held[name] for name in sorted(act)] for act in acts]
+    found = _Found()
+    _add_entries({entry_id(act): act for act in told}, known, found)
+    return _resolution(found, known, copies)
 
 
 def _blocks(rulings: Rulings) -> list[list[Claim]]:
@@ -121,16 +140,11 @@ def _resolve_figures(claims: Sequence[FigureClaim], packages: Sequence[Package],
 def _resolve_transfers(claims: Sequence[TransferClaim], known: _Known, found: _Found) -> None:
     if not claims:
         return
-    here = {claim.article for claim in claims}
-    marks = telling({name: known.marks.get(name, Marks()) for name in sorted(here)})
-    ruled_apart = {name for pair in known.rulings.apart for name in pair}
-    mentions = mentions_of(claims, known.articles, marks, ruled_apart)
-    grouped, doubts = clusters(mentions, known.rulings.together, known.rulings.apart)
-    acts = [sorted((claim for mention in act for claim in mention.claims), key=lambda one: one.id) for act in grouped]
+    acts, doubts = acts_of(claims, known.articles, known.marks, known.rulings)
     act_of = {entry_id(act): act for act in acts}
     _add_entries(act_of, known, found)
     entry_of = {claim.id: name for name, act in act_of.items() for claim in act}
-    found.questions += _questions(doubts, entry_of)
+    found.questions += _questions(doubts, entry_of, known.rulings.apart)
 
 
 def _add_entries(act_of: Mapping[str, Act], known: _Known, found: _Found) -> None:
@@ -149,25 +163,35 @@ def _add_entries(act_of: Mapping[str, Act], known: _Known, found: _Found) -> Non
         found.conflicts += conflicts(name, act, setting)
 
 
-def _questions(doubts: Iterable[Doubt], entry_of: Mapping[str, str]) -> Iterable[Question]:
-    """One question for each pair of entries: the surest of the doubts between them."""
-    surest: dict[tuple[str, str], Doubt] = {}
+def _questions(doubts: Iterable[Doubt], entry_of: Mapping[str, str], apart: Iterable[Pair]) -> Iterable[Question]:
+    """One question for each pair of entries that are not ruled apart: the surest of the doubts between them."""
+    known = {_pair(entry_of[one], entry_of[two]) for one, two in apart if one in entry_of and two in entry_of}
+    surest: dict[Pair, Doubt] = {}
     for doubt in doubts:
-        one, two = sorted((entry_of[doubt.one.id], entry_of[doubt.two.id]))
-        if one != two and ((one, two) not in surest or surest[one, two].score < doubt.score):
+        one, two = _pair(entry_of[doubt.one.id], entry_of[doubt.two.id])
+        if (
+            one != two
+            and (one, two) not in known
+            and ((one, two) not in surest or surest[one, two].score < doubt.score)
+        ):
             surest[one, two] = doubt
     for pair, doubt in sorted(surest.items()):
         claims = (doubt.one.id, doubt.two.id)
         yield Question(digest("question", *pair), pair, claims, round(doubt.score, 3), reasons(doubt.one, doubt.two))
 
 
-def _resolution(found: _Found, voices: Voices, copies: tuple[Copy, ...], rulings: Rulings) -> Resolution:
+def _pair(one: str, two: str) -> Pair:
+    low, high = sorted((one, two))
+    return low, high
+
+
+def _resolution(found: _Found, known: _Known, copies: tuple[Copy, ...]) -> Resolution:
     return Resolution(
         transfers=tuple(sorted(found.transfers, key=lambda one: one.id)),
         packages=tuple(sorted(found.packages, key=lambda one: one.id)),
         rules=tuple(sorted(found.rules, key=lambda one: one.id)),
         totals=tuple(sorted(found.totals, key=lambda one: one.id)),
-        voices=listed(voices, {claim.id: claim.article for claim in rulings.claims}),
+        voices=listed(known.voices, {claim.id: claim.article for claim in known.rulings.claims}),
         conflicts=tuple(sorted(found.conflicts, key=lambda one: one.id)),
         questions=tuple(sorted(found.questions, key=lambda one: one.id)),
         copies=tuple(sorted(copies, key=lambda one: one.article)),
