@@ -178,9 +178,9 @@ def follows(one: Mention, two: Mention) -> float:
 
 
 def refused_in_part(one: Mention, two: Mention) -> float:
-    """What is refused is not the very item that is given."""
-    refused = (one.stage == "refused") != (two.stage == "refused")
-    return float(refused and not same_thing(one.thing, two.thing))
+    """What is refused is not the very thing that is given, but a kind of it or one more."""
+    refused = [mention for mention in (one, two) if mention.stage == "refused"]
+    return float(len(refused) == 1 and (refused[0].another or not same_thing(one.thing, two.thing)))
 
 
 def long_after(one: Mention, two: Mention) -> float:
