@@ -61,6 +61,7 @@ def _bind(host: str, port: int) -> socket.socket:
     bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         bound.bind((host, port))
+        bound.listen(128)  # who comes before the server is ready waits
     except OSError as error:
         bound.close()
         raise AidtrailError(f"{host}:{port} can't be used: {error.strerror}; give another --port") from error

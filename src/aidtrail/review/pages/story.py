@@ -52,7 +52,8 @@ def told(desk: Desk, view: View) -> Timeline:
 
 
 def published(desk: Desk) -> tuple[str | None, str | None]:
-    """The days of the first and the last article."""
-    last = desk.ledger.articles(limit=1, sort="-published")
-    first = next((one for one in desk.ledger.articles(limit=1000, sort="published") if one.published), None)
-    return (first.published if first else None), (last[0].published if last else None)
+    """The days of the first and the last article; articles without a date don't count."""
+    last = next((one.published for one in desk.ledger.articles(limit=1, sort="-published")), None)
+    if last is None:
+        return None, None
+    return desk.ledger.articles(limit=1, sort="published", as_of=last)[0].published, last

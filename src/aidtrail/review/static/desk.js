@@ -201,6 +201,7 @@ function selectWords() {
 
 if (location.hash === "#add" && $("#add")) $("#add").open = true;
 $(".top nav [aria-current]")?.scrollIntoView({ inline: "center", block: "nearest" });
+if (location.hash) document.getElementById(location.hash.slice(1))?.matches(".task, .card") && $(":target").focus();
 slider();
 tidyFilters();
 selectWords();
