@@ -86,6 +86,10 @@ TWO_ACTS = {
         transfer("a", quantity=18, date="2031-04-03"),
         transfer("a", quantity=40, value=(1.0, "USD")),
     ),
+    "a number of them and, in another list of the article, some": (
+        transfer("a", quantity=800, date="2031-04-03"),
+        transfer("a", date="2031-04-03", manner="arrived"),
+    ),
     "different items": (
         transfer("a", "Kestrel howitzers", date="2031-04-03"),
         transfer("b", "Osprey mortars", date="2031-04-03"),

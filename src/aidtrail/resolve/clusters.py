@@ -251,6 +251,8 @@ def _distinct(one: Mention, two: Mention) -> bool:
     """Whether two mentions of one article and stage are two acts."""
     if one.dated != two.dated or not _may_be_one_thing(one, two) or not _fit(one.quantity, two.quantity):
         return True
+    if one.quantity != two.quantity and same_thing(one.thing, two.thing):
+        return True  # one fact told twice is one claim: another number of the same is another list
     return one.value is not None and two.value is not None and one.value != two.value
 
 
