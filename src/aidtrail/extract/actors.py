@@ -80,7 +80,12 @@ def _one(document: Document, sentence: Sentence, token: "Token") -> tuple[str, .
         insurgents = lexicon.insurgents[inside.name.entry] if inside else _insurgents(document)
         if insurgents:
             return (insurgents,)
-    if inside is not None and lower in ("governments", "capitals", "states") and inside.name.form == "adjective" and inside.name.entry != ALLIES:
+    if (
+        inside is not None
+        and lower in ("governments", "capitals", "states")
+        and inside.name.form == "adjective"
+        and inside.name.entry != ALLIES
+    ):
         return _all_inside(document, sentence, token)
     if lower in lexicon.partners and (lower not in lexicon.actors or token.tag_ == "NNS"):
         return _partners(document, sentence, token, inside)
@@ -110,7 +115,9 @@ def _insurgents(document: Document) -> str | None:
 def _all_inside(document: Document, sentence: Sentence, token: "Token") -> tuple[str, ...]:
     """'the Danish and Dutch governments': every party named before a plural."""
     start = sentence.start + token.doc[token.left_edge.i].idx
-    named = [m for m in within_overlap(document, sentence, start, sentence.start + token.idx) if m.name.form not in _NO_ACTOR]
+    named = [
+        m for m in within_overlap(document, sentence, start, sentence.start + token.idx) if m.name.form not in _NO_ACTOR
+    ]
     inside = _party_inside(document, sentence, token)
     return tuple(dict.fromkeys(m.name.entry for m in named)) or ((inside.name.entry,) if inside else ())
 
@@ -119,7 +126,9 @@ def _party_inside(document: Document, sentence: Sentence, token: "Token") -> Men
     """The party named in the phrase before its head ("the German defence ministry") or after an "of"."""
     first = token.left_edge.i
     start = sentence.start + token.doc[first].idx
-    inside = [m for m in within_overlap(document, sentence, start, sentence.start + token.idx) if m.name.form not in _NO_ACTOR]
+    inside = [
+        m for m in within_overlap(document, sentence, start, sentence.start + token.idx) if m.name.form not in _NO_ACTOR
+    ]
     if inside:
         return inside[-1]
     for child in token.children:
@@ -132,12 +141,21 @@ def _party_inside(document: Document, sentence: Sentence, token: "Token") -> Men
 
 
 def _partners(document: Document, sentence: Sentence, token: "Token", inside: Mention | None) -> tuple[str, ...]:
-    """"NATO countries" act for NATO; "European allies" and "Kyiv's partners" for unnamed partners."""
+    """ "NATO countries" act for NATO; "European allies" and "Kyiv's partners" for unnamed partners."""
     if inside is not None and document.catalogue.parties[inside.name.entry].kind == "organisation":
         return (inside.name.entry,)
     lower = token.lower_
     plural = token.tag_ in ("NNS", "NNPS") or lower == "west"
-    if inside is not None and lower in ("allies", "partners", "ally", "partner", "backers", "supporters", "buyers", "customers"):
+    if inside is not None and lower in (
+        "allies",
+        "partners",
+        "ally",
+        "partner",
+        "backers",
+        "supporters",
+        "buyers",
+        "customers",
+    ):
         return (ALLIES,)
     if plural and (lower not in ("states", "members", "powers") or inside is not None):
         return (ALLIES,)
@@ -189,7 +207,12 @@ def _officer(document: Document, sentence: Sentence) -> tuple[str, ...]:
     """The party whose office the subject of a sentence holds: 'Norway's prime minister … He'."""
     doc = document.trees.get(sentence.index)
     for token in doc or ():
-        if token.dep_ == "nsubj" and token.tag_ == "NN" and token.lower_ in acts.load().actors and token.head.head.i == token.head.i:
+        if (
+            token.dep_ == "nsubj"
+            and token.tag_ == "NN"
+            and token.lower_ in acts.load().actors
+            and token.head.head.i == token.head.i
+        ):
             return _one(document, sentence, token)
     return ()
 

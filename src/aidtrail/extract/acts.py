@@ -83,20 +83,23 @@ class Acts:
     self_naming: frozenset[str]
 
     def told_in(self, words: frozenset[str]) -> bool:
-        """Whether any of these lower-case words may name an act of transfer; quick, and rather too often than too rarely."""
+        """Whether any of these lower-case words may name an act of transfer; rather too often than too rarely."""
         if not self.telling.isdisjoint(words):
             return True
         return any(not self.phrasal[word].isdisjoint(words) for word in words & self.phrasal.keys())
 
     def verb(self, token: "Token") -> Act | None:
         """The act that a verb names here, the one with the most words first; None where it names none."""
-        if token.tag_[:2] not in ("VB", "JJ") and not (token.tag_ == "NN" and token.dep_ in ("ROOT", "xcomp", "ccomp")) and token.dep_ != "prep":
+        if (
+            token.tag_[:2] not in ("VB", "JJ")
+            and not (token.tag_ == "NN" and token.dep_ in ("ROOT", "xcomp", "ccomp"))
+            and token.dep_ != "prep"
+        ):
             return None
         for act in self.verbs.get(token.lower_, ()):
             if not act.particles or _followed(token, act.particles):
                 return act
         return None
-
 
     def verbs_take(self, verb: "Token", noun: "Token") -> bool:
         """Whether a noun belongs to a verb's own words: 'possession' in 'take possession of'."""
@@ -165,7 +168,9 @@ def load() -> Acts:
             for form, senses in verbs.items()
             if any(_tells(act) and act.particles for act in senses)
         },
-        self_naming=frozenset(form for form, senses in verbs.items() if any(act.kind in ("train", "arm") for act in senses)),
+        self_naming=frozenset(
+            form for form, senses in verbs.items() if any(act.kind in ("train", "arm") for act in senses)
+        ),
     )
 
 
@@ -198,7 +203,7 @@ def tense(verb: "Token") -> str:
     """past, perfect, present, progressive, future, conditional, modal, urging, infinitive, gerund or participle."""
     auxiliaries = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
     words = {child.lower_ for child in auxiliaries}
-    if words & {"will", "shall", "'ll", "’ll", "wo", "’ll"}:
+    if words & {"will", "shall", "'ll", "’ll", "wo"}:
         return "future"
     if "would" in words or "'d" in words:
         return "conditional"
@@ -216,7 +221,11 @@ def tense(verb: "Token") -> str:
             return "progressive"
         return "past" if words & {"was", "were", "been", "got"} else "present"
     if verb.tag_ == "VBG":
-        return "progressive" if words & {"is", "are", "'s", "’s", "'re", "’re", "am", "'m", "’m", "been", "was", "were"} else "gerund"
+        return (
+            "progressive"
+            if words & {"is", "are", "'s", "’s", "'re", "’re", "am", "'m", "’m", "been", "was", "were"}
+            else "gerund"
+        )
     if verb.tag_ == "VBD":
         return "past"
     if verb.tag_ == "VBN":
@@ -239,6 +248,10 @@ def negated(token: "Token") -> bool:
     for child in token.children:
         if child.dep_ == "neg" or child.lower_ in ("never", "neither"):
             return True
-    if token.dep_ == "xcomp" and token.head.lower_ in ("has", "have", "is", "are") and any(child.lower_ == "yet" for child in token.head.children):
+    if (
+        token.dep_ == "xcomp"
+        and token.head.lower_ in ("has", "have", "is", "are")
+        and any(child.lower_ == "yet" for child in token.head.children)
+    ):
         return True  # "has yet to decide"
     return token.dep_ == "pcomp" and token.head.lower_ == "without"

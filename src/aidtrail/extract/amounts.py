@@ -1,7 +1,7 @@
 """Counts, sums and packages: which number belongs to which item, and which sum names a package as a whole."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -10,14 +10,23 @@ from aidtrail.extract.document import Document, Sentence, within
 from aidtrail.extract.frames import frame_of
 from aidtrail.extract.items import ItemMention
 from aidtrail.model import Item, PackageRef, Span
-from aidtrail.values import Money, MoneySpan, Quantity, find_ordinals
+from aidtrail.values import Money, MoneySpan, OrdinalSpan, Quantity, find_ordinals
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_WORTH = re.compile(r"\b(?:worth|valued at|costing|at a (?:total )?cost of|estimated cost(?: is| of)?|priced at|for|totall?ing|value of|cost of|amounting to|for a total of)\s+(?:an? |the )?(?:estimated |total |of |up to |about |around |more than |over |approximately |nearly |almost |some |at least )*$", re.I)
+_WORTH = re.compile(
+    r"\b(?:worth|valued at|costing|at a (?:total )?cost of|estimated cost(?: is| of)?|priced at|for|totall?ing|value of"
+    r"|cost of|amounting to|for a total of)\s+(?:an? |the )?(?:estimated |total |of |up to |about |around |more than "
+    r"|over |approximately |nearly |almost |some |at least )*$",
+    re.I,
+)
 _EARMARKED = re.compile(r"\s*(?:worth )?(?:in|of|towards?|for)\s+(?:new |additional |more |further |other )?", re.I)
-_CUMULATIVE = re.compile(r"\b(?:total(?:ing|ling|s|led|ed)?|cumulative|since|so far|to date|altogether|overall|combined|bring(?:s|ing)?|brought|reach(?:es|ed)?|over the (?:past|last)|in all)\b", re.I)
+_CUMULATIVE = re.compile(
+    r"\b(?:total(?:ing|ling|s|led|ed)?|cumulative|since|so far|to date|altogether|overall|combined|bring(?:s|ing)?"
+    r"|brought|reach(?:es|ed)?|over the (?:past|last)|in all)\b",
+    re.I,
+)
 _WORD = re.compile(r"[A-Za-z]+")
 _WORD_SPAN = 9  # tokens after a sum in which the noun that it belongs to may stand
 
@@ -28,7 +37,10 @@ def quantity_of(
     """The count that stands before an item (or inside its phrase), and where; (None, None) where none does."""
     head_start = sentence.start + doc[mention.head].idx
     for quantity in within(document.quantities, sentence.start, head_start):
-        if any(s.start <= quantity.start and quantity.end <= s.end for s in within(document.systems, mention.start, sentence.end)):
+        if any(
+            s.start <= quantity.start and quantity.end <= s.end
+            for s in within(document.systems, mention.start, sentence.end)
+        ):
             continue  # the figure of a name: "a Dornier 228"
         if quantity.start < mention.start < quantity.end and not quantity.vague:
             # "four Mi-17": what looks like a unit is the beginning of the item's name
@@ -37,7 +49,9 @@ def quantity_of(
         q
         for q in within(document.quantities, sentence.start, head_start)
         if not q.vague
-        and not any(s.start <= q.start and q.end <= s.end for s in within(document.systems, mention.start, sentence.end))
+        and not any(
+            s.start <= q.start and q.end <= s.end for s in within(document.systems, mention.start, sentence.end)
+        )
         and (q.value.unit is None or doc.text[q.end - sentence.start :].lstrip().startswith("of "))
     ]
     for quantity in reversed(candidates):
@@ -56,7 +70,9 @@ def quantity_of(
 _COUNT_ONLY = re.compile(r"\s*(?:in total|altogether|units?|pieces?|pcs\.?|of them)?\s*\)", re.I)
 
 
-def _in_brackets(document: Document, sentence: Sentence, doc: "Doc", mention: ItemMention) -> tuple[Quantity | None, Span | None]:
+def _in_brackets(
+    document: Document, sentence: Sentence, doc: "Doc", mention: ItemMention
+) -> tuple[Quantity | None, Span | None]:
     """'radio sets (16 in total)': a count, and nothing else, in brackets right after the item."""
     for quantity in within(document.quantities, mention.end, min(sentence.end, mention.end + 24)):
         before = document.text[mention.end : quantity.start]
@@ -65,7 +81,9 @@ def _in_brackets(document: Document, sentence: Sentence, doc: "Doc", mention: It
     return None, None
 
 
-_PART_OF = re.compile(r"\b(?:last|first|second|third|next|rest|some|part|most|many|half|one) of (?:the |its |their )?$", re.I)
+_PART_OF = re.compile(
+    r"\b(?:last|first|second|third|next|rest|some|part|most|many|half|one) of (?:the |its |their )?$", re.I
+)
 
 
 def _particle(doc: "Doc", start: int) -> bool:
@@ -82,7 +100,9 @@ def _leads_up(doc: "Doc", sentence: Sentence, end: int, mention: ItemMention) ->
     lexicon = nouns.load()
     between = doc.char_span(end - sentence.start, mention.start - sentence.start, alignment_mode="contract")
     if between is None:
-        return end <= mention.start and not doc.text[end - sentence.start : mention.start - sentence.start].strip(" \u00a0-–")
+        return end <= mention.start and not doc.text[end - sentence.start : mention.start - sentence.start].strip(
+            " \u00a0-–"
+        )
     for token in between:
         lower = token.lower_
         if lower in lexicon.plain or lower in lexicon.measures or lower in ("of", "the", "different", "x", "×"):
@@ -91,7 +111,9 @@ def _leads_up(doc: "Doc", sentence: Sentence, end: int, mention: ItemMention) ->
             continue  # "50,000 mouth and nose masks"
         if token.tag_ in ("JJ", "JJR", "HYPH", "VBN", "POS", "``", "''", "NNP", "AFX", "PRP$", "DT"):
             continue
-        if token.tag_ in ("NN", "NNS") and (token.dep_ in ("compound", "nmod") or lower in lexicon.packages or token.i == mention.first - 1):
+        if token.tag_ in ("NN", "NNS") and (
+            token.dep_ in ("compound", "nmod") or lower in lexicon.packages or token.i == mention.first - 1
+        ):
             continue
         return False
     return True
@@ -136,11 +158,14 @@ class PackageMention:
 def package_of(document: Document, sentence: Sentence, doc: "Doc") -> Iterator[PackageMention]:
     """The packages and fundings that a sentence names by a sum, an ordinal or an authority."""
     authority, authority_span = _authority(document, sentence)
-    ordinals = [o for o in find_ordinals(document.text[sentence.start : sentence.end])]
+    ordinals = list(find_ordinals(document.text[sentence.start : sentence.end]))
     taken: set[int] = set()
     previous_end = -10
     for money in within(document.money, sentence.start, sentence.end):
-        converted = document.text[previous_end : money.start].strip() in ("(", "(or", "(about", "($", "[") and money.start - previous_end < 10
+        converted = (
+            document.text[previous_end : money.start].strip() in ("(", "(or", "(about", "($", "[")
+            and money.start - previous_end < 10
+        )
         previous_end = money.end
         if money.vague or converted or (_cumulative(document, sentence, money) and not document.is_note):
             continue
@@ -157,11 +182,18 @@ def package_of(document: Document, sentence: Sentence, doc: "Doc") -> Iterator[P
         if token.lower_ in lexicon.packages and token.i not in taken:
             ordinal, span = _ordinal_for(sentence, doc, token.i, ordinals)
             if ordinal and ordinal > 1:
-                yield PackageMention(token.i, None, None, None, PackageRef(ordinal, authority), {"package": span} if span else {})
+                yield PackageMention(
+                    token.i, None, None, None, PackageRef(ordinal, authority), {"package": span} if span else {}
+                )
 
 
 def _of_money(
-    document: Document, sentence: Sentence, doc: "Doc", money: MoneySpan, authority: str | None, authority_span: Span | None
+    document: Document,
+    sentence: Sentence,
+    doc: "Doc",
+    money: MoneySpan,
+    authority: str | None,
+    authority_span: Span | None,
 ) -> PackageMention | None:
     span = doc.char_span(money.start - sentence.start, money.end - sentence.start, alignment_mode="expand")
     if span is None:
@@ -192,8 +224,16 @@ def _of_money(
     return None
 
 
-_AMOUNTING = re.compile(r"\b(?:value|cost|costs|price|sum|amount|amounts|amounting|worth|total|totals|valued|totalling|totaling|estimated|budget)\b[^.;]{0,60}$", re.I)
-_OF = re.compile(r"\b(?:of|\()\s*(?:an? |the )?(?:about |around |up to |at least |at most |over |no more than |not more than |no less than |more than |approximately |nearly |almost |some |additional )*$", re.I)
+_AMOUNTING = re.compile(
+    r"\b(?:value|cost|costs|price|sum|amount|amounts|amounting|worth|total|totals|valued|totalling|totaling|estimated"
+    r"|budget)\b[^.;]{0,60}$",
+    re.I,
+)
+_OF = re.compile(
+    r"\b(?:of|\()\s*(?:an? |the )?(?:about |around |up to |at least |at most |over |no more than |not more than "
+    r"|no less than |more than |approximately |nearly |almost |some |additional )*$",
+    re.I,
+)
 
 
 def _named_before(doc: "Doc", before: int, words: str) -> int | None:
@@ -207,7 +247,11 @@ def _named_before(doc: "Doc", before: int, words: str) -> int | None:
 def _given(doc: "Doc", root: "Token") -> bool:
     """Whether the sum itself is what is given: 'allocated 560 thousand euros', 'contributed with 10 million'."""
     frame = frame_of(root)
-    return frame is not None and frame.stage is not None and frame.kind in ("give", "decide", "receive", "consider", "halt")
+    return (
+        frame is not None
+        and frame.stage is not None
+        and frame.kind in ("give", "decide", "receive", "consider", "halt")
+    )
 
 
 def _host(doc: "Doc", first: int, last: int) -> int | None:
@@ -260,10 +304,30 @@ def _funding(sentence: Sentence, doc: "Doc", host: int, authority: str | None) -
     if token.lower_ in lexicon.packages or _of_package(token, lexicon):
         return None
     first = host
-    while first > 0 and doc[first - 1].tag_ in ("JJ", "NN", "NNP", "NNS", "HYPH", "CC", "AFX", "-LRB-", "-RRB-") and doc[first - 1].lower_ not in lexicon.plain and not doc[first - 1].like_num and not doc[first - 1].ent_type_:
+    while (
+        first > 0
+        and doc[first - 1].tag_ in ("JJ", "NN", "NNP", "NNS", "HYPH", "CC", "AFX", "-LRB-", "-RRB-")
+        and doc[first - 1].lower_ not in lexicon.plain
+        and not doc[first - 1].like_num
+        and not doc[first - 1].ent_type_
+    ):
         first -= 1
     words = [t.lower_ for t in doc[first : host + 1]]
-    military = {"military", "security", "defense", "defence", "arms", "weapons", "lethal", "funding", "financing", "loan", "loans", "loan", "grant", "grants"}
+    military = {
+        "military",
+        "security",
+        "defense",
+        "defence",
+        "arms",
+        "weapons",
+        "lethal",
+        "funding",
+        "financing",
+        "loan",
+        "loans",
+        "grant",
+        "grants",
+    }
     if not military.intersection(words):
         return None
     while first < host and doc[first].tag_ in ("CC", "HYPH", "-RRB-"):
@@ -280,11 +344,15 @@ def _of_package(token: "Token", lexicon: nouns.Nouns) -> bool:
 
 def counted_up(document: Document, sentence: Sentence, mention: ItemMention) -> bool:
     """Whether the item is what a running total counts: 'over $56.2 billion in security assistance since …'."""
-    if document.text[max(sentence.start, mention.start - 6) : mention.start].lower().endswith("total ") or mention.item.text.lower().startswith("total "):
+    if document.text[max(sentence.start, mention.start - 6) : mention.start].lower().endswith(
+        "total "
+    ) or mention.item.text.lower().startswith("total "):
         return True
     for money in within(document.money, sentence.start, mention.start):
         between = document.text[money.end : mention.start].strip()
-        if between in ("in", "of", "worth of", "in total", "in U.S.", "in US") and _cumulative(document, sentence, money):
+        if between in ("in", "of", "worth of", "in total", "in U.S.", "in US") and _cumulative(
+            document, sentence, money
+        ):
             return True
     return False
 
@@ -309,13 +377,14 @@ def _authority(document: Document, sentence: Sentence) -> tuple[str | None, Span
     return None, None
 
 
-def _ordinal_for(sentence: Sentence, doc: "Doc", head: int, ordinals: list[object]) -> tuple[int | None, Span | None]:
+def _ordinal_for(
+    sentence: Sentence, doc: "Doc", head: int, ordinals: Sequence[OrdinalSpan]
+) -> tuple[int | None, Span | None]:
     """The ordinal in a package's phrase: 'the 11th weapons package', 'the fifth drawdown of equipment'."""
     head_start = doc[head].idx
     for ordinal in ordinals:
-        start, end, value = ordinal.start, ordinal.end, ordinal.value  # type: ignore[attr-defined]
-        if end <= head_start and head_start - end < 60:
-            between = doc.text[end:head_start]
+        if ordinal.end <= head_start and head_start - ordinal.end < 60:
+            between = doc.text[ordinal.end : head_start]
             if not re.search(r"[,.;:]|\b(?:the|a|an|of|in|to|for|and)\b", between):
-                return value, (sentence.start + start, sentence.start + end)
+                return ordinal.value, (sentence.start + ordinal.start, sentence.start + ordinal.end)
     return None, None

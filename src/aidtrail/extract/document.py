@@ -80,7 +80,13 @@ class Document:
 
         What a note names is what was given: it needs no sentence that says so.
         """
-        return len(self.blocks) <= 2 and len(self.article.text) < NOTE and not self.article.title and not self.article.outlet and not self.article.url
+        return (
+            len(self.blocks) <= 2
+            and len(self.article.text) < NOTE
+            and not self.article.title
+            and not self.article.outlet
+            and not self.article.url
+        )
 
     def is_headline(self, sentence: Sentence) -> bool:
         """Whether a sentence is the article's headline: the title, or a first line of its own without a full stop."""
@@ -88,7 +94,7 @@ class Document:
         if words == (self.article.title or "").strip():
             return True
         alone = len(self.blocks) > 1 and sentence.block == 0 and sentence.end >= self.blocks[0].end - 1
-        return alone and not self.is_note and words[-1:] not in ".!?:;\"”" and len(words) < HEADLINE
+        return alone and not self.is_note and words[-1:] not in '.!?:;"”' and len(words) < HEADLINE
 
     @property
     def text(self) -> str:
@@ -132,7 +138,9 @@ class Document:
 
     def _sums(self, sentence: Sentence) -> list[tuple[int, int]]:
         """Where sums of money stand, counted from the sentence's start."""
-        return [(m.start - sentence.start, m.end - sentence.start) for m in within(self.money, sentence.start, sentence.end)]
+        return [
+            (m.start - sentence.start, m.end - sentence.start) for m in within(self.money, sentence.start, sentence.end)
+        ]
 
 
 def within(spans: Sequence[PlacedT], start: int, end: int) -> Sequence[PlacedT]:
@@ -172,7 +180,9 @@ def read(article: Article, catalogue: Catalogue) -> Document:
         authorities=[mention for mention in mentions if mention.name.kind == "authority"],
         money=find_money(text, dollar=dollar or "USD", crown=crown),
         quantities=find_quantities(text),
-        dates=[found for found in find_dates(text, published=published) if not within_any(systems, found.start, found.end)],
+        dates=[
+            found for found in find_dates(text, published=published) if not within_any(systems, found.start, found.end)
+        ],
         quotes=quotations(text, parts),
     )
 

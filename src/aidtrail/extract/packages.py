@@ -1,0 +1,90 @@
+"""Packages and sums in a sentence: what is given as a whole, and what one thing costs."""
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from aidtrail.extract import acts
+from aidtrail.extract.amounts import package_of
+from aidtrail.extract.document import Document, Sentence, within
+from aidtrail.extract.draft import Draft, completed
+from aidtrail.extract.frames import Frame, frame_of
+from aidtrail.extract.lists import Lead
+from aidtrail.extract.roles import roles_of
+from aidtrail.values import Money
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+
+def of_packages(
+    document: Document, sentence: Sentence, doc: "Doc", drafts: Sequence[Draft], lead: Lead | None
+) -> Iterator[Draft]:
+    """The drafts of what the sentence gives as a whole: packages and fundings by sum, number or authority."""
+    for found in package_of(document, sentence, doc):
+        token: Token = doc[found.head]
+        frame = frame_of(token) or package_frame(token)
+        if frame is None or frame.stage is None:
+            if document.is_note:
+                frame = None
+            elif frame is not None or any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in doc):
+                continue
+            frame = Frame(token, "noun", token.lower_, "committed", mood="noun")
+        roles = roles_of(document, sentence, frame, (token,))
+        if found.host is not None:
+            own = roles_of(
+                document, sentence, Frame(doc[found.host], "noun", "", "committed", mood="noun"), (doc[found.host],)
+            )
+            roles = completed(roles, own)
+        if lead is not None:
+            roles = completed(roles, lead.roles)
+        rule = f"package.{frame.kind}.{frame.lemma}".replace(" ", "-")
+        yield Draft(
+            sentence,
+            found.item,
+            frame.stage or "committed",
+            roles,
+            rule,
+            value=found.value,
+            package=found.package,
+            trigger=frame.trigger.i,
+            lemma=frame.lemma,
+            evidence=(sentence.start, sentence.end),
+            cells=dict(found.cells),
+        )
+
+
+_BARGAINS = frozenset({"agreement", "deal", "contract", "sale", "order", "purchase", "grant", "gift"})
+_PRICES = frozenset({"cost", "costs", "price", "priced", "value", "worth", "bill"})
+
+
+def priced(document: Document, sentence: Sentence, doc: "Doc", drafts: list[Draft], packages: list[Draft]) -> None:
+    """'The gift of eighteen vehicles cost $50 million': the one sum is the price of the one thing."""
+    items = [draft for draft in drafts if draft.item is not None and not draft.generic]
+    sums = [money for money in within(document.money, sentence.start, sentence.end) if not money.vague]
+    items = [draft for draft in items if draft.item is not None and draft.item.category != "funding"]
+    told = any(token.lower_ in _PRICES or token.lower_ in _BARGAINS for token in doc)
+    if told and len(items) == 1 and len(sums) == 1 and items[0].value is None:
+        items[0].value = Money(sums[0].value.min, sums[0].value.max, sums[0].value.currency)
+        items[0].cells["value"] = (sums[0].start, sums[0].end)
+
+
+def share_value(doc: "Doc", drafts: list[Draft], packages: list[Draft]) -> None:
+    """'a $4.1 billion agreement to buy 10 transport planes': the price of a bargain over one item is the item's."""
+    valued = [package for package in packages if package.value is not None and package.item is None]
+    items = [draft for draft in drafts if draft.item is not None and not draft.generic]
+    if len(valued) == 1 and len(items) == 1 and items[0].value is None and any(t.lower_ in _BARGAINS for t in doc):
+        items[0].value = valued[0].value
+        items[0].cells["value"] = valued[0].cells["value"]
+
+
+def package_frame(token: "Token") -> Frame | None:
+    """A package that is itself the subject or root: 'This is the 11th weapons package', '$1bn package for Ukraine'."""
+    lexicon = acts.load()
+    stage = lexicon.nouns.get(token.lower_)
+    if stage in ("committed", "delivered", "recommit", None):
+        stage = "committed"
+    for child in token.children:
+        stage = lexicon.shades.get(child.lower_, stage) if child.dep_ in ("amod", "compound") else stage
+    if stage not in ("committed", "considered", "requested", "halted"):
+        return None
+    return Frame(token, "noun", token.lower_, stage, mood="noun")

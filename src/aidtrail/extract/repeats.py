@@ -1,0 +1,189 @@
+"""One claim for each fact of an article: repeats merged, generic words left out where something names the thing."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from aidtrail.extract import nouns
+from aidtrail.model import Item, PackageRef, Span, TransferClaim
+
+_WORD = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_REPEATED = 200  # claims back that a fact may have been told before: keeps the work linear
+NEXT = 20  # characters between a sentence and the next
+
+
+def one_each(claims: Sequence[tuple[TransferClaim, bool]]) -> Iterator[TransferClaim]:
+    """Repeats merged; generic words left out where something more specific stands for the same thing."""
+    kept: list[TransferClaim] = []
+    generic: list[bool] = []
+    for claim, is_generic in claims:
+        earlier = _numbered_later(kept, claim)
+        if earlier is not None and claim.package is not None:
+            before = kept[earlier].package
+            authority = claim.package.authority or (before.authority if before else None)
+            reference = PackageRef(claim.package.ordinal, authority)
+            cells = {**kept[earlier].cells, **({"package": claim.cells["package"]} if "package" in claim.cells else {})}
+            kept[earlier] = replace(kept[earlier], id="", package=reference, cells=cells)
+            continue
+        numbered = _numbered_earlier(kept, claim)
+        if numbered is not None:
+            evidence = (*kept[numbered].evidence, *claim.evidence)
+            cells = {**claim.cells, **kept[numbered].cells}
+            kept[numbered] = replace(kept[numbered], id="", value=claim.value, evidence=evidence, cells=cells)
+            continue
+        for index in range(max(0, len(kept) - _REPEATED), len(kept)):
+            if _same_fact(claim, kept[index]):
+                kept[index] = _merged(kept[index], claim)
+                generic[index] = generic[index] and is_generic
+                break
+        else:
+            kept.append(claim)
+            generic.append(is_generic)
+    other_kinds = ("training", "funding", "humanitarian", "personnel")
+    specific = {
+        (c.donor, c.recipient, c.stage)
+        for c, is_generic in zip(kept, generic, strict=True)
+        if c.item is not None and not is_generic and c.item.category not in other_kinds
+    }
+    kept = _dated(kept)
+    for claim, is_generic in zip(kept, generic, strict=True):
+        if (
+            is_generic
+            and (claim.donor, claim.recipient, claim.stage) in specific
+            and claim.value is None
+            and claim.quantity is None
+        ):
+            continue
+        yield claim
+
+
+def _dated(claims: list[TransferClaim]) -> list[TransferClaim]:
+    """Claims that give no date take it from the last one before them with the same parties and stage."""
+    last: dict[tuple[str | None, str | None, str], str] = {}
+    for claim in reversed(claims):
+        if claim.date:
+            last[claim.donor, claim.recipient, claim.stage] = claim.date
+    out = []
+    for claim in claims:
+        key = (claim.donor, claim.recipient, claim.stage)
+        if claim.date:
+            last[key] = claim.date
+        elif claim.stage != "delivered" and key in last:
+            claim = replace(claim, date=last[key])
+        out.append(claim)
+    return out
+
+
+def key_words(text: str) -> list[str]:
+    """The words of an item that say what it is, in lower case."""
+    plain = nouns.load().plain
+    return [word for word in _WORD.findall(text.lower()) if word not in plain]
+
+
+def _same_fact(a: TransferClaim, b: TransferClaim) -> bool:
+    if (a.donor, a.recipient, a.stage) != (b.donor, b.recipient, b.stage):
+        return False
+    if (
+        a.by.startswith("list.")
+        and b.by.startswith("list.")
+        and a.evidence != b.evidence
+        and (a.quantity, a.value) != (b.quantity, b.value)
+    ):
+        return False
+    if a.item is None or b.item is None:
+        numbered = (
+            a.package is not None
+            and b.package is not None
+            and a.package.ordinal is not None
+            and a.package.ordinal == b.package.ordinal
+        )
+        same_sum = a.value == b.value or (numbered and (a.value is None or b.value is None))
+        return a.item is None and b.item is None and same_sum and _compatible(a, b)
+    if a.value is not None and b.value is not None and a.value != b.value:
+        return False
+    if a.quantity is not None and b.quantity is not None and a.quantity != b.quantity:
+        return False
+    own = not (a.item.id or b.item.id)
+    if own and a.evidence[0].start == b.evidence[0].start and a.cells.get("item") != b.cells.get("item"):
+        return key_words(a.item.text) == key_words(b.item.text)
+    return same_item(a.item, b.item)
+
+
+def _numbered_later(kept: Sequence[TransferClaim], claim: TransferClaim) -> int | None:
+    """'… a drawdown of $800 million. This is the fifth drawdown': the number belongs to the package just named."""
+    if claim.item is not None or claim.value is not None or claim.package is None or not claim.package.ordinal:
+        return None
+    for index in range(len(kept) - 1, max(-1, len(kept) - 1 - _REPEATED), -1):
+        other = kept[index]
+        same = (other.donor, other.recipient, other.stage) == (claim.donor, claim.recipient, claim.stage)
+        if other.item is None and other.value is not None and same and not (other.package and other.package.ordinal):
+            return index
+    return None
+
+
+def _numbered_earlier(kept: Sequence[TransferClaim], claim: TransferClaim) -> int | None:
+    """'… the third drawdown. The package is worth $350 million': the sum belongs to the package just numbered."""
+    if claim.item is not None or claim.value is None or (claim.package and claim.package.ordinal):
+        return None
+    for index in range(len(kept) - 1, max(-1, len(kept) - 1 - _REPEATED), -1):
+        other = kept[index]
+        same = (other.donor, other.recipient, other.stage) == (claim.donor, claim.recipient, claim.stage)
+        near = 0 <= claim.evidence[0].start - other.evidence[-1].end < NEXT
+        if other.item is None and other.value is None and same and near and other.package and other.package.ordinal:
+            return index
+    return None
+
+
+def _compatible(a: TransferClaim, b: TransferClaim) -> bool:
+    return (
+        a.package is None
+        or b.package is None
+        or a.package.ordinal is None
+        or b.package.ordinal is None
+        or a.package.ordinal == b.package.ordinal
+    )
+
+
+def same_item(a: Item, b: Item) -> bool:
+    """Whether two items of an article are one: the same system, or the same head noun with no other modifiers."""
+    if a.id or b.id:
+        return a.id == b.id
+    first, second = key_words(a.text), key_words(b.text)
+    if not first or not second:
+        return first == second
+    return _singular(first[-1]) == _singular(second[-1]) and (set(first) <= set(second) or set(second) <= set(first))
+
+
+def _singular(word: str) -> str:
+    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
+
+
+def _merged(a: TransferClaim, b: TransferClaim) -> TransferClaim:
+    """The more specific wording, with what the other adds."""
+    better, other = (b, a) if _weight(b) > _weight(a) else (a, b)
+    return replace(
+        better,
+        id="",
+        quantity=better.quantity or other.quantity,
+        value=better.value or other.value,
+        package=better.package or other.package,
+        date=better.date or other.date,
+        cells={**_added(better, other), **better.cells},
+        confidence=max(better.confidence, other.confidence),
+    )
+
+
+def _added(better: TransferClaim, other: TransferClaim) -> dict[str, Span]:
+    return {
+        name: span
+        for name, span in other.cells.items()
+        if name in ("quantity", "value", "package", "date") and getattr(better, name) is None
+    }
+
+
+def _weight(claim: TransferClaim) -> tuple[float, int, int]:
+    return (
+        claim.confidence,
+        bool(claim.quantity) + bool(claim.value) + bool(claim.date),
+        len(claim.item.text) if claim.item else 0,
+    )

@@ -1,0 +1,175 @@
+"""Acts whose item another word stands for: pronouns, bare numbers, verbs that hold it, requests for what is given."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from aidtrail.extract import acts
+from aidtrail.extract.document import Document, Sentence, within
+from aidtrail.extract.draft import Draft
+from aidtrail.extract.frames import Frame, frame_of, frame_of_act
+from aidtrail.extract.items import ItemMention
+from aidtrail.extract.roles import Roles, roles_of
+from aidtrail.model import Item, Span
+from aidtrail.values import Quantity
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+
+def of_pronouns(document: Document, sentence: Sentence, doc: "Doc") -> Iterator[Draft]:
+    """'… willing allies to send them to Ukraine': the item is the last one named before."""
+    for token in doc:
+        numeral = _stands_alone(token)
+        if not numeral and (
+            token.lower_ not in ("them", "it", "they", "those", "these", "both", "all")
+            or token.dep_ not in ("dobj", "nsubjpass", "nsubj")
+        ):
+            continue
+        frame = frame_of(token) if token.dep_ != "nsubj" or numeral else _said_to_be(token)
+        if frame is None or frame.stage is None or frame.kind not in ("give", "arrive", "receive", "noun"):
+            continue
+        named = _last_item(document, sentence, token)
+        if named is None or (token.lower_ != "it") != named.item.text.endswith("s"):
+            continue
+        quantity, counted = _numeral(document, sentence, token) if numeral else (None, None)
+        if numeral and quantity is None:
+            continue
+        roles = roles_of(document, sentence, frame, (token,))
+        rule = f"transfer.pronoun.{frame.lemma}".replace(" ", "-")
+        yield Draft(
+            sentence,
+            named.item,
+            frame.stage,
+            roles,
+            rule,
+            generic=named.generic,
+            quantity=quantity,
+            trigger=frame.trigger.i,
+            lemma=frame.lemma,
+            evidence=(sentence.start, sentence.end),
+            cells={"item": (named.start, named.end)} | ({"quantity": counted} if counted else {}),
+            confidence=0.8,
+        )
+
+
+def _stands_alone(token: "Token") -> bool:
+    """A number without a noun: 'the first four were handed over', 'a dozen of them'."""
+    number = token.tag_ == "CD" or token.lower_ == "dozen"
+    return (
+        number
+        and token.dep_ in ("dobj", "nsubjpass", "nsubj")
+        and not token.ent_type_
+        and token.nbor(1 if token.i + 1 < len(token.doc) else 0).text not in "%-"
+    )
+
+
+def _numeral(document: Document, sentence: Sentence, token: "Token") -> tuple[Quantity | None, Span | None]:
+    start = sentence.start + token.idx
+    for found in document.quantities:
+        if found.start <= start < found.end and not found.vague and found.value.unit is None:
+            return Quantity(found.value.min, found.value.max), (found.start, found.end)
+    return None, None
+
+
+def _said_to_be(subject: "Token") -> Frame | None:
+    """'Both are a gift of India': what a pronoun's sentence says that the things are."""
+    if not acts.is_be(subject.head):
+        return None
+    for child in subject.head.children:
+        if child.dep_ == "attr" and acts.load().nouns.get(child.lower_) in ("committed", "delivered"):
+            return Frame(child, "noun", child.lower_, "delivered", mood="noun")
+    return None
+
+
+def _last_item(document: Document, sentence: Sentence, token: "Token") -> ItemMention | None:
+    limit = sentence.start + token.idx
+    for index in range(sentence.index, max(-1, sentence.index - 3), -1):
+        named = [m for m in document.items.get(index, ()) if m.end <= limit and not m.generic]
+        if named:
+            return named[-1]
+    return None
+
+
+_SELF_NAMED = {"train": ("training", "training"), "arm": ("arms", "other")}
+
+
+def of_self_naming(document: Document, sentence: Sentence, doc: "Doc") -> Iterator[Draft]:
+    """Verbs that hold their item in themselves: to train is to give training, to arm to give arms."""
+    verbs = acts.load().verbs
+    for token in doc:
+        frame = frame_of_act(token) if token.lower_ in verbs and token.tag_[:2] == "VB" else None
+        if frame is None or frame.stage is None:
+            continue
+        roles = roles_of(document, sentence, frame, (token,))
+        taught = frame.kind == "train" and bool(roles.recipient.parties)
+        if (
+            not roles.recipient.parties
+            or not (roles.donor.parties or taught)
+            or (frame.kind == "arm" and frame.stage == "considered")
+        ):
+            continue
+        quantity, counted = _taught(document, sentence, doc, token) if taught else (None, None)
+        name, category = _SELF_NAMED[frame.kind]
+        span = (sentence.start + token.idx, sentence.start + token.idx + len(token.text))
+        yield Draft(
+            sentence,
+            Item(token.text, name=name, category=category),
+            frame.stage,
+            roles,
+            f"transfer.{frame.kind}",
+            trigger=token.i,
+            generic=frame.kind == "arm",
+            quantity=quantity,
+            lemma=frame.lemma,
+            evidence=(sentence.start, sentence.end),
+            cells={"item": span} | ({"quantity": counted} if counted else {}),
+        )
+
+
+def _taught(document: Document, sentence: Sentence, doc: "Doc", verb: "Token") -> tuple[Quantity | None, Span | None]:
+    """How many are trained: 'will train 400 Georgian sappers'."""
+    for child in verb.children:
+        if child.dep_ in ("dobj", "nsubjpass"):
+            start, end = sentence.start + doc[child.left_edge.i].idx, sentence.start + child.idx
+            for found in within(document.quantities, start, end):
+                if not found.vague:
+                    return Quantity(found.value.min, found.value.max), (found.start, found.end)
+    return None, None
+
+
+def requested(sentence: Sentence, doc: "Doc", document: Document, drafts: Sequence[Draft]) -> list[Draft]:
+    """'is sending X, responding to a request from Kyiv': what is given was asked for."""
+    given = [
+        draft
+        for draft in drafts
+        if draft.item is not None and draft.stage in ("committed", "considered", "delivered", "licensed")
+    ]
+    if not given:
+        return []
+    lexicon = acts.load()
+    for token in doc:
+        if lexicon.nouns.get(token.lower_) != "requested" or token.tag_[:2] != "NN":
+            continue
+        if any(child.dep_ == "prep" and child.lower_ == "for" for child in token.children):
+            continue
+        asker = roles_of(document, sentence, Frame(token, "request", token.lower_, "requested"), ()).donor
+        asking = (
+            asker
+            if asker.parties
+            else roles_of(document, sentence, Frame(token, "noun", token.lower_, "requested"), ()).donor
+        )
+        if not asking.parties:
+            continue
+        out = []
+        for draft in given:
+            if set(draft.roles.donor.parties) & set(asking.parties):
+                continue
+            roles = Roles(draft.roles.donor, draft.roles.recipient if draft.roles.recipient.parties else asking)
+            out.append(
+                replace(
+                    draft, stage="requested", roles=roles, rule="transfer.request.noun", value=None, trigger=token.i
+                )
+            )
+        return out
+    return []
