@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 MAX_CHARS = 1200  # longer runs without an end are cut at a space, so that parsing stays linear
 
-_ABBREVIATIONS = frozenset(  # noqa: SIM905 - a list would take a page
-    (
+_ABBREVIATIONS = frozenset(
+    (  # noqa: SIM905 - a list would take a page
         "mr mrs ms dr prof gen lt col maj capt sgt cmdr adm brig rep sen gov pres rev hon st jr sr inc ltd co "
         "corp no vs etc jan feb mar apr jun jul aug sep sept oct nov dec u.s u.k u.n e.u d.c a.m p.m i.e e.g "
         "cf approx est fig al maj.-gen lt.-gen mt ft messrs amb spc pvt hr dept"
