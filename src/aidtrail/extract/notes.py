@@ -29,6 +29,7 @@ def counted(document: Document, sentence: Sentence, doc: "Doc", drafts: Sequence
         last = first
         while last < len(doc) and doc[last].tag_ in ("JJ", "NN", "NNS", "NNP", "HYPH", "VBN", "AFX", "JJR", "-LRB-"):
             last += 1
+        last -= last > first and doc[last - 1].tag_ == "-LRB-"
         if (
             last == first
             or doc[last - 1].tag_ not in ("NNS", "NN")

@@ -14,7 +14,7 @@ from aidtrail.extract.draft import Draft
 from aidtrail.extract.drafts import of_sentence
 from aidtrail.extract.lists import Lead, lead_of
 from aidtrail.extract.points import GIVING, enough
-from aidtrail.extract.repeats import one_each
+from aidtrail.extract.repeats import key_words, one_each
 from aidtrail.model import TransferClaim
 
 if TYPE_CHECKING:
@@ -37,7 +37,14 @@ def drafted(document: Document) -> tuple[list[Draft], Context]:
     """What the sentences may say, before it is known whether it is enough, and what fills its open ends."""
     document.parse(candidates(document))
     drafts = [_noticed(document, draft) for draft in _drafts(document)]
+    if document.is_note:
+        drafts = [replace(draft, generic=draft.generic and not _says_which(draft)) for draft in drafts]
     return drafts, contexts.defaults(document, [pair for draft in drafts for pair in _pairs(document, draft)])
+
+
+def _says_which(draft: Draft) -> bool:
+    """Whether a generic word says which: 'lethal weapons' in a note is a line of its own."""
+    return draft.item is not None and draft.item.category != "funding" and len(key_words(draft.item.text)) > 1
 
 
 def _noticed(document: Document, draft: Draft) -> Draft:
