@@ -222,17 +222,31 @@ KILLED = """
 import sys
 sys.path.insert(0, {root!r})
 import aidtrail
-from tests.run.test_build import told
+from tests.run.test_build import many
 with aidtrail.open_ledger({place!r}) as ledger:
     print("building", flush=True)
     while True:
-        ledger.build(*(told(f"k{{number:03}}", recipient=f"R{{number % 7}}") for number in range(400)))
+        ledger.build(*many())
         ledger.rebuild()
 """
 
 
+def many() -> list[list[Article | Claim]]:
+    return [told(f"k{number:03}", recipient=f"R{number % 7}") for number in range(400)]
+
+
+@pytest.fixture(scope="module")
+def undisturbed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OpenLedger]:
+    """A ledger built of many reports in one go."""
+    with open_ledger(tmp_path_factory.mktemp("undisturbed") / "whole.db") as whole:
+        whole.build(*many())
+        yield whole
+
+
 @pytest.mark.parametrize("wait", [0.0, 0.15, 0.4, 0.8, 1.3, 2.0, 3.0])
-def test_a_kill_at_any_moment_leaves_a_ledger_that_opens_and_continues(tmp_path: Path, wait: float) -> None:
+def test_a_kill_at_any_moment_leaves_a_ledger_that_opens_and_continues(
+    tmp_path: Path, undisturbed: OpenLedger, wait: float
+) -> None:
     place = tmp_path / "ledger.db"
     script = KILLED.format(root=str(Path(__file__).parents[2]), place=str(place))
     with subprocess.Popen([sys.executable, "-c", script], stdout=subprocess.PIPE) as process:
@@ -240,12 +254,10 @@ def test_a_kill_at_any_moment_leaves_a_ledger_that_opens_and_continues(tmp_path:
         process.stdout.readline()
         time.sleep(wait)
         process.send_signal(signal.SIGKILL)
-    reports = [told(f"k{number:03}", recipient=f"R{number % 7}") for number in range(400)]
-    with open_ledger(place) as killed, open_ledger(tmp_path / "whole.db") as whole:
-        killed.build(*reports)
-        whole.build(*reports)
-        assert exported(killed) == exported(whole)
-        assert killed.search("crews").total == whole.search("crews").total
+    with open_ledger(place) as killed:
+        killed.build(*many())
+        assert exported(killed) == exported(undisturbed)
+        assert killed.search("crews").total == undisturbed.search("crews").total
 
 
 BUILDS = """
