@@ -37,3 +37,23 @@ def test_a_decision_is_taken_taken_back_and_logged(running: Running) -> None:
 def test_the_other_questions_are_answered(running: Running, path: str) -> None:
     with running.client() as client:
         assert client.get(f"/api/{path}").status_code == 200
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        r'{"verdict": "note", "on": ["a"], "reason": "\ud800"}',
+        r'{"verdict": "note", "on": ["a"], "reason": "\u0000"}',
+        r'{"verdict": "note", "on": ["\ud800"], "reason": "x"}',
+        r'{"verdict": "add", "value": {"kind": "transfer", "donor": "\ud800"}}',
+        r'{"verdict": "shout"}',
+        "{",
+        "[]",
+    ],
+)
+def test_what_is_no_decision_is_refused_in_a_sentence(running: Running, body: str) -> None:
+    with running.client(headers={"Content-Type": "application/json"}) as client:
+        answer = client.post("/api/decisions", content=body)
+    assert answer.status_code == 422
+    assert answer.json()["error"]
+    assert running.desk.ledger.decisions() == []

@@ -1,11 +1,12 @@
 """The API: all that the pages show and do, as JSON in the wire form. Described by OpenAPI at /api/openapi.json."""
 
-from typing import Annotated, Any, Literal
+import json
+from typing import Annotated, Any, Literal, Self
 
 from fastapi import APIRouter, FastAPI, Path, Query, Request
 from fastapi.openapi.utils import get_openapi
 from fastapi.responses import JSONResponse
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 from starlette.exceptions import HTTPException
 
 from aidtrail.errors import LedgerError
@@ -25,7 +26,7 @@ router = APIRouter(prefix="/api")
 
 ClaimKind = Literal["transfer", "terms", "figure", "statement"]
 _DAY = r"^(19|20)\d\d(-(0[1-9]|1[0-2])(-(0[1-9]|1\d|2[0-8]|29|30|31))?)?$"
-_TEXT = r"^[^\u0000\ud800-\udfff]*$"
+_NO_NUL = r"^[^\x00]*$"
 Day = Annotated[str | None, Query(pattern=_DAY, description="ISO date: 2022, 2022-05 or 2022-05-31")]
 Text = Annotated[str | None, Query(max_length=200)]
 Limit = Annotated[int, Query(ge=1, le=1000)]
@@ -69,11 +70,19 @@ class NewDecision(BaseModel):
     reason: str = Field("", max_length=10_000)
     seen: str | None = Field(None, description="the latest decision seen; then a later one on these claims is a 409")
 
+    @model_validator(mode="after")
+    def _is_text(self) -> Self:
+        """JSON can say what no database keeps: NUL, and halves of surrogate pairs."""
+        whole = json.dumps(self.model_dump(), ensure_ascii=False)
+        if "\\u0000" in whole or any("\ud800" <= char <= "\udfff" for char in whole):
+            raise ValueError("it holds characters that are not text (NUL or half of a surrogate pair)")
+        return self
+
 
 class Undoing(BaseModel):
     """Why a decision is taken back."""
 
-    reason: str = Field("", max_length=10_000)
+    reason: str = Field("", max_length=10_000, pattern=_NO_NUL)
     seen: str | None = None
 
 

@@ -3,6 +3,7 @@
 from urllib.parse import urlencode, urlsplit
 
 from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
 from fastapi.responses import HTMLResponse, JSONResponse, PlainTextResponse, RedirectResponse, Response
 from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
@@ -34,6 +35,7 @@ def create_app(desk: Desk) -> FastAPI:
     app.include_router(api.router)
     app.add_exception_handler(AidtrailError, _user_error)
     app.add_exception_handler(HTTPException, _http_error)
+    app.add_exception_handler(RequestValidationError, _wrong_request)
     return app
 
 
@@ -45,6 +47,15 @@ async def _user_error(request: Request, error: Exception) -> Response:
 async def _http_error(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
     return _answer(request, error.status_code, str(error.detail), dict(error.headers or {}))
+
+
+async def _wrong_request(request: Request, error: Exception) -> Response:
+    """What was sent is not repeated: it may not even be text."""
+    assert isinstance(error, RequestValidationError)
+    wrong = (
+        f"{'.'.join(str(part) for part in one['loc'][1:]) or one['loc'][0]}: {one['msg']}" for one in error.errors()
+    )
+    return _answer(request, 422, "; ".join(wrong).encode("utf-8", "replace").decode())
 
 
 def _answer(request: Request, status: int, sentence: str, headers: dict[str, str] | None = None) -> Response:

@@ -10,6 +10,7 @@ from aidtrail.catalogue import Party, System
 from aidtrail.errors import DecisionError
 from aidtrail.model import CATEGORIES, STAGES
 
+_LONGEST = 20_000  # characters: a long quotation; everything else is a few words
 _NUMBER = r"\d[\d,]*(?:\.\d+)?"
 _UNIT = r"(?: +(?P<unit>[^\W\d][\w -]*))?"
 _AMOUNT = re.compile(
@@ -156,6 +157,8 @@ def read(kind: str, name: str, text: str) -> Any:
     if field is None:
         raise DecisionError(f"a {kind} claim has no field {name!r} that can be set here")
     text = text.strip()
+    if len(text) > _LONGEST:
+        raise DecisionError(f"{name} is too long: {len(text):,} characters, at most {_LONGEST:,} are taken")
     if not text:
         if field.needed:
             raise DecisionError(f"{name} must not be empty")

@@ -108,7 +108,8 @@ TheDesk = Annotated[Desk, Depends(desk_of)]
 def visitor(request: Request, desk: TheDesk) -> Session:
     """Who is asking. Raises NotLoggedInError where nobody is known to."""
     if desk.accounts is None:
-        return desk.here(unquote(request.cookies.get(AUTHOR, ""))[:64].strip() or None)
+        name = "".join(char for char in unquote(request.cookies.get(AUTHOR, "")) if char.isprintable())
+        return desk.here(name[:64].strip() or None)
     found = desk.sessions.find(request.cookies.get(COOKIE)) or _basic(request, desk)
     if found is None:
         raise NotLoggedInError("log in first")
