@@ -138,6 +138,11 @@ def page(number: int, *, about: str = "") -> bytes:
     return _PAGE.format(number=number, comments=_comments(chance), **parts).encode()
 
 
+def prose(number: int, *, about: str = "") -> str:
+    """The text of the article of that number, always the same: about 350 words in 8 to 18 paragraphs."""
+    return "\n\n".join(_paragraphs(random.Random(number), about))
+
+
 def _paragraphs(chance: random.Random, about: str) -> list[str]:
     count = chance.randint(8, 18)
     made = [" ".join(_sentence(chance) for _ in range(chance.randint(2, 4))) for _ in range(count)]
