@@ -5,7 +5,7 @@ Plain data, standard library only. `to_dict` gives the wire form (JSON Lines), `
 """
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any, ClassVar, Literal, Self
 
@@ -512,6 +512,12 @@ class Question:
     claims: tuple[str, ...]
     score: float
     reasons: tuple[str, ...]
+
+    @classmethod
+    def between(cls, entries: Iterable[str], claims: tuple[str, ...], score: float, reasons: tuple[str, ...]) -> Self:
+        """The question whether two entries, by id, are one act; `claims` are those that the score is of."""
+        one, two = sorted(entries)
+        return cls(digest("question", one, two), (one, two), claims, score, reasons)
 
     def to_dict(self) -> dict[str, Any]:
         """The wire form."""

@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 
 from aidtrail.ledger import computed
 from aidtrail.ledger.refresh import refresh
-from aidtrail.ledger.resolver import Resolver
 from aidtrail.ledger.store import Store
 from aidtrail.model import Article, Claim, Decision, Resolution
 from aidtrail.run.build import OpenLedger
@@ -147,7 +146,7 @@ def test_a_resolver_that_fails_leaves_the_claims_and_their_mark(ledger: OpenLedg
     def fails(*_: object) -> Resolution:
         raise ZeroDivisionError
 
-    broken = OpenLedger(ledger.store, Resolver(fails, RESOLVER.block, RESOLVER.passages), EXTRACTOR)
+    broken = OpenLedger(ledger.store, replace(RESOLVER, resolve=fails), EXTRACTOR)
     with pytest.raises(ZeroDivisionError):
         broken.build(report("a"))
     assert len(ledger.claims()) == 1

@@ -4,12 +4,13 @@ A change touches blocks: a block holds all claims that may report one act. What 
 transaction that made it so (`note_stale`), and replaced block by block (`next_part`, `replace`).
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from itertools import chain
 
 from sqlalchemy import Connection, Table, delete, func, insert, select
 
-from aidtrail.ledger.records import as_json, entry_row
+from aidtrail.ledger.records import as_json, entry_of, entry_row
 from aidtrail.ledger.stored import block_by_claim, blocks_of, holding, in_parts, known_claims
 from aidtrail.ledger.tables import (
     articles,
@@ -26,9 +27,9 @@ from aidtrail.ledger.tables import (
     voice_claims,
     voices,
 )
-from aidtrail.model import Claim, Entry, Resolution
+from aidtrail.model import Claim, Entry, Package, Question, Resolution
 
-BLOCK, ARTICLE = "block", "article"
+BLOCK, ARTICLE, RULING = "block", "article", "ruling"
 _QUIET = "quiet"  # articles that are in no block, for nothing is claimed in them: they may still be copies
 _CLAIMS_A_PART = 20_000
 
@@ -73,6 +74,16 @@ def next_part(connection: Connection) -> Part | None:
     quiet = select(stale.c.key).where(stale.c.what == _QUIET).order_by(stale.c.key).limit(_CLAIMS_A_PART)
     alone = linked(connection, connection.scalars(quiet))
     return Part(frozenset(), frozenset(alone)) if alone else None
+
+
+def next_ruling(connection: Connection) -> str | None:
+    """The id of a decision whose effect is still to be computed."""
+    return connection.scalar(select(stale.c.key).where(stale.c.what == RULING).order_by(stale.c.key).limit(1))
+
+
+def note_followed(connection: Connection, decision: str) -> None:
+    """Note a decision as taken account of."""
+    _delete(connection, stale, "key", [decision], stale.c.what == RULING)
 
 
 def _spread(connection: Connection) -> None:
@@ -161,6 +172,49 @@ def entries_of_blocks(connection: Connection, blocks: Iterable[str]) -> list[tup
     )
 
 
+def entries_holding(connection: Connection, claim_ids: Iterable[str]) -> dict[str, str]:
+    """The entry that holds each of these claims, where one does."""
+    wanted = select(entry_claims.c.claim, entry_claims.c.entry)
+    return {
+        row.claim: row.entry
+        for some in in_parts(claim_ids)
+        for row in connection.execute(wanted.where(entry_claims.c.claim.in_(some)))
+    }
+
+
+def entries_by_id(connection: Connection, ids: Iterable[str]) -> list[Entry]:
+    """These entries, by id."""
+    whole = select(entries.c.kind, entry_bodies.c.body).join(entry_bodies, entry_bodies.c.id == entries.c.id)
+    return [
+        entry_of(row.kind, row.body)
+        for some in in_parts(ids)
+        for row in connection.execute(whole.where(entries.c.id.in_(some)).order_by(entries.c.id))
+    ]
+
+
+def packages_told_in(connection: Connection, article_ids: Iterable[str], block: str) -> list[Package]:
+    """The packages of a block that these articles tell of, by id."""
+    held = select(entry_claims.c.entry).join(claims, claims.c.id == entry_claims.c.claim).distinct()
+    found = {
+        one for some in in_parts(article_ids) for one in connection.scalars(held.where(claims.c.article.in_(some)))
+    }
+    of_block = select(entries.c.id).where(entries.c.kind == Package.kind, entries.c.block == block)
+    kept = {one for some in in_parts(found) for one in connection.scalars(of_block.where(entries.c.id.in_(some)))}
+    return [one for one in entries_by_id(connection, kept) if isinstance(one, Package)]
+
+
+def conflicts_of_entries(connection: Connection, ids: Iterable[str]) -> set[str]:
+    """Ids of the conflicts in these entries, as they stand."""
+    wanted = select(conflicts.c.id)
+    return {one for some in in_parts(ids) for one in connection.scalars(wanted.where(conflicts.c.entry.in_(some)))}
+
+
+def questions_of_blocks(connection: Connection, blocks: Iterable[str]) -> list[str]:
+    """Bodies of the questions in these blocks, as they stand."""
+    wanted = select(questions.c.body)
+    return [one for some in in_parts(blocks) for one in connection.scalars(wanted.where(questions.c.block.in_(some)))]
+
+
 def conflicts_of_blocks(connection: Connection, blocks: Iterable[str]) -> set[str]:
     """Ids of the conflicts in these blocks, as they stand."""
     wanted = select(conflicts.c.id)
@@ -185,6 +239,25 @@ def replace(connection: Connection, part: Part, spoken: Mapping[str, Claim], fou
         _delete(connection, stale, "key", keys, stale.c.what == what)
 
 
+def replace_entries(connection: Connection, block: str, old: Collection[str], found: Resolution) -> None:
+    """Put the transfers found, with their conflicts, in the place of the entries `old` of a block."""
+    _drop_entries(connection, old)
+    _delete(connection, conflicts, "entry", old)
+    _add_entries(connection, list(found.transfers), {one.id: block for one in found.transfers}, found)
+
+
+def change_bodies(connection: Connection, changed: Collection[Entry]) -> None:
+    """Keep entries of which nothing changes that a list is filtered or sorted by."""
+    _delete(connection, entry_bodies, "id", [one.id for one in changed])
+    _insert(connection, entry_bodies, [{"id": one.id, "body": as_json(one)} for one in changed])
+
+
+def replace_questions(connection: Connection, block: str, old: Iterable[Question], new: Iterable[Question]) -> None:
+    """Put questions in the place of others of the same block."""
+    _delete(connection, questions, "id", [one.id for one in old])
+    _add_questions(connection, new, dict.fromkeys(chain.from_iterable(one.entries for one in new), block))
+
+
 def _block(entry: Entry, part: Part, block_of: dict[str, str]) -> str | None:
     return min((block_of[claim] for claim in entry.claims if block_of.get(claim) in part.blocks), default=None)
 
@@ -192,9 +265,8 @@ def _block(entry: Entry, part: Part, block_of: dict[str, str]) -> str | None:
 def _clear(connection: Connection, part: Part) -> set[str]:
     """Take away what stood there; returns the voices that lost claims by it."""
     old = [entry for entry, _, _ in entries_of_blocks(connection, part.blocks)]
-    _delete(connection, entry_claims, "entry", old)
-    _delete(connection, entry_bodies, "id", old)
-    for table in (entries, conflicts, questions):
+    _drop_entries(connection, old)
+    for table in (conflicts, questions):
         _delete(connection, table, "block", part.blocks)
     _delete(connection, copies, "article", part.articles)
     heard: set[str] = set()
@@ -203,6 +275,12 @@ def _clear(connection: Connection, part: Part) -> set[str]:
         heard.update(connection.scalars(select(voice_claims.c.voice).where(theirs).distinct()))
         connection.execute(delete(voice_claims).where(theirs))
     return heard
+
+
+def _drop_entries(connection: Connection, ids: Collection[str]) -> None:
+    _delete(connection, entry_claims, "entry", ids)
+    _delete(connection, entry_bodies, "id", ids)
+    _delete(connection, entries, "id", ids)
 
 
 def _add_entries(connection: Connection, new: list[Entry], block_of: dict[str, str], found: Resolution) -> None:
@@ -217,9 +295,13 @@ def _add_entries(connection: Connection, new: list[Entry], block_of: dict[str, s
         {"id": one.id, "entry": one.entry, "field": one.field, "block": block_of[one.entry], "body": as_json(one)}
         for one in disputes
     ])  # fmt: skip
+    _add_questions(connection, found.questions, block_of)
+
+
+def _add_questions(connection: Connection, asked: Iterable[Question], block_of: Mapping[str, str]) -> None:
     _insert(connection, questions, [
         {"id": one.id, "block": block_of[one.entries[0]], "score": one.score, "body": as_json(one)}
-        for one in found.questions if all(entry in block_of for entry in one.entries)
+        for one in asked if all(entry in block_of for entry in one.entries)
     ])  # fmt: skip
 
 

@@ -1,17 +1,15 @@
 """Computes anew what is out of date, part by part, each in one transaction."""
 
-from collections.abc import Callable, Collection
-from dataclasses import replace
+from collections.abc import Callable
 
 from sqlalchemy import Connection
 
-from aidtrail.ledger import computed, fulltext, stored
+from aidtrail.ledger import computed, fulltext, ruled, stored
 from aidtrail.ledger.changes import Changes, Effects, compare
 from aidtrail.ledger.records import entry_of
 from aidtrail.ledger.resolver import Resolver
-from aidtrail.ledger.rulings import reblock
+from aidtrail.ledger.rulings import in_force, reblock
 from aidtrail.ledger.store import Store
-from aidtrail.model import Decision
 
 Progress = Callable[[str, int], None]  # what is being done, and how many are done
 
@@ -25,19 +23,36 @@ def refresh(store: Store, resolver: Resolver, progress: Progress | None = None, 
     while True:
         with store.writing(wait=wait) as connection:
             part = computed.next_part(connection)
-            if part is None:
+            ruling = None if part else computed.next_ruling(connection)
+            if part:
+                effects.add(_refresh_part(connection, part, resolver))
+            elif ruling:
+                effects.add(_follow(connection, ruling, resolver))
+            else:
                 return effects
-            effects.add(_refresh_part(connection, part, resolver))
-        done += len(part.articles)
+        done += len(part.articles) if part else 0
         if progress:
             progress("resolve", done)
+
+
+def _follow(connection: Connection, ruling: str, resolver: Resolver) -> Changes:
+    """Compute what a decision changes, or note its blocks as out of date where that is more than its entries."""
+    computed.note_followed(connection, ruling)
+    decision = stored.decision(connection, ruling)
+    if decision is None:
+        return Changes()
+    holds = bool(decision.claims) and ruling not in stored.taken_back(connection)
+    changes = ruled.follow(connection, resolver, decision) if holds else None
+    if changes is None:
+        reblock(connection, resolver, decision.claims)
+    return changes or Changes()
 
 
 def _refresh_part(connection: Connection, part: computed.Part, resolver: Resolver) -> Changes:
     before = computed.entries_of_blocks(connection, part.blocks)
     disputed = computed.conflicts_of_blocks(connection, part.blocks)
     spoken = {claim.id: claim for claim in stored.claims_in(connection, part.articles)}
-    decisions = _on(stored.holding_on(connection, spoken), spoken.keys())
+    decisions = in_force(connection, spoken)
     found = resolver.resolve(stored.articles_in(connection, part.articles), spoken.values(), decisions)
     computed.replace(connection, part, spoken, found)
     after = computed.entries_of_blocks(connection, part.blocks)
@@ -49,18 +64,6 @@ def _refresh_part(connection: Connection, part: computed.Part, resolver: Resolve
         [entry_of(kind, body) for one, kind, body in after if (one, kind, body) not in same],
         [one for one in new_disputes if one.id in kept],
     )
-
-
-def _on(decisions: list[Decision], present: Collection[str]) -> list[Decision]:
-    """The rulings on claims that are present. An added claim is a claim by now, and a note rules nothing."""
-    found = []
-    for decision in decisions:
-        on = [pair for pair in zip(decision.claims, decision.quotes, strict=True) if pair[0] in present]
-        needed = 2 if decision.verdict in ("same", "not-same") else 1
-        if decision.verdict not in ("add", "note") and len(on) >= needed:
-            claims, quotes = zip(*on, strict=True)
-            found.append(replace(decision, claims=claims, quotes=quotes))
-    return found
 
 
 def rebuild(store: Store, resolver: Resolver, progress: Progress | None = None) -> Effects:

@@ -1,6 +1,7 @@
 """Corrected claims, and the blocks they then belong to."""
 
 from collections.abc import Collection, Iterable
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Connection
@@ -45,3 +46,15 @@ def _ruled(claim: Claim, corrections: Collection[Decision]) -> Claim:
         if claim.id in one.claims:
             claim = corrected(claim, str(one.field), one.value)
     return claim
+
+
+def in_force(connection: Connection, present: Collection[str]) -> list[Decision]:
+    """The rulings that hold on claims that are present. An added claim is a claim by now, and a note rules nothing."""
+    found = []
+    for decision in stored.holding_on(connection, present):
+        on = [pair for pair in zip(decision.claims, decision.quotes, strict=True) if pair[0] in present]
+        needed = 2 if decision.verdict in ("same", "not-same") else 1
+        if decision.verdict not in ("add", "note") and len(on) >= needed:
+            claims, quotes = zip(*on, strict=True)
+            found.append(replace(decision, claims=claims, quotes=quotes))
+    return found

@@ -19,7 +19,6 @@ from aidtrail.model import (
     Total,
     Transfer,
     TransferClaim,
-    digest,
 )
 from aidtrail.resolve.acts import acts_of
 from aidtrail.resolve.blocking import block
@@ -106,7 +105,8 @@ def _blocks(rulings: Rulings) -> list[list[Claim]]:
     by_id = {claim.id: claim for claim in rulings.claims}
     groups = Groups(block(claim) for claim in rulings.claims)
     for one, two in rulings.together:
-        groups.join(block(by_id[one]), block(by_id[two]))
+        if one in by_id and two in by_id:
+            groups.join(block(by_id[one]), block(by_id[two]))
     held: dict[str, list[Claim]] = defaultdict(list)
     for claim in rulings.claims:
         held[groups.first(block(claim))].append(claim)
@@ -167,17 +167,13 @@ def _questions(doubts: Iterable[Doubt], entry_of: Mapping[str, str], apart: Iter
     """One question for each pair of entries that are not ruled apart: the surest of the doubts between them."""
     known = {_pair(entry_of[one], entry_of[two]) for one, two in apart if one in entry_of and two in entry_of}
     surest: dict[Pair, Doubt] = {}
-    for doubt in doubts:
+    for doubt in sorted(doubts, key=lambda one: (-round(one.score, 3), one.one.id, one.two.id)):
         one, two = _pair(entry_of[doubt.one.id], entry_of[doubt.two.id])
-        if (
-            one != two
-            and (one, two) not in known
-            and ((one, two) not in surest or surest[one, two].score < doubt.score)
-        ):
-            surest[one, two] = doubt
+        if one != two and (one, two) not in known:
+            surest.setdefault((one, two), doubt)
     for pair, doubt in sorted(surest.items()):
         claims = (doubt.one.id, doubt.two.id)
-        yield Question(digest("question", *pair), pair, claims, round(doubt.score, 3), reasons(doubt.one, doubt.two))
+        yield Question.between(pair, claims, round(doubt.score, 3), reasons(doubt.one, doubt.two))
 
 
 def _pair(one: str, two: str) -> Pair:
