@@ -100,7 +100,9 @@ def _first_named(document: Document, recipient: str | None) -> str | None:
     """The first party that a note names, other than the recipient: it is about what that party gave."""
     taker = recipient or _after_preposition(document)
     for mention in document.parties:
-        if mention.name.entry != taker and mention.name.form != "place":
+        before = document.text[max(0, mention.start - 9) : mention.start].lower()
+        placed = before.endswith((" to ", " to the ", " in ", " for ", "forces of "))
+        if mention.name.entry != taker and mention.name.form != "place" and not placed:
             return mention.name.entry
     return None
 
