@@ -42,6 +42,18 @@ class _File(msgspec.Struct, forbid_unknown_fields=True):
     clearance: list[str]
     notices: list[str]
     insurgents: _Insurgents
+    buying: frozenset[str]
+    bargains: frozenset[str]
+    gifts: frozenset[str]
+    giving_with: frozenset[str]
+    covering: frozenset[str]
+    promising: frozenset[str]
+    linking: frozenset[str]
+    hearsay: frozenset[str]
+    holders: frozenset[str]
+    portions: frozenset[str]
+    bodies: frozenset[str]
+    suppliers: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +93,18 @@ class Acts:
     telling: frozenset[str]
     phrasal: Mapping[str, frozenset[str]]
     self_naming: frozenset[str]
+    buying: frozenset[str]
+    bargains: frozenset[str]
+    gifts: frozenset[str]
+    giving_with: frozenset[str]
+    covering: frozenset[str]
+    promising: frozenset[str]
+    linking: frozenset[str]
+    hearsay: frozenset[str]
+    holders: frozenset[str]
+    portions: frozenset[str]
+    bodies: frozenset[str]
+    suppliers: frozenset[str]
 
     def told_in(self, words: frozenset[str]) -> bool:
         """Whether any of these lower-case words may name an act of transfer; rather too often than too rarely."""
@@ -123,27 +147,16 @@ TRANSFER_VERBS = ("give", "receive", "arrive", "include", "arm", "train", "use")
 def load() -> Acts:
     """Read and validate the packaged lexicon; raises DataError where it is wrong."""
     raw = datafiles.load(datafiles.packaged("acts.yaml"), _File)
-    verbs: dict[str, list[Act]] = {}
-    for kind, phrases in (*raw.operators.items(), *raw.verbs.items()):
-        for phrase in phrases:
-            lemma, *particles = phrase.split()
-            for form in forms(lemma, raw.irregular):
-                verbs.setdefault(form, []).append(Act(kind, phrase, tuple(particles)))
-    nouns: dict[str, str] = {}
-    for stage, words in raw.nouns.items():
-        for word in words:
-            if word in nouns:
-                raise DataError(f"acts.yaml: the noun {word!r} stands under {nouns[word]} and {stage}; keep one")
-            nouns[word] = stage
+    verbs, nouns = _senses(raw), _stages(raw)
     return Acts(
         verbs={form: tuple(sorted(acts, key=_first)) for form, acts in verbs.items()},
         nouns=nouns,
-        shades={word: stage for stage, words in raw.shades.items() for word in words},
+        shades=_by_word(raw.shades),
         actors=frozenset(raw.actors),
         partners=frozenset(raw.partners),
-        manners={phrase: manner for manner, phrases in raw.manners.items() for phrase in phrases},
+        manners=_by_word(raw.manners),
         weak=frozenset(raw.weak),
-        predicates={phrase: stage for stage, phrases in raw.predicates.items() for phrase in phrases},
+        predicates=_by_word(raw.predicates),
         carriers=frozenset(raw.carriers),
         expecting=frozenset(raw.expecting),
         outsiders=frozenset(raw.outsiders),
@@ -157,21 +170,68 @@ def load() -> Acts:
         tentative=frozenset(raw.tentative),
         insurgent_nouns=frozenset(raw.insurgents.nouns),
         insurgents=raw.insurgents.parties,
-        telling=frozenset(
-            {form for form, senses in verbs.items() if any(_tells(act) and not act.particles for act in senses)}
-            | nouns.keys()
-            | {word for phrases in raw.predicates.values() for phrase in phrases for word in phrase.split()[-1:]}
-            | {"hands"}
-        ),
-        phrasal={
-            form: frozenset(act.particles[0] for act in senses if _tells(act) and act.particles)
-            for form, senses in verbs.items()
-            if any(_tells(act) and act.particles for act in senses)
-        },
+        telling=_telling(verbs, nouns, raw.predicates),
+        phrasal=_phrasal(verbs),
         self_naming=frozenset(
             form for form, senses in verbs.items() if any(act.kind in ("train", "arm") for act in senses)
         ),
+        buying=raw.buying,
+        bargains=raw.bargains,
+        gifts=raw.gifts,
+        giving_with=raw.giving_with,
+        covering=raw.covering,
+        promising=raw.promising,
+        linking=raw.linking,
+        hearsay=raw.hearsay,
+        holders=raw.holders,
+        portions=raw.portions,
+        bodies=raw.bodies,
+        suppliers=raw.suppliers,
     )
+
+
+def _senses(raw: _File) -> dict[str, list[Act]]:
+    """For each form of a verb all acts that it may name."""
+    verbs: dict[str, list[Act]] = {}
+    for kind, phrases in (*raw.operators.items(), *raw.verbs.items()):
+        for phrase in phrases:
+            lemma, *particles = phrase.split()
+            for form in forms(lemma, raw.irregular):
+                verbs.setdefault(form, []).append(Act(kind, phrase, tuple(particles)))
+    return verbs
+
+
+def _stages(raw: _File) -> dict[str, str]:
+    """For each noun of transfer its stage."""
+    nouns: dict[str, str] = {}
+    for stage, words in raw.nouns.items():
+        for word in words:
+            if word in nouns:
+                raise DataError(f"acts.yaml: the noun {word!r} stands under {nouns[word]} and {stage}; keep one")
+            nouns[word] = stage
+    return nouns
+
+
+def _by_word(groups: Mapping[str, Sequence[str]]) -> dict[str, str]:
+    return {word: name for name, words in groups.items() for word in words}
+
+
+def _telling(
+    verbs: Mapping[str, Sequence[Act]], nouns: Mapping[str, str], predicates: Mapping[str, Sequence[str]]
+) -> frozenset[str]:
+    """The words that may tell of an act by themselves."""
+    alone = {form for form, senses in verbs.items() if any(_tells(act) and not act.particles for act in senses)}
+    last = {word for phrases in predicates.values() for phrase in phrases for word in phrase.split()[-1:]}
+    return frozenset(alone | nouns.keys() | last | {"hands"})
+
+
+def _phrasal(verbs: Mapping[str, Sequence[Act]]) -> dict[str, frozenset[str]]:
+    """For each verb that tells of an act with a particle, the particles."""
+    particles = {
+        form: frozenset(act.particles[0] for act in senses if _tells(act) and act.particles)
+        for form, senses in verbs.items()
+    }
+    return {form: words for form, words in particles.items() if words}
 
 
 def _tells(act: Act) -> bool:

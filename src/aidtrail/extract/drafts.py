@@ -9,12 +9,13 @@ from aidtrail.extract import nouns
 from aidtrail.extract.amounts import counted_up, quantity_of
 from aidtrail.extract.document import Document, Sentence, within
 from aidtrail.extract.draft import Draft, completed, draft_of
-from aidtrail.extract.frames import Frame, frame_of
+from aidtrail.extract.frames import frame_of
 from aidtrail.extract.items import ItemMention
 from aidtrail.extract.lists import Lead, entry_of, groups
 from aidtrail.extract.notes import counted
 from aidtrail.extract.packages import of_packages, package_frame, priced, share_value
 from aidtrail.extract.roles import Roles, is_passive, nearby_giver, nearby_taker, roles_of
+from aidtrail.extract.stages import Frame
 from aidtrail.extract.standins import of_pronouns, of_self_naming, requested
 
 if TYPE_CHECKING:

@@ -7,9 +7,10 @@ from aidtrail.extract import acts
 from aidtrail.extract.amounts import package_of
 from aidtrail.extract.document import Document, Sentence, within
 from aidtrail.extract.draft import Draft, completed
-from aidtrail.extract.frames import Frame, frame_of
+from aidtrail.extract.frames import frame_of
 from aidtrail.extract.lists import Lead
 from aidtrail.extract.roles import roles_of
+from aidtrail.extract.stages import Frame
 from aidtrail.values import Money
 
 if TYPE_CHECKING:

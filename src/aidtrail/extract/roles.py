@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from aidtrail.extract import acts
 from aidtrail.extract.actors import ALLIES, mention_at, party_of, within_overlap
 from aidtrail.extract.document import Document, Sentence
-from aidtrail.extract.frames import BUYING, Frame
+from aidtrail.extract.stages import Frame
 from aidtrail.model import Span
 
 if TYPE_CHECKING:
@@ -380,7 +380,7 @@ class _Finder:
 
     def bought(self, donor: Role, recipient: Role) -> tuple[Role, Role]:
         """'Romania signed the contract for 54 tanks from the United States': who decides is who gets."""
-        if self.frame.kind == "receive" and self.frame.lemma in BUYING and recipient.parties:
+        if self.frame.kind == "receive" and self.frame.lemma in acts.load().buying and recipient.parties:
             for token in (self.frame.trigger, *self.item_tokens):
                 user = self._named_after(token, ("for",))
                 if user is not None and not set(user.parties) & set(recipient.parties):

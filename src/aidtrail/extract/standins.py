@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from aidtrail.extract import acts
 from aidtrail.extract.document import Document, Sentence, within
 from aidtrail.extract.draft import Draft
-from aidtrail.extract.frames import Frame, frame_of, frame_of_act
+from aidtrail.extract.frames import frame_of, frame_of_act
 from aidtrail.extract.items import ItemMention
 from aidtrail.extract.roles import Roles, roles_of
+from aidtrail.extract.stages import Frame
 from aidtrail.model import Item, Span
 from aidtrail.values import Quantity
 

@@ -1,0 +1,109 @@
+"""Acts told not above an item but beside it: in a clause that hangs on it, or by the verb whose subject it is.
+
+'Drones provided by …', 'missiles are to be delivered', 'tanks are off the table'; and, where the parse has lost the
+tie between act and item, the act that stands closest before it.
+"""
+
+import re
+from typing import TYPE_CHECKING
+
+from aidtrail.extract import acts
+from aidtrail.extract.acts import Act
+from aidtrail.extract.shading import shaded
+from aidtrail.extract.stages import Frame, act_of, nominal, opened
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_PARTITIVE_PRONOUNS = frozenset({"many", "some", "most", "all", "both", "several", "few", "others"})
+_ATTACHABLE = frozenset({"give", "receive", "arrive", "decide", "halt", "request", "refuse", "consider"})
+_HANDS = re.compile(r"(?:now |already )?in (?:the )?(?:hands of|\w+(?:['’]s?)? hands)")
+_PREDICATE_REACH = 6  # tokens after "be" among which the phrase that tells the stage stands
+_REACH = 12  # tokens looked back over for the act, where the parse shows none
+_COMMA_REACH = 6  # the same, where a comma stands between
+_CLAUSE_ENDS = frozenset({".", ";", ":", "—", "–", "(", ")", "which", "who", "that", "while", "but", "whose", "where"})
+
+
+def attached(noun: "Token") -> Frame | None:
+    """An act in a clause that hangs on the noun: 'drones provided by …', 'missiles which Iran sent'."""
+    children = list(noun.children)
+    for child in noun.children:
+        if child.dep_ in ("appos", "conj") and child.lower_ in _PARTITIVE_PRONOUNS:
+            children += child.children  # "drones, many of them provided by …"
+    for child in children:
+        act = acts.load().verb(child) if child.dep_ in ("acl", "relcl") else None
+        if act is None or act.kind not in _ATTACHABLE:
+            continue
+        if act.kind == "arrive" or child.tag_ == "VBN" or not _has_own_object(child):
+            frame = opened(child, act, "nsubj" if act.kind == "arrive" else "dobj")
+            if frame is not None and frame.stage is not None:
+                return frame
+    return None
+
+
+def _has_own_object(verb: "Token") -> bool:
+    """Whether a clause's verb acts on something else than the noun that the clause hangs on, or a party."""
+    return any(
+        child.dep_ == "dobj" and child.tag_ not in ("WDT", "WP") and child.ent_type_ != "PARTY"
+        for child in verb.children
+    )
+
+
+def raised(verb: "Token") -> Frame | None:
+    """'are to reach', 'is expected to be delivered': the noun is the subject of the verb below."""
+    for child in verb.children:
+        if child.dep_ == "xcomp" and acts.tense(child) == "infinitive":
+            act = acts.load().verb(child)
+            passive = any(grandchild.dep_ == "auxpass" for grandchild in child.children)
+            if act is not None and (act.kind == "arrive" or (passive and act.kind in ("give", "receive"))):
+                return _settled(child, act, "nsubj" if act.kind == "arrive" else "nsubjpass")
+    return None
+
+
+def _settled(verb: "Token", act: Act, link: str) -> Frame | None:
+    """The frame that a verb opens, shaded; None where it has no stage."""
+    frame = opened(verb, act, link)
+    return shaded(frame, verb) if frame is not None and frame.stage is not None else None
+
+
+def predicated(verb: "Token", link: str) -> Frame | None:
+    """'X is off the table', 'X are on the way': a form of "be" with a phrase that tells the stage."""
+    if link not in ("nsubj", "nsubjpass"):
+        return None
+    following = verb.doc[verb.i + 1 : verb.i + 1 + _PREDICATE_REACH].text.lower()
+    if _HANDS.match(following):
+        return Frame(verb, "predicate", "be in hands", "delivered", link=link)
+    for phrase, stage in acts.load().predicates.items():
+        if following.startswith(phrase) or f" {phrase}" in f" {following}"[: len(phrase) + 8]:
+            return Frame(verb, "predicate", phrase, stage, link=link)
+    return None
+
+
+def nearest(head: "Token") -> Frame | None:
+    """The act that stands closest before an item in its clause: for where the parse has lost the tie."""
+    doc = head.doc
+    if head.dep_ in ("compound", "nmod", "amod"):
+        return None
+    if head.dep_ == "pobj" and head.head.lower_ not in ("of", "between", "around", "about", "over", "up"):
+        return None
+    for index in range(head.i - 1, max(-1, head.i - _REACH), -1):
+        token = doc[index]
+        if token.lower_ in _CLAUSE_ENDS or (token.text == "," and token.i < head.i - _COMMA_REACH):
+            return None
+        if token.tag_[:2] == "VB" and token.dep_ not in ("amod", "compound", "aux", "auxpass"):
+            act = acts.load().verb(token)
+            if act is None or act.kind not in ("give", "receive") or _has_object_before(token, head):
+                return None
+            return _settled(token, act, "dobj")
+        stage = act_of(token) if token.tag_[:2] == "NN" else None
+        if stage is not None and index + 1 < len(doc) and doc[index + 1].lower_ == "of":
+            return shaded(nominal(token, stage, "of"), token)
+    return None
+
+
+def _has_object_before(verb: "Token", item: "Token") -> bool:
+    """Whether the verb has a thing as its object already, so that the item can't be it."""
+    return any(
+        child.dep_ == "dobj" and child.i < item.i and not child.ent_type_ and not acts.load().verbs_take(verb, child)
+        for child in verb.children
+    )

@@ -1,0 +1,259 @@
+"""How the words above an act shade its stage: 'will send', 'is considering sending', 'asked Berlin to send'.
+
+`shaded` climbs from the word that names the act through the verbs and nouns that govern it; each may change the stage
+(the tables OUTCOME and DENIED_OUTCOME of `stages`) and is then kept as an operator of the frame.
+"""
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from aidtrail.extract import acts
+from aidtrail.extract.acts import Act
+from aidtrail.extract.stages import DENIED_OUTCOME, OBJECT, OUTCOME, Frame, by_tense, opened
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_MAX_CLIMB = 25
+_CONDITION_MARKS = frozenset({"if", "unless", "whether", "until", "provided", "should"})
+# Prepositions over which what stands above bears on the act below.
+_CARRYING = frozenset(
+    {"of", "for", "from", "on", "about", "to", "with", "against", "over", "at", "in", "by", "toward", "towards"}
+)
+
+
+def shaded(frame: Frame, token: "Token") -> Frame:
+    """The frame with the stage that the words above `token`, which names its act, leave it."""
+    for _ in range(_MAX_CLIMB):
+        link, parent = token.dep_, token.head
+        if parent.i == token.i or (frame.stage is None and frame.kind != "noun"):
+            break
+        if link == "conj":
+            frame = _shared_tense(frame, token, parent)
+            token = parent
+            if parent.tag_[:2] not in ("VB", "NN"):
+                break
+            continue
+        if link in ("relcl", "parataxis"):
+            break
+        if link == "advcl" and not _ruled(token, parent):
+            frame = _conditional(frame, token)
+            break
+        if parent.tag_ in ("IN", "TO") and parent.dep_ in ("prep", "agent", "pcomp", "dative", "mark"):
+            if (frame.kind != "noun" and token.dep_ != "pcomp") or parent.lower_ not in _CARRYING:
+                break
+            token = parent
+            link, parent = token.dep_, token.head
+            if parent.i == token.i:
+                break
+        frame, on = _under(frame, token, parent, link)
+        if not on:
+            break
+        token = parent
+    return frame
+
+
+def _ruled(token: "Token", governor: "Token") -> bool:
+    """Whether an adverbial clause is what its governor decides on: 'voted to send', 'ruled out sending'."""
+    act = acts.load().verb(governor)
+    if act is None:
+        return False
+    purpose = acts.tense(token) == "infinitive" and act.kind in ("consider", "decide", "request", "refuse", "begin")
+    gerund = acts.tense(token) == "gerund" and act.kind in ("consider", "refuse", "halt", "begin")
+    return purpose or (gerund and token.i - governor.i < 3)
+
+
+def _under(frame: Frame, token: "Token", parent: "Token", link: str) -> tuple[Frame, bool]:
+    """What the word above makes of the act, and whether the climb goes on from there."""
+    act = acts.load().verb(parent) if parent.tag_[:2] in ("VB", "JJ", "NN") else None
+    if act is not None:
+        return _governed(frame, parent, act, link), True
+    if parent.tag_[:2] == "NN":
+        bears = parent.lower_ in acts.load().nouns or link in ("compound", "nmod")
+        return _governed_by_noun(frame, parent), bears
+    if link in ("nsubj", "nsubjpass", "dobj") and frame.kind != "noun":
+        return frame, False
+    return _with_object(frame, parent), True
+
+
+def _with_object(frame: Frame, verb: "Token") -> Frame:
+    """'has taken no decision yet on giving': the noun that bears on the act is the verb's object."""
+    if frame.mood not in ("gerund", "infinitive"):
+        return frame
+    for child in verb.children:
+        if child.dep_ == "dobj" and child.i != frame.trigger.i and child.lower_ in acts.load().nouns:
+            return _governed_by_noun(frame, child)
+    return frame
+
+
+def _shared_tense(frame: Frame, verb: "Token", first: "Token") -> Frame:
+    """'will buy and send': a coordinated verb without an auxiliary of its own has the first one's tense."""
+    bare = verb.tag_ in ("VB", "VBP") and frame.mood in ("present", "infinitive")
+    if bare and frame.trigger.i == verb.i and frame.kind in ("give", "receive"):
+        shared = acts.tense(first)
+        if shared != "present":
+            return replace(frame, stage=by_tense(first, shared, "delivered"), mood=shared)
+    return frame
+
+
+def _conditional(frame: Frame, clause: "Token") -> Frame:
+    """'if it sends': under a condition nothing is settled."""
+    marks = {child.lower_ for child in clause.children if child.dep_ in ("mark", "advmod")}
+    if marks & _CONDITION_MARKS and frame.stage in ("committed", "delivered"):
+        return replace(frame, stage="considered")
+    return frame
+
+
+# ---------------------------------------------------------------- verbs above
+
+
+def _governed(frame: Frame, verb: "Token", act: Act, link: str) -> Frame:
+    """What a governing verb makes of the act."""
+    tense, no = acts.tense(verb), acts.negated(verb)
+    if act.kind == "begin":
+        return frame if link == "ccomp" else _begun(_operated_by(frame, verb, "begin"), tense, link)
+    if act.kind in ("give", "receive", "arrive"):
+        return _moved(frame, verb, act, link)
+    if act.kind == "lift":
+        return _lifted(frame, verb)
+    if act.kind == "include":
+        included = frame.kind == "noun" and tense in ("future", "present") and frame.stage == "delivered"
+        return replace(frame, stage="committed") if included else frame
+    if act.kind == "fail":
+        return frame if no else replace(frame, stage=None)
+    if act.kind == "say":
+        promised = frame.mood == "conditional" and frame.stage == "considered" and not _hearsay(verb)
+        return replace(frame, stage="committed", mood="real") if promised else frame
+    if act.kind not in OUTCOME or (link == "nsubj" and verb.tag_ != "VBN" and frame.kind == "noun"):
+        return frame
+    outcome = (DENIED_OUTCOME if no else OUTCOME)[act.kind]
+    if act.kind == "halt" and no and frame.kind == "noun":
+        outcome = "committed"
+    return frame if outcome is None else _outcome(frame, verb, act, outcome, link)
+
+
+def _operated_by(frame: Frame, token: "Token", kind: str) -> Frame:
+    return replace(frame, operators=(*frame.operators, (token, kind)))
+
+
+def _moved(frame: Frame, verb: "Token", act: Act, link: str) -> Frame:
+    """'made the delivery', 'the shipment arrived': the verb that moves a noun of transfer gives the frame."""
+    arrives = act.kind == "arrive" and link == "nsubj" and act.lemma not in acts.load().weak
+    if frame.kind != "noun" or not (link in OBJECT or arrives):
+        return frame
+    moved = opened(verb, act, "nsubj" if act.kind == "arrive" else "dobj")
+    return moved if moved is not None and moved.stage else frame
+
+
+def _lifted(frame: Frame, verb: "Token") -> Frame:
+    """'lifted its hold on': the act goes on, if it was held."""
+    stages = acts.load().nouns
+    held = any(child.dep_ == "dobj" and stages.get(child.lower_) == "halted" for child in verb.children)
+    if frame.stage != "halted" and not held:
+        return frame
+    return _operated_by(replace(frame, stage="committed"), verb, "lift")
+
+
+def _begun(frame: Frame, tense: str, link: str) -> Frame:
+    """'has begun delivering', 'deliveries will resume': under way, or still to come."""
+    if link == "nsubj" and frame.kind == "noun" and tense in ("past", "perfect", "progressive", "present"):
+        return replace(frame, stage="delivered")
+    if frame.stage in ("committed", "delivered"):
+        stage = "delivered" if tense in ("past", "perfect", "progressive", "participle") else "committed"
+        if tense == "modal":
+            stage = "considered"
+        return replace(frame, stage=stage, mood=tense)
+    return frame
+
+
+def _hearsay(verb: "Token") -> bool:
+    """'Some reports said …': that a thing would be done is then only expected."""
+    return any(child.dep_ == "nsubj" and child.lower_ in acts.load().hearsay for child in verb.children)
+
+
+# ---------------------------------------------------------------- operators
+
+
+def _outcome(frame: Frame, verb: "Token", act: Act, outcome: str, link: str) -> Frame:
+    """What an operator makes of the act: `outcome`, unless the stage it meets there is the stronger one."""
+    lexicon, tense = acts.load(), acts.tense(verb)
+    told = _operated_by(frame, verb, act.kind)
+    if act.lemma in lexicon.clearing and frame.kind == "give" and _clears_another(verb, frame.trigger):
+        return replace(told, stage="licensed", mood="real")
+    if frame.stage == "licensed":
+        return told
+    finite = link == "ccomp" and frame.mood not in ("infinitive", "gerund", "conditional", "noun")
+    if act.kind == "decide":
+        return told if finite or _undecidable(frame) else replace(told, stage=_decided(verb, outcome), mood=tense)
+    if act.kind == "consider" and frame.stage == "requested" and link == "dobj":
+        return replace(told, stage="considered")  # "studying a request to give"
+    if act.lemma in lexicon.wishing and tense != "conditional" and _wished_of_another(frame):
+        return _operated_by(replace(frame, stage="requested", mood=tense), verb, "request")
+    if act.kind == "consider" and frame.stage == "halted" and link in ("xcomp", "pcomp"):
+        return replace(told, stage=None)
+    if act.kind == "consider" and ((finite and frame.stage == "delivered") or frame.stage in _SETTLED):
+        return frame
+    if act.kind == "request" and frame.stage in ("halted", "refused"):
+        return replace(told, stage=None)
+    if act.kind == "halt" and frame.stage in ("considered", "requested"):
+        return told
+    return replace(told, stage=outcome, mood=tense)
+
+
+_SETTLED = ("refused", "requested", "halted")
+
+
+def _undecidable(frame: Frame) -> bool:
+    """Whether a decision leaves the act at its stage: 'decided to suspend', 'agreed to consider'."""
+    considered = frame.stage == "considered" and frame.mood not in ("conditional", "noun")
+    return considered or frame.kind == "halt" or frame.stage in _SETTLED
+
+
+def _decided(verb: "Token", outcome: str) -> str:
+    """The stage that a verb of deciding gives by its tense and by who decides."""
+    tense = acts.tense(verb)
+    if tense == "urging":
+        return "requested"
+    return "considered" if tense == "modal" or outcome == "considered" or _tentative(verb) else "committed"
+
+
+def _wished_of_another(frame: Frame) -> bool:
+    """'wants Washington to provide': the act has a subject of its own, and nothing has stopped it."""
+    owned = any(child.dep_ == "nsubj" for child in frame.trigger.children)
+    return owned and frame.stage in ("committed", "delivered", "considered")
+
+
+def _clears_another(verb: "Token", act: "Token") -> bool:
+    """'authorised allies to send them': who sends is another than who clears it."""
+    objects = [child for child in verb.children if child.dep_ in ("dobj", "dative") and verb.i < child.i < act.i]
+    objects += [child for child in act.children if child.dep_ == "nsubj" and child.i > verb.i]
+    return bool(objects)
+
+
+def _tentative(verb: "Token") -> bool:
+    """A committee's vote, a senator's announcement: no decision of the state yet."""
+    words = acts.load().tentative
+    return any(child.dep_ == "nsubj" and child.lower_ in words for child in verb.children)
+
+
+# ---------------------------------------------------------------- nouns above
+
+
+def _governed_by_noun(frame: Frame, noun: "Token") -> Frame:
+    """'the decision to send', 'plans for the delivery of', 'Berlin's refusal to hand over'."""
+    if noun.lower_ in acts.load().conditions:
+        return replace(frame, stage=None)  # "on the condition that they would not be given to others"
+    stage = acts.load().nouns.get(noun.lower_)
+    if stage is None or stage == "recommit":
+        return frame
+    if any(child.lower_ == "no" for child in noun.children):
+        return replace(frame, stage={"committed": "considered", "considered": "refused"}.get(stage))
+    if stage == "ongoing":
+        return replace(frame, stage="committed", mood="noun") if frame.stage == "delivered" else frame
+    if stage not in ("committed", "delivered"):
+        return _operated_by(replace(frame, stage=stage, mood="noun"), noun, stage)
+    if frame.stage in ("refused", "halted", "requested", "considered"):
+        return _operated_by(frame, noun, "decide")
+    if frame.mood in ("infinitive", "gerund") and stage == "committed":
+        return _operated_by(replace(frame, stage="committed", mood="noun"), noun, "decide")
+    return frame

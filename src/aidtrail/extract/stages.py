@@ -1,0 +1,147 @@
+"""The first stage of an act: what the word that names it tells by its tense, its denial and the words before it.
+
+The words and their classes are data (data/acts.yaml); what an operator makes of an act is the table OUTCOME here.
+What the words above it then make of that stage is in `shading`.
+"""
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from aidtrail.extract import acts
+from aidtrail.extract.acts import Act
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+OBJECT = frozenset({"dobj", "nsubjpass", "oprd", "attr", "obj"})
+
+# What an operator makes of the act it governs: (its class) -> stage; None leaves the act as it is.
+OUTCOME: dict[str, str | None] = {
+    "decide": "committed",
+    "consider": "considered",
+    "request": "requested",
+    "refuse": "refused",
+    "halt": "halted",
+    "license": "licensed",
+    "deny": "refused",
+    "finish": "delivered",
+    "say": None,
+    "accuse": None,
+}
+# The same, where the operator is itself denied: "has not decided to", "did not rule out", "is not considering".
+DENIED_OUTCOME: dict[str, str | None] = {
+    "decide": "considered",
+    "consider": "refused",
+    "request": None,
+    "refuse": "considered",
+    "halt": None,
+    "license": "refused",
+    "deny": None,
+    "finish": "committed",
+    "say": None,
+    "accuse": None,
+}
+# The stage of an act by the tense of its verb, where it isn't done: tense -> stage.
+_NOT_DONE = {"modal": "considered", "conditional": "considered", "urging": "requested"}
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """An act over an item: its stage, the word that names it, and the words above it that shade it.
+
+    `trigger` is the innermost governing token, `kind` its class, `operators` the tokens that shaded the stage, each
+    with its class. `stage` is None where the act moves nothing. `link` is how the item hangs on the trigger, `mood`
+    the tense of the word that decided the stage, `denied` marks an act that is denied.
+    """
+
+    trigger: "Token"
+    kind: str
+    lemma: str
+    stage: str | None
+    link: str = "dobj"
+    mood: str = "real"
+    operators: tuple[tuple["Token", str], ...] = field(default=())
+    denied: bool = False
+
+
+def opened(verb: "Token", act: Act, link: str) -> Frame | None:
+    """The frame that a verb opens over a noun in this relation to it; None where the relation moves nothing.
+
+    A verb that includes ("the package holds …") opens none by itself: see `frames`.
+    """
+    if act.kind == "use":
+        return Frame(verb, "use", act.lemma, None, link=link)
+    if act.kind in ("say", "begin", "lift", "fail", "train", "arm", "include"):
+        return None
+    if act.kind == "arrive":
+        if link not in ("nsubj", "nsubjpass"):
+            return None
+        stage = by_tense(verb, acts.tense(verb), "delivered")
+        return Frame(verb, act.kind, act.lemma, stage, link=link, mood=acts.tense(verb))
+    if not takes_object(verb, link) or act.kind in ("accuse", "deny", "license"):
+        return None
+    return _over_object(verb, act, link)
+
+
+def takes_object(verb: "Token", link: str) -> bool:
+    """Whether a noun so linked is what the verb acts on; the subject of a bare participle is, too."""
+    return link in OBJECT or (link == "nsubj" and verb.tag_ == "VBN")
+
+
+def _over_object(verb: "Token", act: Act, link: str) -> Frame:
+    tense = acts.tense(verb)
+    if act.kind == "give":
+        stage = by_tense(verb, tense, "delivered")
+    elif act.kind == "receive":
+        stage = by_tense(verb, tense, "committed" if act.lemma in acts.load().buying else "delivered")
+    elif act.lemma in acts.load().expecting:
+        return Frame(verb, "receive", act.lemma, "considered", link=link, mood=tense)
+    else:
+        stage = operated(verb, act.kind, tense)
+    return Frame(verb, act.kind, act.lemma, stage, link=link, mood=tense, denied=acts.negated(verb))
+
+
+def by_tense(verb: "Token", tense: str, done: str) -> str | None:
+    """The stage that the tense of a transfer verb gives; `done` is that of a deed that is over."""
+    no = acts.negated(verb) or _none_of(verb)
+    if tense == "perfect" and no:
+        return "committed"  # what has not come yet is still owed
+    if tense in ("past", "perfect", "participle"):
+        return None if no else done
+    if no:
+        return "refused"
+    return done if tense == "gerund" else _NOT_DONE.get(tense, "committed")
+
+
+def _none_of(verb: "Token") -> bool:
+    """'No X has been handed over', 'not one of them has arrived': the denial stands in the subject."""
+    for child in verb.children:
+        if child.dep_ in ("nsubj", "nsubjpass"):
+            first = verb.doc[child.left_edge.i]
+            return first.lower_ in ("no", "none", "not", "neither")
+    return False
+
+
+def operated(verb: "Token", kind: str, tense: str) -> str | None:
+    """The stage where an operator governs the item itself: 'approved rocket systems', 'requested ATACMS'."""
+    outcome = DENIED_OUTCOME if acts.negated(verb) else OUTCOME
+    stage = outcome.get(kind)
+    return _NOT_DONE.get(tense, stage) if stage == "committed" else stage
+
+
+def act_of(noun: "Token") -> str | None:
+    """The stage of a noun that is an act of transfer by itself."""
+    stage = acts.load().nouns.get(noun.lower_)
+    return None if stage == "ongoing" else stage
+
+
+def nominal(noun: "Token", stage: str, link: str) -> Frame:
+    """The frame of a noun of transfer with this stage, moved by what stands before it: 'possible sale'."""
+    if stage == "recommit":
+        stage = "committed"
+    for child in noun.children:
+        if child.dep_ in ("amod", "compound", "nmod"):
+            stage = acts.load().shades.get(child.lower_, stage)
+            if child.lower_ == "party" and noun.doc[max(0, child.i - 2)].lower_ == "third":
+                stage = "licensed"
+    return Frame(noun, "noun", noun.lower_, stage, link=link, mood="noun")
