@@ -201,7 +201,8 @@ function selectWords() {
 
 if (location.hash === "#add" && $("#add")) $("#add").open = true;
 $(".top nav [aria-current]")?.scrollIntoView({ inline: "center", block: "nearest" });
-if (location.hash) document.getElementById(location.hash.slice(1))?.matches(".task, .card") && $(":target").focus();
+const sought = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+if (sought && sought.matches(".task, .card")) sought.focus();
 slider();
 tidyFilters();
 selectWords();
