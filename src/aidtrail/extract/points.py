@@ -1,17 +1,12 @@
 """How strongly a draft tells of an act between parties, in points, and which drafts are enough for a claim."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from aidtrail.extract import acts
 from aidtrail.extract.context import Context
 from aidtrail.extract.document import Document
 from aidtrail.extract.draft import Draft
 from aidtrail.extract.repeats import key_words
-
-if TYPE_CHECKING:
-    pass
-
 
 _FORCES = frozenset({"ship", "aircraft", "helicopter", "personnel", "air-defence"})
 _CIVIL = frozenset({"funding", "vehicle", "equipment", "humanitarian"})
@@ -80,6 +75,11 @@ def enough(document: Document, drafts: Sequence[Draft], context: Context) -> lis
 
 def points(document: Document, draft: Draft, context: Context) -> float:
     """How strongly a draft and its article tell of an act between parties: the sum of POINTS that apply."""
+    return sum(POINTS[name] for name in signs(document, draft, context))
+
+
+def signs(document: Document, draft: Draft, context: Context) -> list[str]:
+    """The names of the POINTS that apply to a draft, in the order of the table."""
     donors, recipients = draft.roles.donor.parties, draft.roles.recipient.parties
     category = draft.item.category if draft.item else None
     weak = draft.lemma in acts.load().weak and not draft.rule.startswith("transfer.noun")
@@ -124,7 +124,7 @@ def points(document: Document, draft: Draft, context: Context) -> float:
         and key_words(draft.item.text)[-1] in acts.load().carriers,
         "personnel": category == "personnel" and draft.quantity is None,
     }
-    return sum(POINTS[name] for name, holds in applies.items() if holds)
+    return [name for name in POINTS if applies[name]]
 
 
 def _sum_of_whole(document: Document, draft: Draft, context: Context) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from aidtrail.extract import acts, nouns
 from aidtrail.extract import context as contexts
 from aidtrail.extract.act_dates import date_of
+from aidtrail.extract.confidence import confidence
 from aidtrail.extract.context import Context
 from aidtrail.extract.document import Document, Sentence, within
 from aidtrail.extract.draft import Draft
@@ -27,10 +28,14 @@ _LIST_KINDS = ("item",)
 
 def find(document: Document) -> Iterator[TransferClaim]:
     """The transfer claims of an article, in the order of their evidence, one for each donor, recipient, item, stage."""
+    drafts, context = accepted(document)
+    yield from one_each([(claim, draft.generic) for draft in drafts for claim in claims_of(document, draft, context)])
+
+
+def accepted(document: Document) -> tuple[list[Draft], Context]:
+    """The drafts that are claims, and what fills their open ends."""
     drafts, context = drafted(document)
-    drafts = enough(document, drafts, context)
-    claims = [(claim, draft.generic) for draft in drafts for claim in _claims(document, draft, context)]
-    yield from one_each(claims)
+    return enough(document, drafts, context), context
 
 
 def drafted(document: Document) -> tuple[list[Draft], Context]:
@@ -141,8 +146,10 @@ def _pairs(document: Document, draft: Draft) -> Iterator[tuple[str | None, str |
             yield donor, recipient
 
 
-def _claims(document: Document, draft: Draft, context: Context) -> Iterator[TransferClaim]:
+def claims_of(document: Document, draft: Draft, context: Context) -> Iterator[TransferClaim]:
+    """The claims of a draft, one for each donor and recipient."""
     donors, recipients = _filled(document, draft, context)
+    sure = confidence(document, draft, context)
     when, when_span = date_of(document, draft)
     cells = dict(draft.cells)
     if draft.roles.donor.span:
@@ -167,7 +174,7 @@ def _claims(document: Document, draft: Draft, context: Context) -> Iterator[Tran
                 date=when,
                 evidence=(document.evidence(*draft.evidence),),
                 cells=cells,
-                confidence=_confidence(draft, donor, recipient),
+                confidence=sure,
                 by=draft.rule,
             )
 
@@ -187,14 +194,3 @@ def _filled(
     if not recipients:
         recipients = (context.recipient_of(donors[0]),)
     return donors, recipients
-
-
-def _confidence(draft: Draft, donor: str | None, recipient: str | None) -> float:
-    confidence = 0.9
-    if not draft.roles.donor.parties:
-        confidence -= 0.15
-    if not draft.roles.recipient.parties:
-        confidence -= 0.1
-    if draft.generic:
-        confidence -= 0.2
-    return round(max(0.1, confidence), 2)
