@@ -205,6 +205,8 @@ _SETTLED = ("refused", "requested", "halted")
 
 def _undecidable(frame: Frame) -> bool:
     """Whether a decision leaves the act at its stage: 'decided to suspend', 'agreed to consider'."""
+    if any(kind in ("refuse", "consider") for _, kind in frame.operators) and frame.stage == "considered":
+        return True  # "reaffirmed that he would not rule out sending"
     considered = frame.stage == "considered" and frame.mood not in ("conditional", "noun")
     return considered or frame.kind == "halt" or frame.stage in _SETTLED
 
