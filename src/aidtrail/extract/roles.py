@@ -14,8 +14,12 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _MAX_CLIMB = 12
-_BARGAINS = frozenset({"order", "orders", "purchase", "contract", "deal", "agreement", "procurement", "acquisition", "sale"})
-_PARTITIVE = frozenset({"dozens", "hundreds", "thousands", "one", "some", "many", "most", "several", "number", "members", "group"})
+_BARGAINS = frozenset(
+    {"order", "orders", "purchase", "contract", "deal", "agreement", "procurement", "acquisition", "sale"}
+)
+_PARTITIVE = frozenset(
+    {"dozens", "hundreds", "thousands", "one", "some", "many", "most", "several", "number", "members", "group"}
+)
 _GIFTS = frozenset({"gift", "present"})
 _LINKING = frozenset({"become", "became", "becomes", "remain", "remains", "remained", "joins", "joined", "join"})
 _GIVER_PREPOSITIONS = frozenset({"from", "by"})
@@ -76,7 +80,13 @@ class _Finder:
             thanked = next((child for child in trigger.children if child.dep_ == "dobj"), None)
             return self.role(thanked)
         if frame.stage == "licensed" and frame.kind == "noun":
-            return self._nominal_donor() or self._from(trigger) or self._of_noun(trigger) or self._operator_donor() or Role()
+            return (
+                self._nominal_donor()
+                or self._from(trigger)
+                or self._of_noun(trigger)
+                or self._operator_donor()
+                or Role()
+            )
         if frame.kind == "noun":
             return self._of_noun(trigger) or self._operator_donor() or self._nominal_donor() or Role()
         if frame.kind in ("arrive", "predicate"):
@@ -84,7 +94,12 @@ class _Finder:
         if frame.kind == "include":
             return self._of_package(trigger) or self._nominal_donor() or Role()
         if frame.kind in ("train", "arm"):
-            return self._agent(trigger) or (None if is_passive(trigger) else self.subject(trigger)) or self._in(trigger) or Role()
+            return (
+                self._agent(trigger)
+                or (None if is_passive(trigger) else self.subject(trigger))
+                or self._in(trigger)
+                or Role()
+            )
         if frame.kind in ("request",):
             return self._asked(trigger) or self._nominal_donor() or Role()
         if frame.link == "nsubjpass" and frame.kind == "give" and trigger.dep_ != "xcomp":
@@ -98,7 +113,11 @@ class _Finder:
                 if child.dep_ in ("acl", "relcl"):
                     act = acts.load().verb(child)
                     if act is not None and act.kind in ("give", "decide", "receive"):
-                        return self._out_of(child) if act.kind == "receive" else (self._agent(child) or self.subject(child))
+                        return (
+                            self._out_of(child)
+                            if act.kind == "receive"
+                            else (self._agent(child) or self.subject(child))
+                        )
         return None
 
     def _whence(self) -> Role | None:
@@ -135,7 +154,9 @@ class _Finder:
     def _agent(self, verb: "Token") -> Role | None:
         for child in verb.children:
             sender = child.lower_ == "from" and (verb.tag_ == "VBN" or verb.dep_ in ("acl", "relcl"))
-            if child.dep_ == "agent" or (child.dep_ == "prep" and (sender or (child.lower_ == "by" and verb.tag_ == "VBN"))):
+            if child.dep_ == "agent" or (
+                child.dep_ == "prep" and (sender or (child.lower_ == "by" and verb.tag_ == "VBN"))
+            ):
                 for pobj in child.children:
                     found = self.role(pobj)
                     if found.parties:
@@ -170,10 +191,18 @@ class _Finder:
                         if found.parties:
                             return found
                 asked = acts.load().verb(governor)
-                called = self._named_after(governor, ("on", "upon", "to")) if asked is not None and asked.kind == "request" else None
+                called = (
+                    self._named_after(governor, ("on", "upon", "to"))
+                    if asked is not None and asked.kind == "request"
+                    else None
+                )
                 if called is not None:
                     return called
-            if governor.tag_[:2] == "NN" and acts.load().nouns.get(governor.lower_) == "licensed" and governor.dep_ == "dobj":
+            if (
+                governor.tag_[:2] == "NN"
+                and acts.load().nouns.get(governor.lower_) == "licensed"
+                and governor.dep_ == "dobj"
+            ):
                 for child in governor.head.children:
                     if child.dep_ in ("dative", "iobj"):  # "has given Poland permission to pass on": Poland does
                         return self.role(child if child.tag_ != "IN" else next(child.children, child))
@@ -198,14 +227,22 @@ class _Finder:
             governor = noun.head
             act = acts.load().verb(governor)
             told_of = ("nsubjpass",) if is_passive(governor) else ("dobj",)
-            candidates = [child for child in governor.children if child.dep_ in told_of] if act and act.kind in ("accuse", "license", "halt") else []
+            candidates = (
+                [child for child in governor.children if child.dep_ in told_of]
+                if act and act.kind in ("accuse", "license", "halt")
+                else []
+            )
             for child in candidates:
                 found = self.role(child)
                 if found.parties:
                     return found
             for child in governor.children:
                 thanked = child.lower_ == "to" and governor.tag_[:2] == "JJ"
-                if child.dep_ == "prep" and child.i != noun.i and (thanked or child.lower_ in ("on", "against", "from")):
+                if (
+                    child.dep_ == "prep"
+                    and child.i != noun.i
+                    and (thanked or child.lower_ in ("on", "against", "from"))
+                ):
                     for pobj in child.children:
                         found = self.role(pobj)
                         if found.parties:
@@ -257,14 +294,23 @@ class _Finder:
         for child in noun.children:
             if child.dep_ in ("amod", "compound", "nmod"):
                 mention = mention_at(self.document, self.sentence, child)
-                if mention is not None and mention.name.form in ("name", "adjective", "government", "leader") and not self._is_taker(child, noun):
+                if (
+                    mention is not None
+                    and mention.name.form in ("name", "adjective", "government", "leader")
+                    and not self._is_taker(child, noun)
+                ):
                     return Role((mention.name.entry,), (mention.start, mention.end))
         return None
 
     def _is_taker(self, child: "Token", noun: "Token") -> bool:
         """'Ukraine aid', 'Israel arms sales': a plain name before aid is whom it goes to; an adjective is the giver."""
         mention = mention_at(self.document, self.sentence, child)
-        return mention is not None and mention.name.form == "name" and mention.name.entry not in ("USA", "GBR", "eu", "nato") and not mention.name.text.isupper()
+        return (
+            mention is not None
+            and mention.name.form == "name"
+            and mention.name.entry not in ("USA", "GBR", "eu", "nato")
+            and not mention.name.text.isupper()
+        )
 
     def _of_package(self, verb: "Token") -> Role | None:
         for child in verb.children:
@@ -276,7 +322,9 @@ class _Finder:
                     if grandchild.dep_ in ("acl", "relcl"):
                         act = acts.load().verb(grandchild)
                         if act is not None:
-                            agent = self._agent(grandchild) or (self.subject(grandchild) if grandchild.dep_ == "relcl" else None)
+                            agent = self._agent(grandchild) or (
+                                self.subject(grandchild) if grandchild.dep_ == "relcl" else None
+                            )
                             if agent is not None:
                                 return agent
                 if child.tag_ == "NNP" or child.lower_ == "we":
@@ -490,12 +538,14 @@ class _Finder:
         return None
 
     def _beside(self, verb: "Token") -> Role | None:
-        """'has given Ukraine Storm Shadow missiles': a plain name right after the verb, whatever the parse took it for."""
+        """'has given Ukraine Storm Shadow missiles': a plain name right after the verb, whatever its parse."""
         after = verb.i + 1
         if self.frame.kind != "give" or after >= len(verb.doc) or verb.doc[after].ent_type_ != "PARTY":
             return None
         last = after
-        while last + 1 < len(verb.doc) and verb.doc[last + 1].ent_type_ == "PARTY" and verb.doc[last + 1].ent_iob_ == "I":
+        while (
+            last + 1 < len(verb.doc) and verb.doc[last + 1].ent_type_ == "PARTY" and verb.doc[last + 1].ent_iob_ == "I"
+        ):
             last += 1
         if last + 1 < len(verb.doc) and verb.doc[last + 1].lower_ in ("'s", "’s", "'"):
             return None
@@ -542,7 +592,9 @@ class _Finder:
                         yield from self._other(pobj, donors)
         if token.i == self.frame.trigger.i:
             for child in token.children:
-                if child.dep_ in ("dobj", "iobj", "nsubjpass", "nsubj") and child.i not in {item.i for item in self.item_tokens}:
+                if child.dep_ in ("dobj", "iobj", "nsubjpass", "nsubj") and child.i not in {
+                    item.i for item in self.item_tokens
+                }:
                     if child.dep_ in ("nsubj", "nsubjpass") and (self.frame.kind != "give" or not is_passive(token)):
                         continue
                     yield from self._other(child, donors)
@@ -612,12 +664,18 @@ def nearby_taker(document: Document, sentence: Sentence, after: int, donors: tup
             while index + 1 < len(doc) and doc[index].tag_ in ("DT", "JJ", "PRP$") and not doc[index].ent_type_:
                 index += 1
             mention = mention_at(document, sentence, doc[index])
-            if mention is not None and mention.name.entry not in donors and mention.name.form != "place" and not _of_infinitive(doc[index]):
+            if (
+                mention is not None
+                and mention.name.entry not in donors
+                and mention.name.form != "place"
+                and not _of_infinitive(doc[index])
+            ):
                 return Role((mention.name.entry,), (mention.start, mention.end))
     return Role()
 
 
 def is_passive(verb: "Token") -> bool:
+    """Whether a verb is in the passive, or a participle that hangs on what was done to: 'missiles sent'."""
     return any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.children) or (
         verb.tag_ == "VBN" and verb.dep_ == "acl" and not any(child.dep_ in ("aux", "nsubj") for child in verb.children)
     )
