@@ -14,7 +14,8 @@ from aidtrail.extract.items import ItemMention
 from aidtrail.extract.lists import Lead, entry_of, groups
 from aidtrail.extract.notes import counted
 from aidtrail.extract.packages import of_packages, package_frame, priced, share_value
-from aidtrail.extract.roles import Roles, is_passive, nearby_giver, nearby_taker, roles_of
+from aidtrail.extract.role_search import is_passive
+from aidtrail.extract.roles import Roles, nearby_giver, nearby_taker, roles_of
 from aidtrail.extract.stages import Frame
 from aidtrail.extract.standins import of_pronouns, of_self_naming, requested
 

@@ -1,0 +1,168 @@
+"""Who gives: the party that an act, its item or the words above them name as the donor."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from aidtrail.extract import acts
+from aidtrail.extract.actors import within_overlap
+from aidtrail.extract.role_search import MAX_CLIMB, Role, Search, is_passive, under
+from aidtrail.extract.subjects import subject
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def giver(search: Search) -> Role:
+    """The donors of the act; an empty role where the sentence names none."""
+    return _giver_by_kind(search) or Role()
+
+
+def _giver_by_kind(search: Search) -> Role | None:
+    frame, trigger = search.frame, search.frame.trigger
+    if frame.kind == "receive":
+        return _out_of(search, trigger) or with_item(search)
+    if frame.kind == "thank":
+        thanked = next((child for child in trigger.children if child.dep_ == "dobj"), None)
+        return None if thanked is None else search.role(thanked)
+    if frame.kind == "noun" and frame.stage == "licensed":
+        named = with_item(search) or sender(search)
+        return named or search.of_noun(trigger) or _of_operators(search)
+    if frame.kind == "noun":
+        return search.of_noun(trigger) or _of_operators(search) or with_item(search)
+    if frame.kind in ("arrive", "predicate"):
+        return sender(search) or with_item(search) or _of_clause(search) or _whence(search)
+    if frame.kind == "include":
+        return _of_package(search) or with_item(search)
+    if frame.kind in ("train", "arm"):
+        own = None if is_passive(trigger) else subject(search, trigger)
+        return search.agent(trigger) or own or search.first(under(trigger, ("in", "by")))  # "were trained in Iran"
+    if frame.kind == "request":
+        return _asked(search, trigger) or with_item(search)
+    if frame.link == "nsubjpass" and frame.kind == "give" and trigger.dep_ != "xcomp":
+        return search.agent(trigger) or with_item(search) or _of_clause(search)
+    return search.agent(trigger) or subject(search, trigger) or with_item(search)
+
+
+# ---------------------------------------------------------------- with the act
+
+
+def sender(search: Search) -> Role | None:
+    """Who stands after "from" or "by", with the act or with the item."""
+    places = (search.frame.trigger, *search.items)
+    return search.first(noun for place in places for noun in under(place, ("from", "by"), ("prep", "agent")))
+
+
+def _out_of(search: Search, verb: "Token") -> Role | None:
+    """'received from Norway', 'out of Spain's decision', 'agreed with Japan'."""
+    found = search.named_after(verb, ("from", "of", "with"))
+    return found or next(filter(None, (search.named_after(item, ("from",)) for item in search.items)), None)
+
+
+def _whence(search: Search) -> Role | None:
+    """'are on their way from Warsaw': the first party after a "from", whatever the parse ties it to."""
+    trigger = search.frame.trigger
+    return search.first(
+        noun for token in trigger.doc[trigger.i + 1 :] if token.lower_ == "from" for noun in token.children
+    )
+
+
+def _asked(search: Search, verb: "Token") -> Role | None:
+    """'asked Berlin for tanks', 'a request to Berlin': who is asked would give."""
+    items = {item.i for item in search.items}
+    objects = (child for child in verb.children if child.dep_ in ("dobj", "dative") and child.i not in items)
+    return search.first(objects) or search.first(under(verb, ("from", "to", "of", "on"), ("prep", "agent")))
+
+
+# ---------------------------------------------------------------- with the item
+
+
+def with_item(search: Search) -> Role | None:
+    """A giver named with the item itself: 'US-supplied missiles', 'tanks from Poland'."""
+    return search.first(noun for item in search.items for noun in _givers_under(item))
+
+
+def _givers_under(item: "Token") -> Iterator["Token"]:
+    for child in item.children:
+        if child.dep_ == "prep" and child.lower_ == "from":
+            yield from child.children
+        act = acts.load().verb(child) if child.dep_ == "amod" and child.tag_ == "VBN" else None
+        if act is not None and act.kind == "give":
+            yield from child.children
+
+
+def _of_clause(search: Search) -> Role | None:
+    """'the aircraft which New Delhi promised has come': the giver stands in a clause of the item's."""
+    for clause in (child for item in search.items for child in item.children if child.dep_ in ("acl", "relcl")):
+        act = acts.load().verb(clause)
+        if act is not None and act.kind == "receive":
+            return _out_of(search, clause)
+        if act is not None and act.kind in ("give", "decide"):
+            return search.agent(clause) or subject(search, clause)
+    return None
+
+
+def maker(search: Search) -> Role | None:
+    """'transfers of Russian tanks': where no giver is named, the adjective of what is moved tells."""
+    if search.frame.kind not in ("noun", "arrive", "give"):
+        return None
+    document, sentence = search.document, search.sentence
+    for token in search.items:
+        start = sentence.start + token.doc[token.left_edge.i].idx
+        for mention in within_overlap(document, sentence, start, sentence.start + token.idx):
+            hyphenated = document.text[mention.end : mention.end + 1] in "-‑"
+            if mention.name.form == "adjective" and not hyphenated:
+                return Role((mention.name.entry,), (mention.start, mention.end))
+    return None
+
+
+# ---------------------------------------------------------------- above the act
+
+
+def _of_package(search: Search) -> Role | None:
+    """'Norway's package includes …', 'the package announced by Oslo includes …', 'we include …'."""
+    for child in search.frame.trigger.children:
+        if child.dep_ in ("nsubj", "nsubjpass"):
+            found = search.of_noun(child) or _of_package_clause(search, child)
+            if found is None and (child.tag_ == "NNP" or child.lower_ == "we"):
+                found = search.first((child,))
+            if found is not None:
+                return found
+    return _of_operators(search)
+
+
+def _of_package_clause(search: Search, package: "Token") -> Role | None:
+    for clause in package.children:
+        if clause.dep_ in ("acl", "relcl") and acts.load().verb(clause) is not None:
+            found = search.agent(clause) or (subject(search, clause) if clause.dep_ == "relcl" else None)
+            if found is not None:
+                return found
+    return None
+
+
+def _of_operators(search: Search) -> Role | None:
+    """Who decides, weighs, refuses or halts is the donor of the act; who is asked is as well."""
+    for token, kind in search.frame.operators:
+        if token.tag_[:2] not in ("VB", "JJ"):
+            found = search.of_noun(token)
+        elif kind == "request":
+            found = _asked(search, token)
+        elif kind == "deny":
+            found = subject(search, token)
+        else:
+            found = search.agent(token) or subject(search, token)
+        if found is not None and found.parties:
+            return found
+    return _linked_subject(search)
+
+
+def _linked_subject(search: Search) -> Role | None:
+    """'… is the largest supplier of', 'France joins the US in supplying': the subject of the verb above a noun."""
+    token = search.frame.trigger
+    for _ in range(MAX_CLIMB):
+        if token.head.i == token.i:
+            return None
+        link, token = token.dep_, token.head
+        if token.tag_[:2] == "VB" or acts.is_be(token):
+            linking = acts.is_be(token) or token.lower_ in acts.load().linking
+            return subject(search, token) if linking and link in ("dobj", "attr", "pobj", "prep", "oprd") else None
+    return None

@@ -1,0 +1,107 @@
+"""Who does what a verb says: its own subject, or one that a word above lends it ('Norway agreed to send')."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from aidtrail.extract import acts
+from aidtrail.extract.role_search import MAX_CLIMB, Role, Search, is_of_infinitive, is_passive, under
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_RELATIVE = ("WDT", "WP")
+
+
+def subject(search: Search, verb: "Token") -> Role | None:
+    """The parties of the subject, also of one that a governing verb or noun lends ("agreed to send").
+
+    A role without parties where there is a subject that is no party; None where there is none.
+    """
+    for _ in range(MAX_CLIMB):
+        if not is_passive(verb):
+            role, own = _own_subject(search, verb)
+            if own:
+                return role
+        governor = verb.head
+        if governor.i == verb.i:
+            return None
+        lent = _lent_by_verb(search, verb, governor) or _permitted(search, governor) or _lent(search, verb, governor)
+        if lent is not None:
+            return lent
+        verb = governor
+        agent = search.agent(verb) if verb.tag_ == "VBN" else None
+        if agent is not None:
+            return agent
+    return None
+
+
+def _own_subject(search: Search, verb: "Token") -> tuple[Role | None, bool]:
+    """The role of the verb's own subject, and whether it has one that decides: then no word above lends another."""
+    for child in verb.children:
+        if child.tag_ not in _RELATIVE and child.dep_ in ("nsubj", "poss", "csubj"):
+            token = child
+        elif child.tag_ in _RELATIVE and child.dep_ == "nsubj" and verb.dep_ == "relcl":
+            token = verb.head  # "Norway, which sent …"
+        else:
+            continue
+        found = search.role(token)
+        if found.parties:
+            return found, True
+        if token.lower_ in acts.load().outsiders:
+            return Role(outside=True), True
+        if child.dep_ == "nsubj":
+            return search.of_noun(token), True
+    return None, False
+
+
+def _lent_by_verb(search: Search, verb: "Token", governor: "Token") -> Role | None:
+    """'asked Berlin to send', 'called on Berlin to send': the object of the verb above does it."""
+    act = acts.load().verb(governor)
+    if verb.dep_ not in ("xcomp", "ccomp") or (act is not None and act.lemma in acts.load().promising):
+        return None
+    found = search.first(child for child in governor.children if child.dep_ in ("dobj", "nsubjpass", "dative"))
+    if found is None and act is not None and act.kind == "request":
+        return search.named_after(governor, ("on", "upon", "to"))
+    return found
+
+
+def _permitted(search: Search, noun: "Token") -> Role | None:
+    """'has given Poland permission to pass on': Poland does."""
+    if noun.tag_[:2] != "NN" or noun.dep_ != "dobj" or acts.load().nouns.get(noun.lower_) != "licensed":
+        return None
+    for child in noun.head.children:
+        if child.dep_ in ("dative", "iobj"):
+            return search.role(child if child.tag_ != "IN" else next(child.children, child))
+    return None
+
+
+def _lent(search: Search, verb: "Token", governor: "Token") -> Role | None:
+    """'Berlin's decision to send', 'sanctions on Iran for supplying': the noun or preposition above lends a subject."""
+    if governor.tag_ == "IN":
+        host = governor.head
+        found = search.first(_told_of(host, governor))
+        return search.of_noun(host) if found is None and host.tag_[:2] == "NN" else found
+    if governor.tag_[:2] != "NN":
+        return None
+    for noun in under(governor, ("for",)):
+        if noun.head.i < verb.i and is_of_infinitive(noun):
+            return search.role(noun)  # "an agreement for the army to purchase": the army does
+    return search.of_noun(governor)
+
+
+def _told_of(governor: "Token", preposition: "Token") -> Iterator["Token"]:
+    """Of whom a word tells what stands after its preposition: 'accused Iran of', 'grateful to Norway for'."""
+    act = acts.load().verb(governor)
+    if act is not None and act.kind in ("accuse", "license", "halt"):
+        link = "nsubjpass" if is_passive(governor) else "dobj"
+        yield from (child for child in governor.children if child.dep_ == link)
+    for child in governor.children:
+        thanked = child.lower_ == "to" and governor.tag_[:2] == "JJ"
+        against = thanked or child.lower_ in ("on", "against", "from")
+        if child.dep_ == "prep" and child.i != preposition.i and against:
+            yield from child.children
+        if child.dep_ == "dobj":
+            yield from under(child, ("on", "against"))  # "imposed sanctions on Iran for"
+    for child in governor.children:
+        if child.dep_ == "acomp":
+            yield from under(child, ("to",))

@@ -1,0 +1,211 @@
+"""Who gets: the party that an act, its item or the words around them name as the recipient.
+
+Each search leaves out those who give: `donors` are the parties already found to give.
+"""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from aidtrail.extract import acts
+from aidtrail.extract.actors import ALLIES, mention_at
+from aidtrail.extract.role_search import MAX_CLIMB, Role, Search, is_modifier, is_of_infinitive, is_passive, under
+from aidtrail.extract.subjects import subject
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_SURE = ("to", "for", "toward", "towards")  # prepositions that lead to a taker wherever they stand
+
+
+def taker(search: Search, donors: tuple[str, ...]) -> Role:
+    """The recipients of the act; an empty role where the sentence names none."""
+    kind, trigger = search.frame.kind, search.frame.trigger
+    if kind == "thank":
+        return subject(search, trigger) or Role()
+    if kind in ("train", "arm"):
+        return _taught(search) or Role()
+    own = _receiver(search) or _given(search)
+    if own is not None and own.apart(donors):
+        return own
+    beside = _beside(search, trigger)
+    if beside is not None and beside.apart(donors):
+        return beside
+    for token in (token for place in _places(search) for token in _under(search, place)):
+        found = search.role(token)
+        parties = tuple(party for party in found.parties if party not in donors)
+        if parties:
+            return Role(parties, found.span)
+    asker = _asker(search)
+    if asker is not None and asker.apart(donors):
+        return asker
+    return _buyer(search, donors) or _user(search, donors) or _owner_of_partners(search, donors) or Role()
+
+
+# ---------------------------------------------------------------- with the act
+
+
+def _receiver(search: Search) -> Role | None:
+    """'Kyiv received', 'bought by Armenia': the subject of a verb of receiving."""
+    trigger = search.frame.trigger
+    if search.frame.kind != "receive":
+        return None
+    return search.named_after(trigger, ("by",)) if is_passive(trigger) else subject(search, trigger)
+
+
+def _taught(search: Search) -> Role | None:
+    """'trained Georgian sappers', 'armed the rebels': whom the verb acts on."""
+    for child in search.frame.trigger.children:
+        if child.dep_ in ("dobj", "nsubjpass"):
+            found = search.first((child,))
+            if found is None and child.tag_ == "NNS" and search.frame.kind == "train":
+                found = search.of_noun(child)  # "400 Georgian sappers": whoever they are
+            if found is not None:
+                return found
+    return None
+
+
+def _given(search: Search) -> Role | None:
+    """'Ukraine is to be given forty vehicles': the subject of a passive whose object is the item."""
+    verb, items = search.frame.trigger, {item.i for item in search.items}
+    if search.frame.kind != "give" or search.frame.link != "dobj" or not is_passive(verb):
+        return None
+    verbs = (verb, verb.head) if verb.dep_ == "xcomp" else (verb,)
+    return search.first(
+        child
+        for one in verbs
+        for child in one.children
+        if child.dep_ in ("nsubjpass", "nsubj") and child.i not in items
+    )
+
+
+def _beside(search: Search, verb: "Token") -> Role | None:
+    """'has given Ukraine Storm Shadow missiles': a plain name right after the verb, however it was parsed."""
+    doc, last = verb.doc, verb.i + 1
+    if search.frame.kind != "give" or last >= len(doc) or doc[last].ent_type_ != "PARTY":
+        return None
+    while last + 1 < len(doc) and doc[last + 1].ent_type_ == "PARTY" and doc[last + 1].ent_iob_ == "I":
+        last += 1
+    if last + 1 >= len(doc) or doc[last + 1].lower_ in ("'s", "’s", "'"):
+        return None
+    return search.role(doc[last])
+
+
+def _asker(search: Search) -> Role | None:
+    """'Kyiv asked for', 'Kyiv's request': who asks would get."""
+    told = ((search.frame.trigger, search.frame.kind), *search.frame.operators)
+    if not any(kind == "request" for _, kind in told):
+        return None
+    for token, kind in told:
+        if kind in ("request", "requested"):
+            noun = token.tag_[:2] == "NN"
+            found = search.of_noun(token) if noun else search.agent(token) or subject(search, token)
+            if found is not None:
+                return found
+    return None
+
+
+# ---------------------------------------------------------------- places to look
+
+
+def _places(search: Search) -> Iterator["Token"]:
+    """Tokens under which the recipient may stand, likeliest first."""
+    trigger = search.frame.trigger
+    yield trigger
+    yield from search.items
+    if search.frame.kind == "include":
+        yield from (child for child in trigger.children if child.dep_ in ("nsubj", "nsubjpass"))
+    yield from (token for token, _ in search.frame.operators)
+    token = trigger
+    for _ in range(3):
+        if token.head.i == token.i:
+            return
+        token = token.head
+        if token.tag_[:2] in ("NN", "VB"):
+            yield token
+    for item in search.items:
+        yield from _between(item, trigger)
+
+
+def _between(item: "Token", trigger: "Token") -> Iterator["Token"]:
+    """The nouns on the way from an item up to the act: 'a package for Ukraine that includes …'."""
+    token = item
+    for _ in range(MAX_CLIMB):
+        if token.head.i == token.i or token.i == trigger.i:
+            return
+        token = token.head
+        if token.tag_[:2] == "NN":
+            yield token
+
+
+def _under(search: Search, place: "Token") -> Iterator["Token"]:
+    """The words under a place that may name a taker, likeliest first."""
+    yield from (child for child in place.children if child.dep_ == "dative" and child.tag_ != "IN")
+    for noun in under(place, _SURE, ("prep", "dative", "agent")):
+        if noun.head.lower_ != "for" or not is_of_infinitive(noun):
+            yield noun
+    if place.i == search.frame.trigger.i:
+        yield from _objects(search, place)
+    yield from _whereto(search, place)
+    if search.frame.kind == "arrive" and any(place.i == item.i for item in search.items):
+        yield from (child for child in place.children if child.dep_ == "poss")
+    if place.tag_[:2] == "NN":
+        yield from (child for child in place.children if is_modifier(child) and search.names_taker(child))
+
+
+def _objects(search: Search, verb: "Token") -> Iterator["Token"]:
+    """'gave Kyiv howitzers', 'Kyiv was given howitzers': what the act has beside the item."""
+    items = {item.i for item in search.items}
+    given = search.frame.kind == "give" and is_passive(verb)
+    links = ("dobj", "iobj", "nsubjpass", "nsubj") if given else ("dobj", "iobj")
+    yield from (child for child in verb.children if child.dep_ in links and child.i not in items)
+
+
+def _whereto(search: Search, place: "Token") -> Iterator["Token"]:
+    """'missiles in Poland', 'arrived in Ukraine': the place they are at; a capital only stands for who speaks there."""
+    arrived = search.frame.kind == "arrive" and place.i == search.frame.trigger.i
+    unsure = ("in",) if arrived else ()
+    for noun in under(place, unsure if place.tag_[:2] == "VB" else ("in", "on", "against")):
+        mention = mention_at(search.document, search.sentence, noun)
+        if mention is None or mention.name.form != "capital":
+            yield noun
+
+
+# ---------------------------------------------------------------- who has the item
+
+
+def _buyer(search: Search, donors: tuple[str, ...]) -> Role | None:
+    """'the carriers bought by Armenia are …': a clause of the item's tells who gets it."""
+    for clause in (child for item in search.items for child in item.children if child.dep_ in ("acl", "relcl")):
+        act = acts.load().verb(clause)
+        if act is not None and act.kind == "receive":
+            found = search.named_after(clause, ("by",))
+            found = found or (subject(search, clause) if clause.dep_ == "relcl" else None)
+            if found is not None and found.apart(donors):
+                return found
+    return None
+
+
+def _user(search: Search, donors: tuple[str, ...]) -> Role | None:
+    """'Ukraine fired missiles provided by Britain': who uses the thing got it."""
+    if search.frame.trigger.dep_ not in ("acl", "relcl"):
+        return None
+    token = search.frame.trigger.head
+    for _ in range(MAX_CLIMB):
+        if token.head.i == token.i:
+            return None
+        token = token.head
+        if token.tag_[:2] == "VB":
+            act = acts.load().verb(token)
+            if act is not None and act.kind in ("say", "accuse", "deny", "decide"):
+                return None
+            found = subject(search, token)
+            return found if found is not None and found.parties and found.apart(donors) else None
+    return None
+
+
+def _owner_of_partners(search: Search, donors: tuple[str, ...]) -> Role | None:
+    """'Kyiv's other allies have been supplying …': what a party's partners give goes to it."""
+    if donors != (ALLIES,):
+        return None
+    subjects = (child for child in search.frame.trigger.children if child.dep_ == "nsubj")
+    return search.first(owner for one in subjects for owner in one.children if owner.dep_ == "poss")
