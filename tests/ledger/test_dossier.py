@@ -26,6 +26,13 @@ def test_every_claim_comes_with_its_article_its_words_in_context_and_its_voices(
     assert {one.article.text for one in whole.sources} == {""}
 
 
+def test_voices_are_given_as_they_are_heard_in_the_entry(ledger: OpenLedger) -> None:
+    ledger.build(report("a", outlet="Herald"), report("b", outlet="Herald", recipient="POL"))
+    entry = ledger.transfers(recipient="POL")[0]
+    (voice,) = ledger.show(entry.id).voices
+    assert (voice.name, voice.articles, voice.claims, len(voice.told)) == ("Herald", ("b",), entry.claims, 1)
+
+
 def test_a_copy_says_of_what(filled: OpenLedger) -> None:
     sources = filled.show(filled.transfers()[0].id).sources
     assert {one.article.id: one.copy_of for one in sources} == {"a": None, "b": "a"}

@@ -141,6 +141,14 @@ def test_a_voice_lists_every_article_and_claim_it_is_heard_in(ledger: OpenLedger
     assert voice.claims == tuple(sorted(one.id for one in ledger.claims()))
 
 
+def test_a_summary_of_a_voice_counts_what_the_voice_lists(filled: OpenLedger) -> None:
+    filled.build(*(report(f"more {number}", outlet="Herald", recipient="POL") for number in range(3)))
+    for whole, summary in zip(filled.voices(), filled.voice_summaries(few=2), strict=True):
+        assert (summary.id, summary.name, summary.why) == (whole.id, whole.name, whole.why)
+        assert (summary.claims, summary.articles) == (len(whole.claims), len(whole.articles))
+        assert summary.first_articles == whole.articles[:2]
+
+
 def test_conflicts_are_filtered_by_the_entry_in_dispute(ledger: OpenLedger) -> None:
     ledger.build(report("a", count=4), report("b", count=5), report("c", recipient="POL"))
     assert len(ledger.conflicts(recipient="UKR")) == 1

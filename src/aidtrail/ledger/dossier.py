@@ -35,7 +35,8 @@ class Sourced:
 class Dossier:
     """An entry whole: every claim with its source, the voices, what contradicts, what is asked, what was decided.
 
-    `related` are the transfers of a package, or the package of a transfer.
+    `voices` are given as they are heard in the entry's claims; `related` are the transfers of a package, or the package
+    of a transfer.
     """
 
     entry: Entry
@@ -64,7 +65,7 @@ def dossier(connection: Connection, wanted: str) -> Dossier:
     return Dossier(
         entry=entry,
         sources=_sources(connection, ids),
-        voices=tuple(queries.voices_of(connection, queries.Page(), list(entry.voices))),
+        voices=tuple(queries.voices_in(connection, entry.voices, ids)),
         conflicts=tuple(queries.conflicts_of(connection, queries.Page(), queries.Filter(), [entry.id])),
         questions=tuple(queries.questions_on(connection, entry.id)),
         decisions=tuple(stored.decisions_on(connection, ids)),

@@ -13,7 +13,7 @@ from aidtrail.ledger.changes import Changes
 from aidtrail.ledger.checks import is_date
 from aidtrail.ledger.dossier import Dossier
 from aidtrail.ledger.fulltext import Hit
-from aidtrail.ledger.queries import Filter, Page
+from aidtrail.ledger.queries import Filter, Page, VoiceSummary
 from aidtrail.ledger.records import last_day
 from aidtrail.ledger.refresh import refresh
 from aidtrail.ledger.resolver import Resolver
@@ -130,6 +130,12 @@ class Ledger:
         """Voices, with the articles and claims they are heard in."""
         with self.at(as_of).store.reading() as connection:
             return queries.voices_of(connection, Page(sort=sort, limit=limit, offset=offset))
+
+    def voice_summaries(self, *, as_of: str | None = None, limit: int | None = None, offset: int = 0,
+                        sort: str | None = None, few: int = 5) -> Rows[VoiceSummary]:  # fmt: skip
+        """Voices, with how many articles and claims they are heard in, and the first `few` of the articles."""
+        with self.at(as_of).store.reading() as connection:
+            return queries.voice_summaries(connection, Page(sort=sort, limit=limit, offset=offset), few)
 
     def conflicts(self, *, entries: Collection[str] | None = None, as_of: str | None = None, limit: int | None = None,
                   offset: int = 0, sort: str | None = None, **wanted: str | None) -> Rows[Conflict]:  # fmt: skip

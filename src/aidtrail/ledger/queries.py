@@ -4,7 +4,7 @@ Every function works on the connection it is given; lists are paged and sorted b
 """
 
 from collections.abc import Collection
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, Table, and_, case, func, or_, select
@@ -57,6 +57,23 @@ class Page:
     sort: str | None = None
     limit: int | None = None
     offset: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceSummary:
+    """A voice, in how many claims and articles it is heard, and the first few of the articles, by id."""
+
+    id: str
+    origin: str
+    name: str
+    why: str
+    claims: int
+    articles: int
+    first_articles: tuple[str, ...]
+
+    def to_dict(self) -> dict[str, Any]:
+        """The wire form."""
+        return asdict(self) | {"first_articles": list(self.first_articles)}
 
 
 # ---------------------------------------------------------------- entries
@@ -182,21 +199,43 @@ def copies_of(connection: Connection) -> Rows[Copy]:
 # ---------------------------------------------------------------- voices, conflicts, questions
 
 
-def voices_of(connection: Connection, page: Page, ids: list[str] | None = None) -> Rows[Voice]:
-    """Voices with their articles and claims, by name unless told otherwise; `ids`: only these."""
-    where: _Conditions = [] if ids is None else [voices.c.id.in_(ids)]
-    found = connection.execute(_paged(select(voices).where(*where), voices, page)).all()
-    members = _members(connection, [row.id for row in found])
+def voices_of(connection: Connection, page: Page) -> Rows[Voice]:
+    """Voices with all their articles and claims, by name unless told otherwise."""
+    found = connection.execute(_paged(select(voices), voices, page)).all()
+    members = _members(connection, voice_claims.c.voice, [row.id for row in found])
     listed = (_voice(row, members.get(row.id, [])) for row in found)
-    return Rows(listed, _total(connection, voices, where, page, len(found)))
+    return Rows(listed, _total(connection, voices, [], page, len(found)))
 
 
-def _members(connection: Connection, ids: list[str]) -> dict[str, list[Row[Any]]]:
-    """What is told of each of these voices, by claim, with the claim's article."""
+def voices_in(connection: Connection, ids: Collection[str], claim_ids: Collection[str]) -> list[Voice]:
+    """These voices as they are heard in these claims, by name: elsewhere they may be heard a thousand times."""
+    found = connection.execute(_paged(select(voices).where(voices.c.id.in_(ids)), voices, Page()))
+    members = _members(connection, voice_claims.c.claim, claim_ids)
+    return [_voice(row, members.get(row.id, [])) for row in found]
+
+
+def voice_summaries(connection: Connection, page: Page, few: int) -> Rows[VoiceSummary]:
+    """Voices with how often they are heard and the first `few` of their articles, by name unless told otherwise."""
+    found = connection.execute(_paged(select(voices), voices, page)).all()
+    voice, article = voice_claims.c.voice, voice_claims.c.article
+    counts = select(voice, func.count(), func.count(article.distinct())).group_by(voice)
+    heard: dict[str, tuple[int, int]] = {}
+    for part in in_parts(row.id for row in found):
+        heard |= {name: (said, told) for name, said, told in connection.execute(counts.where(voice.in_(part)))}
+    first = select(article).distinct().order_by(article).limit(few)
+    listed = (
+        VoiceSummary(row.id, row.origin, row.name, row.why, *heard.get(row.id, (0, 0)),
+                     tuple(connection.scalars(first.where(voice == row.id))))
+        for row in found
+    )  # fmt: skip
+    return Rows(listed, _total(connection, voices, [], page, len(found)))
+
+
+def _members(connection: Connection, column: ColumnElement[str], keys: Collection[str]) -> dict[str, list[Row[Any]]]:
+    """What is told of each voice where the column is one of the keys, by claim, with the claim's article."""
     members: dict[str, list[Row[Any]]] = {}
-    told = select(voice_claims)
-    for part in in_parts(ids):
-        for row in connection.execute(told.where(voice_claims.c.voice.in_(part)).order_by(voice_claims.c.claim)):
+    for part in in_parts(keys):
+        for row in connection.execute(select(voice_claims).where(column.in_(part)).order_by(voice_claims.c.claim)):
             members.setdefault(row.voice, []).append(row)
     return members
 

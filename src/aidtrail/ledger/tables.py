@@ -130,6 +130,9 @@ entries = Table(
     Index("entries_by_item", "kind", "item_words", "id", "item_id"),
 )
 Index("entries_latest", entries.c.kind, entries.c.undated, entries.c.last_day.desc(), entries.c.id)
+Index("entries_by_voices", entries.c.kind, entries.c.voices.desc(), entries.c.id)
+Index("entries_by_conflicts", entries.c.kind, entries.c.conflicts.desc(), entries.c.id)
+Index("entries_by_amount", entries.c.kind, entries.c.amount.desc(), entries.c.id)
 
 entry_bodies = Table(
     "entry_bodies", computed, Column("id", String, primary_key=True), Column("body", Text, nullable=False)
@@ -161,6 +164,7 @@ voice_claims = Table(
     Column("article", String, nullable=False, index=True),
     Column("name", String, nullable=False),
     Column("why", Text, nullable=False),
+    Index("voices_by_article", "voice", "article"),
     sqlite_with_rowid=False,
 )
 

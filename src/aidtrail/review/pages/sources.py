@@ -7,8 +7,9 @@ from math import ceil
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
+from aidtrail.ledger.queries import VoiceSummary
 from aidtrail.ledger.rows import Rows
-from aidtrail.model import Copy, Voice
+from aidtrail.model import Copy
 from aidtrail.review import render
 from aidtrail.review.desk import Desk
 from aidtrail.review.security import TheDesk, Visitor
@@ -27,7 +28,7 @@ class SourcesPage:
     pairs: tuple[tuple[tuple[str, str], int], ...]
     copies: tuple[Copy, ...]
     copied: int
-    voices: Rows[Voice]
+    voices: Rows[VoiceSummary]
     pages: int
 
 
@@ -36,7 +37,7 @@ def sources(request: Request, desk: TheDesk, session: Visitor) -> HTMLResponse:
     """The page."""
     view = View.of(request.query_params)
     with desk.at(view.as_of) as ledger:
-        voices = ledger.voices(**view.paging)
+        voices = ledger.voice_summaries(**view.paging)
         copies = ledger.copies()
     page = SourcesPage(
         view=view,
