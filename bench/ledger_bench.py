@@ -16,10 +16,11 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import aidtrail
 from aidtrail.ledger.ledger import Ledger
-from aidtrail.model import Article, Claim, Decision, Evidence, Item, Resolution, Source, TransferClaim
+from aidtrail.model import Article, Claim, Evidence, Item, Resolution, Source, TransferClaim
 from aidtrail.values import Quantity
 
 CLAIMS_AN_ARTICLE = 5
@@ -77,19 +78,20 @@ def timed(work: Callable[[], object]) -> float:
 
 
 class Touched:
-    """A resolver that counts the claims it is given."""
+    """Counts the claims that a ledger's resolver is given."""
 
     def __init__(self, ledger: Ledger) -> None:
         self.claims = 0
-        self._resolve = ledger.resolver.resolve
-        ledger.resolver = replace(ledger.resolver, resolve=self)
+        own = ledger.resolver
+        ledger.resolver = replace(own, resolve=self._counting(own.resolve), retell=self._counting(own.retell))
 
-    def __call__(
-        self, articles: Iterable[Article], claims: Iterable[Claim], decisions: Iterable[Decision] = ()
-    ) -> Resolution:
-        held = list(claims)
-        self.claims += len(held)
-        return self._resolve(articles, held, decisions)
+    def _counting(self, work: Callable[..., Resolution]) -> Callable[..., Resolution]:
+        def counted(articles: Iterable[Article], claims: Iterable[Claim], *more: Any) -> Resolution:
+            held = list(claims)
+            self.claims += len(held)
+            return work(articles, held, *more)
+
+        return counted
 
 
 def measure(claims: int, folder: Path) -> None:
@@ -111,9 +113,11 @@ def measure(claims: int, folder: Path) -> None:
         rare = articles_and_claims(420, start=articles + 1000, recipients=["ZZZ"])
         step("100 articles on a new recipient", lambda: ledger.build(rare))
         few = ledger.transfers(recipient=PARTIES[-1], limit=1)[0].id
-        step("a decision on the rarest recipient", lambda: ledger.decide("confirm", few, author="bench"))
+        step("a rejection on the rarest recipient", lambda: ledger.decide("reject", few, author="bench"))
         many = ledger.transfers(recipient=PARTIES[0], limit=1)[0].id
-        step("a decision on the commonest recipient", lambda: ledger.decide("confirm", many, author="bench"))
+        first, *_, last = ledger.questions(limit=20)
+        for verdict, on in (("confirm", many), ("same", first.claims), ("not-same", last.claims), ("reject", many)):
+            step(f"{verdict}, on the commonest recipient", lambda v=verdict, o=on: ledger.decide(v, o, author="bench"))
         print(f"  peak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
         pages(ledger)
         step("as of a day in the middle", lambda: ledger.transfers(as_of="2018-06-30", limit=50))
