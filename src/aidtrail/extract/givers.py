@@ -30,7 +30,7 @@ def _giver_by_kind(search: Search) -> Role | None:
     if frame.kind == "noun":
         return search.of_noun(trigger) or _of_operators(search) or with_item(search)
     if frame.kind in ("arrive", "predicate"):
-        return sender(search) or with_item(search) or _of_clause(search) or _whence(search)
+        return sender(search) or with_item(search) or _of_clause(search) or _whence(search) or _of_carrier(search)
     if frame.kind == "include":
         return _of_package(search) or with_item(search)
     if frame.kind in ("train", "arm"):
@@ -56,6 +56,16 @@ def _out_of(search: Search, verb: "Token") -> Role | None:
     """'received from Norway', 'out of Spain's decision', 'agreed with Japan'."""
     found = search.named_after(verb, ("from", "of", "with"))
     return found or next(filter(None, (search.named_after(item, ("from",)) for item in search.items)), None)
+
+
+def _of_carrier(search: Search) -> Role | None:
+    """'an Indian air force transport carrying missiles landed': whose the carrier is, gives what it carries."""
+    carriers = (
+        child
+        for child in search.frame.trigger.children
+        if child.dep_ == "nsubj" and child.lower_ in acts.load().carriers
+    )
+    return next(filter(None, (search.of_noun(carrier) for carrier in carriers)), None)
 
 
 def _whence(search: Search) -> Role | None:
