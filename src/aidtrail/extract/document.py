@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from aidtrail.catalogue import Catalogue, Mention
-from aidtrail.extract import items, nlp
+from aidtrail.extract import item_phrases, items, nlp
 from aidtrail.extract.currencies import currencies
 from aidtrail.extract.items import ItemMention
 from aidtrail.extract.quotes import Quotation, quotations
@@ -127,7 +127,7 @@ class Document:
             self.trees[index] = doc
             systems = within(self.systems, sentence.start, sentence.end)
             nlp.mark(doc, {"PARTY": self._names(sentence), "MONEY": self._sums(sentence)})
-            self.items[index] = items.find(doc, sentence.start, systems, self.catalogue, self.named)
+            self.items[index] = item_phrases.find(doc, sentence.start, systems, self.catalogue, self.named)
             items.remember(self.named, self.items[index])
 
     def _names(self, sentence: Sentence) -> list[tuple[int, int]]:

@@ -38,6 +38,7 @@ class _File(msgspec.Struct, forbid_unknown_fields=True):
     military: list[str]
     mass: list[str]
     plain: list[str]
+    same_kind: dict[str, frozenset[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,7 @@ class Nouns:
     military: frozenset[str]
     mass: frozenset[str]
     plain: frozenset[str]
+    same_kind: Mapping[str, frozenset[str]]
 
     def names_thing(self, words: frozenset[str]) -> Level | None:
         """Whether any of these lower-case words may name a thing that moves: a quick test before parsing.
@@ -134,6 +136,7 @@ def load() -> Nouns:
         military=frozenset(raw.military),
         mass=frozenset(raw.mass),
         plain=frozenset(raw.plain),
+        same_kind=raw.same_kind,
     )
 
 
