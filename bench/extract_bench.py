@@ -86,7 +86,7 @@ def spacy_pipeline() -> Any:
 def speed(articles: Sequence[Article], rounds: int) -> Iterator[Figure]:
     """Relevant articles alone, a stream with few of them, and what the gate before extraction costs."""
     pipeline = spacy_pipeline()
-    news = stream(articles)
+    news = stream(articles[::4])  # a quarter: enough for a ratio
     known = catalogue.load()
     works: dict[str, Callable[[], Any]] = {
         "ours": partial(claims_of, articles),
