@@ -78,7 +78,7 @@ def _serve(desk: Desk) -> Iterator[Running]:
     thread.join()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
     """The system's Chromium."""
     if CHROMIUM is None:
