@@ -186,7 +186,10 @@ HOSTILE: dict[str, tuple[int, Callable[[int], str]]] = {
     "10,000 opening quotes": (10_000, lambda n: GIFT + "“" * n),
     "quotes that open before each word": (40_000, lambda n: GIFT + "“howitzers " * n),
     "lists in lists": (4_000, lambda n: GIFT + "".join(f"\n{' ' * (i % 100)}- {i} tanks" for i in range(n))),
-    "claims that all differ": (4_000, lambda n: "".join(f"Norway gave Latvia {i + 2} howitzers. " for i in range(n))),
+    "claims that all differ": (
+        4_000,
+        lambda n: "".join(f"The army of Norway gave Latvia {i + 2} howitzers. " for i in range(n)),
+    ),
     "one number of many digits": (400_000, lambda n: GIFT + "1" * n),
 }
 
@@ -198,7 +201,7 @@ def hostile(articles: Sequence[Article], rounds: int) -> Iterator[Figure]:
             min(seconds(partial(claims_of, [Article("a", make(count))])) for _ in range(rounds))
             for count in (size // 4, size)
         )
-        yield Figure(f"{what} ({large:.2f} s) against a quarter", large / max(small, 0.005), "x", 6, under=True)
+        yield Figure(f"{what} ({large:.2f} s) against a quarter", large / max(small, 0.05), "x", 6, under=True)
 
 
 if __name__ == "__main__":
