@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 
 
 LEAD = 6  # sentences: what is announced in them is the news of the day
-_ANNOUNCING = frozenset({"announce", "unveil", "approve", "authorize", "authorise", "pledge", "package", "reveal"})
 
 
 def date_of(document: Document, draft: Draft) -> tuple[str | None, Span | None]:
@@ -36,7 +35,7 @@ def date_of(document: Document, draft: Draft) -> tuple[str | None, Span | None]:
     if dates:
         nearest = min(dates, key=lambda d: (not _of_trigger(document, draft, d), abs(d.start - trigger), d.start))
         return nearest.value.iso, (nearest.start, nearest.end)
-    news = draft.lemma in _ANNOUNCING or (sentence.index < LEAD and draft.stage == "refused")
+    news = draft.lemma in acts.load().announcing or (sentence.index < LEAD and draft.stage == "refused")
     if (
         document.published
         and draft.stage in ("committed", "licensed", "refused")

@@ -37,6 +37,7 @@ class _File(msgspec.Struct, forbid_unknown_fields=True):
     outsiders: list[str]
     conditions: list[str]
     wishing: list[str]
+    announcing: list[str]
     deploying: list[str]
     sending: list[str]
     clearance: list[str]
@@ -84,6 +85,7 @@ class Acts:
     outsiders: frozenset[str]
     conditions: frozenset[str]
     wishing: frozenset[str]
+    announcing: frozenset[str]
     deploying: frozenset[str]
     sending: frozenset[str]
     clearance: frozenset[str]
@@ -162,6 +164,7 @@ def load() -> Acts:
         outsiders=frozenset(raw.outsiders),
         conditions=frozenset(raw.conditions),
         wishing=frozenset(raw.wishing),
+        announcing=frozenset(raw.announcing),
         deploying=frozenset(raw.deploying),
         sending=frozenset(raw.sending),
         clearance=frozenset(raw.clearance),

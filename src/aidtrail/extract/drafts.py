@@ -132,23 +132,24 @@ def _of_group(
     if not all(mention.generic for mention in group):
         group = [replace(mention, generic=False) for mention in group]  # "arms and ammunition" are two things
     near = False
-    if (
-        chosen is not None
-        and not chosen_roles.donor.parties
-        and not chosen_roles.donor.outside
-        and (chosen.link == "nsubjpass" or is_passive(chosen.trigger))
-    ):
-        chosen_roles = Roles(
-            nearby_giver(document, sentence, chosen.trigger.i, chosen_roles.recipient.parties), chosen_roles.recipient
-        )
-    if chosen is not None and not chosen_roles.recipient.parties and stage != "requested":
-        taker = nearby_taker(document, sentence, group[-1].last, chosen_roles.donor.parties)
-        near = bool(taker.parties)
-        chosen_roles = Roles(chosen_roles.donor, taker)
+    if chosen is not None:
+        chosen_roles, near = _with_nearby(document, sentence, chosen, chosen_roles, group[-1].last)
     for mention in group:
         draft = draft_of(document, sentence, doc, mention, stage or "committed", chosen_roles, rule, trigger, lemma)
         draft.operated, draft.near = operated, near
         yield draft
+
+
+def _with_nearby(document: Document, sentence: Sentence, frame: Frame, roles: Roles, after: int) -> tuple[Roles, bool]:
+    """Open roles filled with who stands near, where the parse ties them elsewhere; and if the taker is so found."""
+    donor, recipient = roles.donor, roles.recipient
+    passive = frame.link == "nsubjpass" or is_passive(frame.trigger)
+    if passive and not donor.parties and not donor.outside:
+        donor = nearby_giver(document, sentence, frame.trigger.i, recipient.parties)
+    if recipient.parties or frame.stage == "requested":
+        return Roles(donor, recipient), False
+    recipient = nearby_taker(document, sentence, after, donor.parties)
+    return Roles(donor, recipient), bool(recipient.parties)
 
 
 def _unframed(
