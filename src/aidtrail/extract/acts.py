@@ -33,8 +33,10 @@ class _File(msgspec.Struct, forbid_unknown_fields=True):
     tentative: list[str]
     clearing: list[str]
     carriers: list[str]
+    heading: frozenset[str]
     expecting: list[str]
     outsiders: list[str]
+    indefinite: frozenset[str]
     conditions: list[str]
     wishing: list[str]
     announcing: list[str]
@@ -81,8 +83,10 @@ class Acts:
     tentative: frozenset[str]
     clearing: frozenset[str]
     carriers: frozenset[str]
+    heading: frozenset[str]
     expecting: frozenset[str]
     outsiders: frozenset[str]
+    indefinite: frozenset[str]
     conditions: frozenset[str]
     wishing: frozenset[str]
     announcing: frozenset[str]
@@ -160,8 +164,10 @@ def load() -> Acts:
         weak=frozenset(raw.weak),
         predicates=_by_word(raw.predicates),
         carriers=frozenset(raw.carriers),
+        heading=raw.heading,
         expecting=frozenset(raw.expecting),
         outsiders=frozenset(raw.outsiders),
+        indefinite=raw.indefinite,
         conditions=frozenset(raw.conditions),
         wishing=frozenset(raw.wishing),
         announcing=frozenset(raw.announcing),

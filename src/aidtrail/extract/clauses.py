@@ -30,8 +30,9 @@ def attached(noun: "Token") -> Frame | None:
     for child in noun.children:
         if child.dep_ in ("appos", "conj") and child.lower_ in _PARTITIVE_PRONOUNS:
             children += child.children  # "drones, many of them provided by …"
-    for child in children:
-        act = acts.load().verb(child) if child.dep_ in ("acl", "relcl") else None
+    clauses = [child for child in children if child.dep_ in ("acl", "relcl")]
+    for child in clauses + _partitive_clauses(noun):
+        act = acts.load().verb(child)
         if act is None or act.kind not in _ATTACHABLE:
             continue
         if act.kind == "arrive" or child.tag_ == "VBN" or not _has_own_object(child):
@@ -39,6 +40,17 @@ def attached(noun: "Token") -> Frame | None:
             if frame is not None and frame.stage is not None:
                 return frame
     return None
+
+
+def _partitive_clauses(noun: "Token") -> list["Token"]:
+    """', many supplied by X', ', most of which were given by X', where the parse ties the clause to the sentence's verb."""
+    after = noun.doc[noun.right_edge.i + 1 : noun.right_edge.i + 3]
+    if len(after) < 2 or after[0].text != "," or after[1].lower_ not in _PARTITIVE_PRONOUNS:
+        return []
+    part = after[1]
+    if part.dep_ in ("nsubj", "nsubjpass") and part.head.tag_ == "VBN":
+        return [part.head]
+    return [child for child in part.children if child.dep_ in ("acl", "relcl")]
 
 
 def _has_own_object(verb: "Token") -> bool:

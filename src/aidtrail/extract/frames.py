@@ -25,8 +25,11 @@ def frame_of(head: "Token") -> Frame | None:
     top = first_of_list(head)
     climbed = _climb(top)
     beside = attached(top)
-    if climbed is not None and climbed.kind == "arrive" and beside is not None and climbed.lemma in acts.load().weak:
-        return beside
+    if climbed is not None and climbed.kind == "arrive":
+        if beside is not None and (climbed.lemma in acts.load().weak or beside.lemma in acts.load().heading):
+            return beside
+        if _is_laden(top):
+            return None
     if climbed is not None and climbed.kind != "use" and climbed.stage is not None:
         return climbed
     for noun in dict.fromkeys((head, top, *_measures(top), *_hypernyms(top))):
@@ -50,8 +53,14 @@ def frame_of_act(verb: "Token") -> Frame | None:
     if act is None or act.kind not in ("train", "arm"):
         return None
     tense = acts.tense(verb)
-    stage = by_tense(verb, tense, "delivered")
+    stage = None if _is_state(verb, tense) else by_tense(verb, tense, "delivered")
     return None if stage is None else shaded(Frame(verb, act.kind, act.lemma, stage, mood=tense), verb)
+
+
+def _is_state(verb: "Token", tense: str) -> bool:
+    """'the crews are trained': what someone is, with nobody who does it."""
+    links = {child.dep_ for child in verb.children}
+    return tense == "present" and "auxpass" in links and "agent" not in links
 
 
 # ---------------------------------------------------------------- lists and measures
@@ -161,6 +170,14 @@ def _over_verb(verb: "Token", link: str) -> Frame | None:
     if act.kind == "include":
         return _included(verb) if link in OBJECT else None
     return _shaded_if_opened(verb, act, link)
+
+
+def _is_laden(noun: "Token") -> bool:
+    """'a ship loaded with rockets has arrived': what came is the load."""
+    if noun.lower_ not in acts.load().carriers:
+        return False
+    clauses = (acts.load().verb(child) for child in noun.children if child.dep_ in ("acl", "relcl"))
+    return any(act is not None and act.kind == "include" for act in clauses)
 
 
 def _carrier_of(verb: "Token") -> bool:

@@ -1,6 +1,7 @@
 """Who gives: the party that an act, its item or the words above them name as the donor."""
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from aidtrail.extract import acts
@@ -60,12 +61,19 @@ def _out_of(search: Search, verb: "Token") -> Role | None:
 
 def _of_carrier(search: Search) -> Role | None:
     """'an Indian air force transport carrying missiles landed': whose the carrier is, gives what it carries."""
-    carriers = (
-        child
-        for child in search.frame.trigger.children
-        if child.dep_ == "nsubj" and child.lower_ in acts.load().carriers
-    )
+    subjects = [child for child in search.frame.trigger.children if child.dep_ == "nsubj"]
+    nouns = (*subjects, *(host for item in search.items for host in _hosts(item)))
+    carriers = (noun for noun in nouns if noun.lower_ in acts.load().carriers)
     return next(filter(None, (search.of_noun(carrier) for carrier in carriers)), None)
+
+
+def _hosts(item: "Token") -> Iterator["Token"]:
+    """The nouns that an item hangs on through what holds it: 'an Iranian dhow loaded with rockets'."""
+    for token in islice(item.ancestors, MAX_CLIMB):
+        if token.tag_[:2] == "NN":
+            yield token
+        elif token.dep_ not in ("prep", "acl", "relcl"):
+            return
 
 
 def _whence(search: Search) -> Role | None:

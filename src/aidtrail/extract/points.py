@@ -42,6 +42,7 @@ POINTS = {
     "civil alone": -2.0,
     "personnel": -4.0,
     "carrier": -3.0,
+    "outsider": -2.0,
     "own forces": -2.0,
     "own alone": -1.5,
 }
@@ -122,6 +123,7 @@ def signs(document: Document, draft: Draft, context: Context) -> list[str]:
         and draft.quantity is None
         and key_words(draft.item.text)[-1:] != []
         and key_words(draft.item.text)[-1] in acts.load().carriers,
+        "outsider": draft.roles.donor.outside and not recipients,
         "personnel": category == "personnel" and draft.quantity is None,
     }
     return [name for name in POINTS if applies[name]]

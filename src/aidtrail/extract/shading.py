@@ -24,6 +24,8 @@ _CARRYING = frozenset(
 
 def shaded(frame: Frame, token: "Token") -> Frame:
     """The frame with the stage that the words above `token`, which names its act, leave it."""
+    if any(child.dep_ == "nsubj" and child.lower_ in acts.load().indefinite for child in token.children):
+        return replace(frame, stage=None)  # "whoever sends arms will be punished"
     for _ in range(_MAX_CLIMB):
         link, parent = token.dep_, token.head
         if parent.i == token.i or (frame.stage is None and frame.kind != "noun"):
@@ -35,6 +37,7 @@ def shaded(frame: Frame, token: "Token") -> Frame:
                 break
             continue
         if link in ("relcl", "parataxis"):
+            frame = replace(frame, stage=None) if _whoever(parent) else frame
             break
         if link == "advcl" and not _ruled(token, parent):
             frame = _conditional(frame, token)
@@ -51,6 +54,11 @@ def shaded(frame: Frame, token: "Token") -> Frame:
             break
         token = parent
     return frame
+
+
+def _whoever(noun: "Token") -> bool:
+    """'anyone who supplies Russia', 'any state that sends arms': a rule for all, no act of one."""
+    return noun.lower_ in acts.load().indefinite or any(child.lower_ == "any" for child in noun.children)
 
 
 def _ruled(token: "Token", governor: "Token") -> bool:

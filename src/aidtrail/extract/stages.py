@@ -76,7 +76,8 @@ def opened(verb: "Token", act: Act, link: str) -> Frame | None:
     if act.kind == "arrive":
         if link not in ("nsubj", "nsubjpass"):
             return None
-        stage = by_tense(verb, acts.tense(verb), "delivered")
+        done = "committed" if act.lemma in acts.load().heading else "delivered"
+        stage = by_tense(verb, acts.tense(verb), done)
         return Frame(verb, act.kind, act.lemma, stage, link=link, mood=acts.tense(verb))
     if not takes_object(verb, link) or act.kind in ("accuse", "deny", "license"):
         return None
