@@ -43,7 +43,7 @@ def attached(noun: "Token") -> Frame | None:
 
 
 def _partitive_clauses(noun: "Token") -> list["Token"]:
-    """', many supplied by X', ', most of which were given by X', where the parse ties the clause to the sentence's verb."""
+    """', many supplied by X', ', most of which were given by X': the parse may tie these to the sentence's verb."""
     after = noun.doc[noun.right_edge.i + 1 : noun.right_edge.i + 3]
     if len(after) < 2 or after[0].text != "," or after[1].lower_ not in _PARTITIVE_PRONOUNS:
         return []

@@ -25,11 +25,10 @@ def frame_of(head: "Token") -> Frame | None:
     top = first_of_list(head)
     climbed = _climb(top)
     beside = attached(top)
-    if climbed is not None and climbed.kind == "arrive":
-        if beside is not None and (climbed.lemma in acts.load().weak or beside.lemma in acts.load().heading):
-            return beside
-        if _is_laden(top):
-            return None
+    if climbed is not None and climbed.kind in ("arrive", "halt") and _yields(climbed, beside):
+        return beside
+    if climbed is not None and climbed.kind == "arrive" and _is_laden(top):
+        return None
     if climbed is not None and climbed.kind != "use" and climbed.stage is not None:
         return climbed
     for noun in dict.fromkeys((head, top, *_measures(top), *_hypernyms(top))):
@@ -39,6 +38,12 @@ def frame_of(head: "Token") -> Frame | None:
     if climbed is not None and climbed.kind != "use":
         return climbed
     return nearest(top) if climbed is None else None
+
+
+def _yields(climbed: Frame, beside: Frame | None) -> bool:
+    """'the tanks that Oslo sent came', 'a dhow with rockets bound for Sudan was stopped': the clause tells more."""
+    lexicon = acts.load()
+    return beside is not None and (climbed.lemma in lexicon.weak or beside.lemma in lexicon.heading)
 
 
 def frame_of_verb(verb: "Token", link: str = "dobj") -> Frame | None:
@@ -259,6 +264,11 @@ def _over_example(preposition: "Token") -> "Frame | Token | None":
     return None if act is None else _shaded_if_opened(host, act, "dobj")
 
 
+def _is_measured(noun: "Token") -> bool:
+    """'two tons of ammunition': a measure with its number stands for the thing; "a large amount of" is too vague."""
+    return noun.lower_ in nouns.load().measures and any(child.dep_ == "nummod" for child in noun.children)
+
+
 def _over_preposition(preposition: "Token") -> "Frame | Token | None":
     """Climb over a preposition: to the act it belongs to, or the noun to go on from; None where the way ends."""
     step = _host_of(preposition)
@@ -318,6 +328,11 @@ def _of_noun(noun: "Token", word: str) -> "Frame | Token | None":
         return nominal(noun, stage, word)
     sum_for = noun.ent_type_ == "MONEY" and word in ("in", "of", "for", "toward", "towards", "on")
     counted = noun.tag_ in ("CD", "DT", "PDT", "$") or noun.lower_ == "worth" or noun.like_num
-    if sum_for or noun.lower_ in acts.load().portions or (counted and word in ("of", "in", "out")):
+    if (
+        sum_for
+        or (word == "of" and _is_measured(noun))
+        or noun.lower_ in acts.load().portions
+        or (counted and word in ("of", "in", "out"))
+    ):
         return first_of_list(noun)
     return None

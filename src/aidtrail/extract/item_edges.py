@@ -79,7 +79,13 @@ def _modifies(wording: Wording, index: int) -> bool:
     if token.text in "\"“”'‘’" and token.tag_ in ("``", "''"):
         inside = 0 < index < len(wording.words) - 1
         return inside and wording.doc[wording.words[index].first - 1].tag_ in _MODIFIER_TAGS
-    return token.head.i >= token.i or token.dep_ in _VERBAL_DEPS
+    return token.head.i >= token.i or token.dep_ in _VERBAL_DEPS or _is_joined(token)
+
+
+def _is_joined(token: "Token") -> bool:
+    """'medical and sanitary equipment': coordinated with a word before a later noun."""
+    first = token.head
+    return token.dep_ == "conj" and first.dep_ in ("amod", "nmod", "compound") and first.head.i > token.i
 
 
 def _empty(wording: Wording, word: Word) -> bool:
