@@ -6,6 +6,7 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parents[2]
 EXAMPLES = ROOT / "examples"
+OWN_CASES = Path(__file__).with_name("cases.jsonl")
 DEV = ROOT.parent / "shared" / "eval" / "dev"
 
 

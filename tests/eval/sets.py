@@ -10,7 +10,7 @@ from aidtrail.resolve import resolve
 from tests.eval import cases, claims, entries, kiel, packages
 from tests.eval.calibration import Band, calibration_error, reliability
 from tests.eval.claims import Scores, Share, verbatim
-from tests.eval.data import DEV, EXAMPLES, rows
+from tests.eval.data import DEV, EXAMPLES, OWN_CASES, rows
 from tests.eval.gold_claims import claims_of_gold
 from tests.eval.program import Found, find, settle
 
@@ -166,5 +166,6 @@ def all_sets(examples: Path = EXAMPLES, dev: Path = DEV) -> tuple[EvalSet, ...]:
         EvalSet("Kiel", (kiel_texts,), lambda: _kiel(kiel_texts)),
         EvalSet("memoranda", (memos, official), lambda: _memos(memos, official)),
         EvalSet("copies", (copied, gold_copies), lambda: _copies(copied, gold_copies)),
+        EvalSet("own cases", (OWN_CASES,), lambda: _cases(OWN_CASES)),
         EvalSet("cases", (case_file,), lambda: _cases(case_file)),
     )
