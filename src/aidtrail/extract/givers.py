@@ -13,9 +13,16 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+# Acts that may speak of what another gives: "expects 54 of the vehicles that Canada promised".
+_MAY_SPEAK_OF_GIVEN = frozenset({"receive", "decide", "noun", "halt"})
+
+
 def giver(search: Search) -> Role:
     """The donors of the act; an empty role where the sentence names none."""
-    return _giver_by_kind(search) or Role()
+    found = _giver_by_kind(search)
+    if (found is None or not (found.parties or found.outside)) and search.frame.kind in _MAY_SPEAK_OF_GIVEN:
+        found = _of_clause(search) or found
+    return found or Role()
 
 
 def _giver_by_kind(search: Search) -> Role | None:
@@ -140,7 +147,8 @@ def _of_package(search: Search) -> Role | None:
     """'Norway's package includes …', 'the package announced by Oslo includes …', 'we include …'."""
     for child in search.frame.trigger.children:
         if child.dep_ in ("nsubj", "nsubjpass"):
-            found = search.of_noun(child) or _of_package_clause(search, child)
+            wholes = (child, *under(child, ("of",)))
+            found = search.of_noun(child) or next(filter(None, (_of_package_clause(search, w) for w in wholes)), None)
             if found is None and (child.tag_ == "NNP" or child.lower_ == "we"):
                 found = search.first((child,))
             if found is not None:

@@ -9,6 +9,7 @@ from aidtrail.extract.document import Document, Sentence, within
 from aidtrail.extract.draft import Draft
 from aidtrail.extract.frames import frame_of, frame_of_act
 from aidtrail.extract.items import ItemMention
+from aidtrail.extract.role_search import under
 from aidtrail.extract.roles import Roles, roles_of
 from aidtrail.extract.stages import Frame
 from aidtrail.model import Item, Span
@@ -59,6 +60,7 @@ def _stands_alone(token: "Token") -> bool:
     number = token.tag_ == "CD" or token.lower_ == "dozen"
     return (
         number
+        and not any(noun.tag_[:2] == "NN" for noun in under(token, ("of",)))
         and token.dep_ in ("dobj", "nsubjpass", "nsubj")
         and not token.ent_type_
         and token.nbor(1 if token.i + 1 < len(token.doc) else 0).text not in "%-"

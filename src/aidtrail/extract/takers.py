@@ -112,6 +112,7 @@ def _places(search: Search) -> Iterator["Token"]:
     trigger = search.frame.trigger
     yield trigger
     yield from search.items
+    yield from _given_in_clause(search)
     if search.frame.kind == "include":
         yield from (child for child in trigger.children if child.dep_ in ("nsubj", "nsubjpass"))
     yield from (token for token, _ in search.frame.operators)
@@ -124,6 +125,14 @@ def _places(search: Search) -> Iterator["Token"]:
             yield token
     for item in search.items:
         yield from _between(item, trigger)
+
+
+def _given_in_clause(search: Search) -> Iterator["Token"]:
+    """'the guns that Sweden gave to Ukraine have arrived': the verbs of giving in clauses of the items'."""
+    for clause in (child for item in search.items for child in item.children if child.dep_ in ("acl", "relcl")):
+        act = acts.load().verb(clause)
+        if act is not None and act.kind in ("give", "decide"):
+            yield clause
 
 
 def _between(item: "Token", trigger: "Token") -> Iterator["Token"]:
