@@ -33,7 +33,7 @@ def attached(noun: "Token") -> Frame | None:
     clauses = [child for child in children if child.dep_ in ("acl", "relcl")]
     for child in clauses + _partitive_clauses(noun):
         act = acts.load().verb(child)
-        if act is None or act.kind not in _ATTACHABLE:
+        if act is None or act.kind not in _ATTACHABLE or (act.kind != "arrive" and _does(child)):
             continue
         if act.kind == "arrive" or child.tag_ == "VBN" or not _has_own_object(child):
             frame = opened(child, act, "nsubj" if act.kind == "arrive" else "dobj")
@@ -51,6 +51,11 @@ def _partitive_clauses(noun: "Token") -> list["Token"]:
     if part.dep_ in ("nsubj", "nsubjpass") and part.head.tag_ == "VBN":
         return [part.head]
     return [child for child in part.children if child.dep_ in ("acl", "relcl")]
+
+
+def _does(clause: "Token") -> bool:
+    """'a ship that had passed through': the noun does what the clause says, nothing is done to it."""
+    return any(child.dep_ == "nsubj" and child.tag_ in ("WDT", "WP") for child in clause.children)
 
 
 def _has_own_object(verb: "Token") -> bool:

@@ -1,5 +1,6 @@
 """What a whole article is about: who issues it, and who gives to whom where a sentence leaves it open."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -40,10 +41,20 @@ class Context:
 def issuer(document: Document) -> str | None:
     """The party whose government issues the text: by its outlet, or by who signs a text in the first person."""
     outlet = document.article.outlet or ""
-    for mention in document.catalogue.find(outlet):
-        if mention.name.kind == "party" and mention.name.form in ("government", "name", "military"):
+    named = [mention for mention in document.catalogue.find(outlet) if mention.name.kind == "party"]
+    office = any(mention.name.form in ("government", "military") for mention in named) or _OFFICE.search(outlet)
+    for mention in named:
+        if office and mention.name.form in ("government", "name", "military"):
             return mention.name.entry
     return _signed(document)
+
+
+# What an outlet calls itself that speaks for its state: "Ministry of Defence of Norway", not "The Times of Norway".
+_OFFICE = re.compile(
+    r"\b(?:departments?|ministry|government|office|embassy|presiden(?:t|cy)|parliament|council|commission"
+    r"|cabinet|chancellery|forces|army|navy)\b",
+    re.IGNORECASE,
+)
 
 
 def _signed(document: Document) -> str | None:

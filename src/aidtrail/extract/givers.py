@@ -128,15 +128,27 @@ def _of_clause(search: Search) -> Role | None:
 
 def maker(search: Search) -> Role | None:
     """'transfers of Russian tanks': where no giver is named, the adjective of what is moved tells."""
-    if search.frame.kind not in ("noun", "arrive", "give"):
+    if search.frame.kind not in ("noun", "arrive", "give", "receive"):
         return None
-    document, sentence = search.document, search.sentence
     for token in search.items:
-        start = sentence.start + token.doc[token.left_edge.i].idx
-        for mention in within_overlap(document, sentence, start, sentence.start + token.idx):
-            hyphenated = document.text[mention.end : mention.end + 1] in "-‑"
-            if mention.name.form == "adjective" and not hyphenated:
-                return Role((mention.name.entry,), (mention.start, mention.end))
+        for noun in (token, *under(token, ("of",))):
+            found = _adjective_before(search, noun) or (
+                search.first(child for child in noun.children if child.dep_ == "poss")
+                if search.frame.kind == "receive"
+                else None
+            )
+            if found is not None:
+                return found
+    return None
+
+
+def _adjective_before(search: Search, noun: "Token") -> Role | None:
+    """'Russian tanks': whose an adjective in the phrase before its noun says the thing is."""
+    document, start = search.document, search.sentence.start
+    for mention in within_overlap(document, search.sentence, start + noun.doc[noun.left_edge.i].idx, start + noun.idx):
+        hyphenated = document.text[mention.end : mention.end + 1] in "-‑"
+        if mention.name.form == "adjective" and not hyphenated:
+            return Role((mention.name.entry,), (mention.start, mention.end))
     return None
 
 

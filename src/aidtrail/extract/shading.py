@@ -96,7 +96,7 @@ def _with_object(frame: Frame, verb: "Token") -> Frame:
 
 def _shared_tense(frame: Frame, verb: "Token", first: "Token") -> Frame:
     """'will buy and send': a coordinated verb without an auxiliary of its own has the first one's tense."""
-    bare = verb.tag_ in ("VB", "VBP") and frame.mood in ("present", "infinitive")
+    bare = (verb.tag_ in ("VB", "VBP") and frame.mood in ("present", "infinitive")) or frame.mood == "gerund"
     if bare and frame.trigger.i == verb.i and frame.kind in ("give", "receive"):
         shared = acts.tense(first)
         if shared != "present":

@@ -77,6 +77,8 @@ def _permitted(search: Search, noun: "Token") -> Role | None:
 
 def _lent(search: Search, verb: "Token", governor: "Token") -> Role | None:
     """'Berlin's decision to send', 'sanctions on Iran for supplying': the noun or preposition above lends a subject."""
+    if governor.tag_ == "IN" and governor.lower_ == "by":
+        return None  # "broke the embargo on Libya by sending": who does the one does the other
     if governor.tag_ == "IN":
         host = governor.head
         found = search.first(_told_of(host, governor))
