@@ -47,6 +47,7 @@ class _File(msgspec.Struct, forbid_unknown_fields=True):
     insurgents: _Insurgents
     buying: frozenset[str]
     bargains: frozenset[str]
+    orders: frozenset[str]
     gifts: frozenset[str]
     giving_with: frozenset[str]
     covering: frozenset[str]
@@ -101,6 +102,7 @@ class Acts:
     self_naming: frozenset[str]
     buying: frozenset[str]
     bargains: frozenset[str]
+    orders: frozenset[str]
     gifts: frozenset[str]
     giving_with: frozenset[str]
     covering: frozenset[str]
@@ -186,6 +188,7 @@ def load() -> Acts:
         ),
         buying=raw.buying,
         bargains=raw.bargains,
+        orders=raw.orders,
         gifts=raw.gifts,
         giving_with=raw.giving_with,
         covering=raw.covering,

@@ -63,6 +63,9 @@ def sender(search: Search) -> Role | None:
 def _out_of(search: Search, verb: "Token") -> Role | None:
     """'received from Norway', 'out of Spain's decision', 'agreed with Japan'."""
     found = search.named_after(verb, ("from", "of", "with"))
+    for noun in (verb.head, *verb.head.children):
+        if found is None and noun.lower_ in acts.load().bargains:
+            found = search.named_after(noun, ("with",))  # "a deal with Israel to buy missiles"
     return found or next(filter(None, (search.named_after(item, ("from",)) for item in search.items)), None)
 
 

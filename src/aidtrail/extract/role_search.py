@@ -102,6 +102,16 @@ class Search:
                 return Role((mention.name.entry,), (mention.start, mention.end))
         return None
 
+    def makers(self) -> frozenset[str]:
+        """The states that make the systems among the items."""
+        heads = {item.i for item in self.items}
+        systems = (
+            self.document.catalogue.systems.get(mention.item.id)
+            for mention in self.document.items[self.sentence.index]
+            if mention.head in heads and mention.item.id is not None
+        )
+        return frozenset(maker for system in systems if system is not None for maker in system.makers)
+
     def names_taker(self, token: "Token") -> bool:
         """'Ukraine aid', 'Israel arms sales': a plain name before aid is whom it goes to; an adjective is the giver."""
         mention = mention_at(self.document, self.sentence, token)

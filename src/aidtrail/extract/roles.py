@@ -46,6 +46,14 @@ def _bargained(search: Search, roles: Roles) -> Roles:
             user = search.named_after(token, ("for",))
             if user is not None and user.apart(recipient.parties):
                 return Roles(recipient, user)  # "bought ambulances for Ukraine": the buyer gives
+    if frame.kind in ("noun", "decide") and not (donor.parties and recipient.parties):
+        struck = _struck(search, roles)
+        if struck is not None:
+            return struck
+    if frame.kind == "noun" and frame.lemma in acts.load().orders and donor.parties and not recipient.parties:
+        ordered = _ordered(search, donor)
+        if ordered is not None:
+            return ordered
     if frame.kind == "noun" and frame.lemma in acts.load().bargains:
         signed = _buyer_or_seller(search, roles)
         if signed is not None:
@@ -54,6 +62,49 @@ def _bargained(search: Search, roles: Roles) -> Roles:
         return roles
     seller = sender(search) or with_item(search)
     return roles if seller is None or not seller.apart(donor.parties) else Roles(seller, donor)
+
+
+def _struck(search: Search, roles: Roles) -> Roles | None:
+    """'signed a contract with Korea for howitzers': who makes the thing sells it; else the one whom another deals with."""
+    for deal in _bargains(search.frame):
+        places = (deal, deal.head, *search.items)
+        other = next(filter(None, (search.named_after(place, ("with",)) for place in places)), None)
+        if other is None:
+            continue
+        sides = (roles.donor, roles.recipient, subject(search, deal.head) or Role())
+        own = next((side for side in sides if side.parties and side.apart(other.parties)), Role())
+        makers = search.makers()
+        sells = not makers.isdisjoint(own.parties) and makers.isdisjoint(other.parties)
+        return Roles(own, other) if sells else Roles(other, own)
+    return None
+
+
+def _ordered(search: Search, named: Role) -> Roles | None:
+    """'cancelled an order for Russian jets': who orders gets, and the thing's owner gives; `named` is with the order."""
+    makers = search.makers()
+    seller = search.named_after(search.frame.trigger, ("from",))
+    sells = seller is not None and seller.parties == named.parties and search.frame.lemma not in _PLACED
+    cleared = not makers and any(_clears(token) for token, _ in search.frame.operators)
+    if sells or cleared or not makers.isdisjoint(named.parties):
+        return None
+    owner = with_item(search) or maker(search)
+    return Roles(owner if owner is not None and owner.apart(named.parties) else Role(), named)
+
+
+_PLACED = frozenset({"order", "orders"})  # "an order from Poland" is Poland's, "a purchase from Poland" is not
+
+
+def _clears(token: "Token") -> bool:
+    act = acts.load().verb(token)
+    return act is not None and act.lemma in acts.load().clearing
+
+
+def _bargains(frame: Frame) -> Iterator["Token"]:
+    """The nouns for a bargain that an act is, or that a deciding verb signs."""
+    if frame.lemma in acts.load().bargains:
+        yield frame.trigger
+    if frame.kind == "decide":
+        yield from (one for one in frame.trigger.children if one.dep_ == "dobj" and one.lower_ in acts.load().bargains)
 
 
 def _buyer_or_seller(search: Search, roles: Roles) -> Roles | None:
