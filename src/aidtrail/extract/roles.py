@@ -65,7 +65,7 @@ def _bargained(search: Search, roles: Roles) -> Roles:
 
 
 def _struck(search: Search, roles: Roles) -> Roles | None:
-    """'signed a contract with Korea for howitzers': who makes the thing sells it; else the one whom another deals with."""
+    """'signed a contract with Korea for howitzers': who makes the thing sells it, else the one dealt with."""
     for deal in _bargains(search.frame):
         places = (deal, deal.head, *search.items)
         other = next(filter(None, (search.named_after(place, ("with",)) for place in places)), None)
@@ -80,7 +80,7 @@ def _struck(search: Search, roles: Roles) -> Roles | None:
 
 
 def _ordered(search: Search, named: Role) -> Roles | None:
-    """'cancelled an order for Russian jets': who orders gets, and the thing's owner gives; `named` is with the order."""
+    """'cancelled an order for Russian jets': who orders (`named`) gets, and the thing's owner gives."""
     makers = search.makers()
     seller = search.named_after(search.frame.trigger, ("from",))
     sells = seller is not None and seller.parties == named.parties and search.frame.lemma not in _PLACED
