@@ -24,7 +24,7 @@ from pages import prose
 
 from aidtrail import catalogue, extract, read
 from aidtrail.extract.gate import relevant
-from aidtrail.extract.nlp import MODELS, single_threaded
+from aidtrail.extract.nlp import MODELS
 from aidtrail.model import Article
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -55,7 +55,6 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=3, help="how often each time is taken; the best counts")
     parser.add_argument("--quick", action="store_true", help="without the texts of a megabyte")
     options = parser.parse_args()
-    single_threaded()
     articles = list(read(NEWS if NEWS.exists() else EXAMPLES))
     words = sum(len(one.text.split()) for one in articles)
     print(f"{len(articles)} relevant articles of {words / len(articles):.0f} words each")
