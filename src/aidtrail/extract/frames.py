@@ -213,7 +213,8 @@ def _included(verb: "Token") -> Frame | None:
     inverted = not subjects and any(child.dep_ == "auxpass" for child in verb.children)
     if acts.negated(verb) or not (inverted or any(_holds(subject) for subject in subjects)):
         return None
-    stage = "considered" if acts.tense(verb) == "modal" else _package_stage(subjects)
+    tense = acts.tense(verb)
+    stage = "considered" if tense == "modal" else _package_stage(subjects, tense)
     return shaded(Frame(verb, "include", "include", stage), verb)
 
 
@@ -229,12 +230,12 @@ def _of_host(host: "Token") -> Frame | None:
     return None if stage is None else shaded(nominal(host, stage, "dobj"), host)
 
 
-def _package_stage(subjects: list["Token"]) -> str:
+def _package_stage(subjects: list["Token"], tense: str) -> str:
     """The stage that the words for a package tell of it: 'the proposed package', 'the plan', 'the aid sent in May'."""
     lexicon, stage = acts.load(), "committed"
     for subject in subjects:
         told = lexicon.nouns.get(subject.lower_)
-        if told in ("considered", "requested", "halted"):
+        if told in ("considered", "requested", "halted") or (told == "delivered" and tense == "past"):
             stage = told
         beside = attached(subject)
         if beside is not None and beside.stage in ("considered", "requested", "halted", "delivered"):
@@ -246,10 +247,16 @@ def _package_stage(subjects: list["Token"]) -> str:
 
 def _holds(subject: "Token") -> bool:
     """Whether a subject can be a package that includes things: 'the package', 'the new assistance', 'it'."""
-    lexicon, lower = nouns.load(), subject.lower_
-    head = lexicon.heads.get(lower)
-    known = (lexicon.packages, lexicon.funded, acts.load().nouns, acts.load().holders)
-    return (head is not None and head.level == "generic") or any(lower in words for words in known)
+    head = nouns.load().heads.get(subject.lower_)
+    return (
+        (head is not None and head.level == "generic") or names_whole(subject) or subject.lower_ in acts.load().holders
+    )
+
+
+def names_whole(noun: "Token") -> bool:
+    """Whether a noun names what is given as a whole: 'the package', 'the shipment', 'the new assistance'."""
+    lexicon, lower = nouns.load(), noun.lower_
+    return any(lower in words for words in (lexicon.packages, lexicon.funded, acts.load().nouns))
 
 
 # ---------------------------------------------------------------- prepositions

@@ -6,6 +6,7 @@ from aidtrail.extract import acts
 from aidtrail.extract.context import Context
 from aidtrail.extract.document import Document
 from aidtrail.extract.draft import Draft
+from aidtrail.extract.frames import names_whole
 from aidtrail.extract.repeats import key_words
 
 _FORCES = frozenset({"ship", "aircraft", "helicopter", "personnel", "air-defence"})
@@ -28,6 +29,7 @@ POINTS = {
     "licensed": 1.0,
     "listed": 2.0,
     "listed between": 1.0,
+    "package told": 1.5,
     "numbered": 1.5,
     "authority": 1.5,
     "sum": 0.5,
@@ -97,6 +99,7 @@ def signs(document: Document, draft: Draft, context: Context) -> list[str]:
         "numbered": draft.package is not None,
         "listed": draft.rule.startswith("list."),
         "listed between": draft.rule.startswith("list.") and bool(context.pairs),
+        "package told": _of_package_told(document, draft, context),
         "sum": draft.value is not None,
         "package sum": _sum_of_whole(document, draft, context),
         "licensed": draft.stage == "licensed",
@@ -133,6 +136,14 @@ def _sum_of_whole(document: Document, draft: Draft, context: Context) -> bool:
     """Whether a draft tells what a package, or what is only called equipment or aid, is worth."""
     whole = draft.value is not None and (draft.item is None or draft.generic)
     return whole and (draft.lemma in acts.load().nouns or bool(context.pairs) or document.is_note)
+
+
+def _of_package_told(document: Document, draft: Draft, context: Context) -> bool:
+    """'The package includes …', where the article has told who gives to whom."""
+    if draft.lemma != "include" or draft.roles.recipient.parties or not context.pairs:
+        return False
+    verb = document.trees[draft.sentence.index][draft.trigger]
+    return any(child.dep_ == "nsubj" and names_whole(child) for child in verb.children)
 
 
 def _reversed(donors: tuple[str, ...], context: Context) -> bool:
