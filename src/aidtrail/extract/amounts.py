@@ -10,7 +10,7 @@ from aidtrail.extract.document import Document, Sentence, within
 from aidtrail.extract.frames import frame_of
 from aidtrail.extract.items import ItemMention
 from aidtrail.model import Item, PackageRef, Span
-from aidtrail.values import Money, MoneySpan, OrdinalSpan, Quantity, find_ordinals
+from aidtrail.values import Money, MoneySpan, OrdinalSpan, Quantity, QuantitySpan, find_ordinals
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -60,6 +60,7 @@ def quantity_of(
         if quantity.value.max == 1 and doc.text[quantity.end - sentence.start :].lstrip().startswith("of "):
             continue  # "one of the jets" counts none
         if quantity.start >= mention.start or _leads_up(doc, sentence, quantity.end, mention):
+            quantity = _part_of(document, candidates, quantity) or quantity
             if _particle(doc, quantity.start - sentence.start):
                 # "handed over fourteen": the word belongs to the verb
                 return Quantity(quantity.value.min, quantity.value.min), (quantity.start, quantity.end)
@@ -67,6 +68,13 @@ def quantity_of(
     return _in_brackets(document, sentence, doc, mention)
 
 
+def _part_of(document: Document, counts: Sequence[QuantitySpan], whole: QuantitySpan) -> QuantitySpan | None:
+    """'nine of the 36 tanks': the part that a count before the whole's tells."""
+    earlier = (count for count in counts if count.end < whole.start)
+    return next((count for count in earlier if _OF_WHOLE.fullmatch(document.text, count.end, whole.start)), None)
+
+
+_OF_WHOLE = re.compile(r"\s+of\s+(?:the |its |their |these |those )?", re.I)
 _COUNT_ONLY = re.compile(r"\s*(?:in total|altogether|units?|pieces?|pcs\.?|of them)?\s*\)", re.I)
 
 

@@ -90,10 +90,33 @@ def predicated(verb: "Token", link: str) -> Frame | None:
     following = verb.doc[verb.i + 1 : verb.i + 1 + _PREDICATE_REACH].text.lower()
     if _HANDS.match(following):
         return Frame(verb, "predicate", "be in hands", "delivered", link=link)
+    if _at_a_taker(verb) and any(_sent(child) for child in verb.children if child.dep_ == link):
+        return Frame(verb, "predicate", "be in", "delivered", link=link)
     for phrase, stage in acts.load().predicates.items():
         if following.startswith(phrase) or f" {phrase}" in f" {following}"[: len(phrase) + 8]:
             return Frame(verb, "predicate", phrase, stage, link=link)
     return None
+
+
+def _at_a_taker(verb: "Token") -> bool:
+    """'… are now in Ukraine': whether a party stands after "in"."""
+    return any(
+        noun.ent_type_ == "PARTY"
+        for child in verb.children
+        if child.dep_ == "prep" and child.lower_ == "in"
+        for noun in child.children
+    )
+
+
+def _sent(subject: "Token") -> bool:
+    """Whether the words of a subject say who gave it: 'from the Netherlands', 'promised by Germany'."""
+    for token in subject.subtree:
+        if token.lower_ == "from" and any(noun.ent_type_ == "PARTY" for noun in token.children):
+            return True
+        act = acts.load().verb(token) if token.dep_ in ("acl", "relcl") else None
+        if act is not None and act.kind in ("give", "decide"):
+            return True
+    return False
 
 
 def nearest(head: "Token") -> Frame | None:

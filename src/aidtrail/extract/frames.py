@@ -289,6 +289,8 @@ def _host_of(preposition: "Token") -> "Frame | Token | None":
         act = lexicon.verb(host.head)
         if act is not None and host.lower_ in act.particles:
             return _opened(host.head, act, "dobj")  # "took possession of"
+        if act is not None and word == "with" and act.kind == "give" and act.lemma in lexicon.giving_with:
+            return _opened(host.head, act, "dobj")  # "supplied the army of Mali with rifles"
     if host.tag_ == "JJ" and word == "of" and host.dep_ in OBJECT:
         return host  # "the last of 28 jets"
     if host.ent_type_ == "PARTY" and word == "of" and host.dep_ == "pobj":

@@ -171,7 +171,7 @@ def _objects(search: Search, verb: "Token") -> Iterator["Token"]:
 
 def _whereto(search: Search, place: "Token") -> Iterator["Token"]:
     """'missiles in Poland', 'arrived in Ukraine': the place they are at; a capital only stands for who speaks there."""
-    arrived = search.frame.kind == "arrive" and place.i == search.frame.trigger.i
+    arrived = search.frame.kind in ("arrive", "predicate") and place.i == search.frame.trigger.i
     unsure = ("in",) if arrived else ()
     for noun in under(place, unsure if place.tag_[:2] == "VB" else ("in", "on", "against")):
         mention = mention_at(search.document, search.sentence, noun)

@@ -82,7 +82,7 @@ def candidates(document: Document) -> Iterator[int]:
         thing = thing or not weak.isdisjoint(told_by_noun) or (after_thing and "them" in words)
         if thing:
             weak |= told_by_noun
-        act = document.is_note or acts.load().told_in(words)
+        act = document.is_note or acts.load().told_in(words) or (thing and _is_there(document, sentence))
         if (thing and act) or sentence.kind == "item" or not acts.load().self_naming.isdisjoint(words):
             yield sentence.index
         if sentence.kind == "item" and previous_kind != "item" and sentence.index:
@@ -91,6 +91,14 @@ def candidates(document: Document) -> Iterator[int]:
 
 
 _PRONOUNS = frozenset({"we", "us", "our", "i", "my", "it", "its", "they", "them", "their", "he", "his", "she", "her"})
+
+
+_THERE = re.compile(r"\b(?:is|are|was|were) (?:now |already |finally )?in (?=[A-Z])")
+
+
+def _is_there(document: Document, sentence: Sentence) -> bool:
+    """'the guns from Norway are now in Estonia': that things have arrived, without a word for it."""
+    return _THERE.search(document.text, sentence.start, sentence.end) is not None
 
 
 def _names_two(document: Document, sentence: Sentence, words: frozenset[str]) -> bool:
