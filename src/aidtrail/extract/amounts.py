@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from aidtrail.extract import nouns
+from aidtrail.extract import nouns, totals
 from aidtrail.extract.document import Document, Sentence, within
 from aidtrail.extract.frames import frame_of
 from aidtrail.extract.items import ItemMention
@@ -163,17 +163,17 @@ class PackageMention:
     cells: Mapping[str, Span] = field(default_factory=dict)
 
 
+_CONVERTED = re.compile(r"\s*[(\[][^()\[\]]{0,24}")  # "€4 billion (roughly $4.4 billion)": the same sum once more
+
+
 def package_of(document: Document, sentence: Sentence, doc: "Doc") -> Iterator[PackageMention]:
     """The packages and fundings that a sentence names by a sum, an ordinal or an authority."""
     authority, authority_span = _authority(document, sentence)
     ordinals = list(find_ordinals(document.text[sentence.start : sentence.end]))
     taken: set[int] = set()
-    previous_end = -10
+    previous_end = -1
     for money in within(document.money, sentence.start, sentence.end):
-        converted = (
-            document.text[previous_end : money.start].strip() in ("(", "(or", "(about", "($", "[")
-            and money.start - previous_end < 10
-        )
+        converted = previous_end >= 0 and _CONVERTED.fullmatch(document.text, previous_end, money.start) is not None
         previous_end = money.end
         if money.vague or converted or (_cumulative(document, sentence, money) and not document.is_note):
             continue
@@ -370,6 +370,8 @@ def _cumulative(document: Document, sentence: Sentence, money: MoneySpan) -> boo
     for earlier in within(document.money, sentence.start, money.start):
         if _cumulative(document, sentence, earlier):
             return True
+    if money.start in totals.running(document, sentence):
+        return True
     before = document.text[max(sentence.start, money.start - 60) : money.start]
     after = re.split(r"[,;]|\band (?:bring|tak)", document.text[money.end : min(sentence.end, money.end + 90)])[0]
     return bool(_CUMULATIVE.search(before)) or bool(re.search(r"\b(?:since|to date|so far|in total)\b", after, re.I))

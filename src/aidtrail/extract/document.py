@@ -73,6 +73,7 @@ class Document:
     trees: dict[int, "Doc"] = field(default_factory=dict)
     items: dict[int, list[ItemMention]] = field(default_factory=dict)
     named: dict[str, Item] = field(default_factory=dict)
+    totals: dict[int, frozenset[int]] = field(default_factory=dict)
 
     @property
     def is_note(self) -> bool:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 RISE = 25  # tokens between "bringing" and the sum that it brings a total to
+BRACKETS = 10  # tokens of a remark in brackets
 _NEAR = 12  # words between a sum and the noun that says what it was given as
 
 
@@ -34,6 +35,7 @@ class Totals(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     back: frozenset[str]
     lengths: frozenset[str]
     packages: frozenset[str]
+    priced: frozenset[str]
     fresh: frozenset[str]
     losses: frozenset[str]
     beyond: frozenset[str]
@@ -149,12 +151,37 @@ def _supplies(sentence: Sentence, doc: "Doc", words: Sequence[str], known: Seque
 
 def thing_after(reading: Reading, one: Sum) -> Thing | None:
     """What follows the sum: "$56 billion in security assistance", "$3 billion worth of arms"."""
+    last = _after_brackets(reading, one.last)
     for thing in reading.things:
-        if 0 <= thing.first - one.last <= 5 and {"in", "of", "for", "as", "on", "through"} & set(
-            reading.words[one.last : thing.first]
+        if 0 <= thing.first - last <= 5 and {"in", "of", "for", "as", "on", "through"} & set(
+            reading.words[last : thing.first]
         ):
             return thing
     return None
+
+
+def _after_brackets(reading: Reading, index: int) -> int:
+    """The token after a remark in brackets that begins at this one: "€4 billion (about $4.4 billion) in aid"."""
+    if reading.words[index : index + 1] != ["("]:
+        return index
+    closing = reading.words[index : index + BRACKETS]
+    return index + closing.index(")") + 1 if ")" in closing else index
+
+
+def in_brackets(reading: Reading, number: int) -> bool:
+    """Whether a sum repeats the one before in another currency: "€4 billion ($4.35 billion)"."""
+    one = reading.sums[number]
+    return (
+        number > 0
+        and "(" in reading.words[reading.sums[number - 1].last : one.first]
+        and ")" not in reading.words[reading.sums[number - 1].last : one.first]
+    )
+
+
+def next_sum(reading: Reading, number: int) -> int | None:
+    """The number of the next sum that is no repetition in brackets, or None."""
+    later = range(number + 1, len(reading.sums))
+    return next((index for index in later if not in_brackets(reading, index)), None)
 
 
 def thing_before(reading: Reading, one: Sum) -> Thing | None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from aidtrail.catalogue import Mention
 from aidtrail.extract import actors, acts
 from aidtrail.extract.document import within
-from aidtrail.extract.sums import Reading, Sum, Thing, load
+from aidtrail.extract.sums import Reading, Sum, Thing, load, thing_after
 from aidtrail.model import Span
 
 if TYPE_CHECKING:
@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 
 def is_given(reading: Reading, one: Sum) -> bool:
     """Whether a verb of giving, getting or deciding, or a noun of supply, governs the sum."""
-    return _giving(reading, one) is not None or any(
-        word in load().supplies for word in reading.words[one.last : one.last + 6]
-    )
+    if _giving(reading, one) is not None or _given(reading, thing_after(reading, one)) is not None:
+        return True
+    return any(word in load().supplies for word in reading.words[one.last : one.last + 6])
 
 
 def _giving(reading: Reading, one: Sum) -> "tuple[Token, str] | None":
@@ -112,10 +112,12 @@ def _addressee(
     """The party after "to" or "for" that stands nearest after the sum or the thing, else nearest before."""
     start = min(one.first, thing.first if thing else one.first)
     best: tuple[int, Mention] | None = None
-    for mention, first, _ in _named(reading):
+    for mention, first, last in _named(reading):
         before = [
             word for word in reading.words[max(0, first - 3) : first] if word not in ("the", "its", "neighboring")
         ]
+        if _owns_sum(reading, last):
+            continue
         if mention.name.entry != donor and before and before[-1] in ("to", "for"):
             distance = first - start if first >= start else 100 + start - first
             if best is None or distance < best[0]:
@@ -124,6 +126,13 @@ def _addressee(
         return None
     cells["recipient"] = (best[1].start, best[1].end)
     return best[1].name.entry
+
+
+def _owns_sum(reading: Reading, last: int) -> bool:
+    """'compared to Norway's $2 million': who owns another sum gets nothing of this one."""
+    return reading.words[last : last + 1] in (["'s"], ["’s"]) and any(
+        0 <= one.first - last <= 3 for one in reading.sums
+    )
 
 
 def _after_word(

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from aidtrail.extract.document import within
-from aidtrail.extract.sums import Reading, load
+from aidtrail.extract.sums import Reading, load, next_sum
 from aidtrail.extract.total_parties import has_given
 from aidtrail.model import Span
 from aidtrail.values import DateFound
@@ -12,8 +12,14 @@ _SINCE = 28  # tokens between "since" and the date that it names
 
 
 def has_period(reading: Reading, number: int) -> bool:
-    """Whether a period is named for the sum: after it and before the next sum, or at the head of the sentence."""
-    one, lexicon = reading.sums[number], load()
+    """Whether a period is named for the sum: after it and before the next sum, or at the head of the sentence.
+
+    What is named after a sum counts for the one that "and" joins to it: "€2 billion in A and €3 billion in B so far".
+    """
+    one, lexicon, following = reading.sums[number], load(), next_sum(reading, number)
+    joined = following is not None and "and" in reading.words[one.last : reading.sums[following].first]
+    if following is not None and joined and has_period(reading, following):
+        return True
     for first, last in _stretches(reading, number):
         stretch = f" {' '.join(reading.words[first:last])} "
         dates = _dates(reading, first, last)
@@ -42,8 +48,8 @@ def _in_year(reading: Reading, dates: Sequence[DateFound]) -> bool:
 
 def _stretches(reading: Reading, number: int) -> Iterator[tuple[int, int]]:
     """The tokens in which a sum's period may stand: after it, before the first sum, and at the sentence's head."""
-    sums = reading.sums
-    after = sums[number + 1].first if number + 1 < len(sums) else len(reading.words)
+    sums, following = reading.sums, next_sum(reading, number)
+    after = sums[following].first if following is not None else len(reading.words)
     yield sums[number].last, after
     yield (0 if number == 0 else sums[number - 1].last), sums[number].first
     if number:

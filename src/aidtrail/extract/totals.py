@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 
 from aidtrail.extract.context import Context
-from aidtrail.extract.document import Document
+from aidtrail.extract.document import Document, Sentence
 from aidtrail.extract.sums import (
     RISE,
     Reading,
     Sum,
     Thing,
+    in_brackets,
     load,
     may_hold,
     read,
@@ -20,6 +21,8 @@ from aidtrail.extract.total_parties import has_given, is_given, parties_of
 from aidtrail.extract.total_periods import has_period, since_of
 from aidtrail.model import FigureClaim
 from aidtrail.values import Quantity
+
+_PRICED = 14  # tokens between a package and its price: "our third drawdown since May, valued at $4 million"
 
 
 def find(document: Document, context: Context | None = None) -> Iterator[FigureClaim]:
@@ -37,13 +40,30 @@ def find(document: Document, context: Context | None = None) -> Iterator[FigureC
                 yield claim
 
 
+def running(document: Document, sentence: Sentence) -> frozenset[int]:
+    """Where a parsed sentence has sums that are running totals: what was given over time is no one transfer."""
+    if sentence.index not in document.totals:
+        document.totals[sentence.index] = frozenset(_running(document, sentence))
+    return document.totals[sentence.index]
+
+
+def _running(document: Document, sentence: Sentence) -> list[int]:
+    starts: list[int] = []
+    if may_hold(document, sentence):
+        reading = read(document, sentence)
+        for number, one in enumerate(reading.sums):
+            if _rule(reading, number, counted=bool(starts)):
+                starts.append(one.start)
+    return starts
+
+
 # ---------------------------------------------------------------- whether a sum is a total
 
 
 def _rule(reading: Reading, number: int, *, counted: bool) -> str | None:
     """The rule by which a sum of the sentence is a total, or None; `counted`: an earlier sum of the sentence is one."""
     one, words, lexicon = reading.sums[number], reading.words, load()
-    if _in_brackets(reading, number) or _is_of_package(reading, one):
+    if in_brackets(reading, number) or _is_of_package(reading, one):
         return None
     if _rises(reading, one):
         return "total.rise"
@@ -99,16 +119,6 @@ def _what_reaches(reading: Reading, one: Sum) -> Thing | None:
     return thing_before(reading, one)
 
 
-def _in_brackets(reading: Reading, number: int) -> bool:
-    """Whether a sum repeats the one before in another currency: "€4 billion ($4.35 billion)"."""
-    one = reading.sums[number]
-    return (
-        number > 0
-        and "(" in reading.words[reading.sums[number - 1].last : one.first]
-        and reading.words[one.first - 1] == "("
-    )
-
-
 def _is_of_package(reading: Reading, one: Sum) -> bool:
     """Whether the sum is a package's: "an $800 million package", "a package worth up to $800 million"."""
     packages = load().packages
@@ -119,6 +129,8 @@ def _is_of_package(reading: Reading, one: Sum) -> bool:
         if word in ("in", "of", "to", "for", ",", ".", "since", "and", "worth"):
             break
     near = reading.words[max(0, one.first - 4) : one.first]
+    if load().priced & set(near[-2:]) and packages & set(reading.words[max(0, one.first - _PRICED) : one.first]):
+        return True
     return bool(packages & set(near)) and not {"to", "total"} & set(near[-2:])
 
 
