@@ -58,6 +58,9 @@ class _File(msgspec.Struct, forbid_unknown_fields=True):
     portions: frozenset[str]
     bodies: frozenset[str]
     suppliers: frozenset[str]
+    leaves: frozenset[str]
+    arsenals: frozenset[str]
+    bodies_of_state: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +116,9 @@ class Acts:
     portions: frozenset[str]
     bodies: frozenset[str]
     suppliers: frozenset[str]
+    leaves: frozenset[str]
+    arsenals: frozenset[str]
+    bodies_of_state: frozenset[str]
 
     def told_in(self, words: frozenset[str]) -> bool:
         """Whether any of these lower-case words may name an act of transfer; rather too often than too rarely."""
@@ -199,6 +205,9 @@ def load() -> Acts:
         portions=raw.portions,
         bodies=raw.bodies,
         suppliers=raw.suppliers,
+        leaves=raw.leaves,
+        arsenals=raw.arsenals,
+        bodies_of_state=raw.bodies_of_state,
     )
 
 
@@ -320,6 +329,8 @@ def negated(token: "Token") -> bool:
     for child in token.children:
         if child.dep_ == "neg" or child.lower_ in ("never", "neither"):
             return True
+    if token.dep_ == "acomp" and any(child.dep_ == "neg" for child in token.head.children):
+        return True  # "is not ready to"
     if (
         token.dep_ == "xcomp"
         and token.head.lower_ in ("has", "have", "is", "are")

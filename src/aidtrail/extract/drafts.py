@@ -23,12 +23,17 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})  # tags of verbs that make a clause
+_BEFORE_ENTRY = 6  # words that may stand between a semicolon and the entry's first item
+
+
 def of_sentence(document: Document, sentence: Sentence, lead: "Lead | None") -> list[Draft]:
     """The drafts of one parsed sentence; `lead` is the act that a list's introduction gives to its entries."""
     doc = document.trees[sentence.index]
     listed = list(groups(doc, document.items[sentence.index]))
     out: list[Draft] = []
     before: tuple[ItemMention, list[Draft]] | None = None
+    opened: Draft | None = None
     for group in listed:
         drafts = list(_of_group(document, sentence, doc, group, lead))
         if (
@@ -40,7 +45,10 @@ def of_sentence(document: Document, sentence: Sentence, lead: "Lead | None") -> 
             drafts = [_like(document, sentence, doc, mention, before[1][0]) for mention in group]
         if before is not None and before[1] and not drafts and _added(doc, before[0], group[0]):
             drafts = [_like(document, sentence, doc, mention, before[1][0]) for mention in group]
+        if opened is not None and not drafts and _resumed(doc, group[0]):
+            drafts = [_like(document, sentence, doc, mention, opened) for mention in _apart(group)]
         out.extend(drafts)
+        opened = drafts[0] if drafts else opened
         before = (group[-1], drafts)
     out.extend(of_pronouns(document, sentence, doc))
     out.extend(of_self_naming(document, sentence, doc))
@@ -129,8 +137,7 @@ def _of_group(
         )
         if lead is not None:
             chosen_roles = completed(chosen_roles, lead.roles)
-    if not all(mention.generic for mention in group):
-        group = [replace(mention, generic=False) for mention in group]  # "arms and ammunition" are two things
+    group = _apart(group)
     near = False
     if chosen is not None:
         chosen_roles, near = _with_nearby(document, sentence, chosen, chosen_roles, group[-1].last)
@@ -138,6 +145,13 @@ def _of_group(
         draft = draft_of(document, sentence, doc, mention, stage or "committed", chosen_roles, rule, trigger, lemma)
         draft.operated, draft.near = operated, near
         yield draft
+
+
+def _apart(group: list[ItemMention]) -> list[ItemMention]:
+    """'arms and ammunition' are two things: beside a specific word a generic one is one, too."""
+    if all(mention.generic for mention in group):
+        return group
+    return [replace(mention, generic=False) for mention in group]
 
 
 def _with_nearby(document: Document, sentence: Sentence, frame: Frame, roles: Roles, after: int) -> tuple[Roles, bool]:
@@ -167,7 +181,7 @@ def _unframed(
         frame = package_frame(host) or frame_of(host)
         if frame is not None and frame.stage is not None:
             return roles_of(document, sentence, frame, (host,)), frame.stage, "transfer.include.list", host.i, "include"
-    if any(token.tag_ in ("VBD", "VBZ", "VBP", "MD") for token in doc):
+    if any(token.tag_ in _FINITE for token in doc):
         return Roles(), None, "", 0, ""
     counted = quantity_of(document, sentence, doc, group[0])[0] is not None or within(
         document.money, sentence.start, sentence.end
@@ -204,6 +218,17 @@ def _added(doc: "Doc", earlier: ItemMention, first: ItemMention) -> bool:
     """'handed over a battery to Georgia, together with 20 missiles': what goes along with the item before."""
     between = doc[earlier.last : first.first].text
     return len(between) < 120 and bool(_WITH.search(between))
+
+
+def _resumed(doc: "Doc", first: ItemMention) -> bool:
+    """'includes radios; radars to warn of shells; and ambulances': an entry between semicolons, without a verb."""
+    start = first.first
+    while start and doc[start - 1].text != ";":
+        start -= 1
+        if doc[start].tag_ not in ("CC", "CD", "DT", "JJ", "RB") or first.first - start > _BEFORE_ENTRY:
+            return False
+    end = next((token.i for token in doc[first.last :] if token.text == ";"), len(doc))
+    return start > 0 and not any(token.tag_ in _FINITE for token in doc[start:end])
 
 
 def _like(document: Document, sentence: Sentence, doc: "Doc", mention: ItemMention, other: Draft) -> Draft:

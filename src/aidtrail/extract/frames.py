@@ -11,7 +11,17 @@ from aidtrail.extract import acts, nouns, stages
 from aidtrail.extract.acts import Act
 from aidtrail.extract.clauses import attached, nearest, predicated, raised
 from aidtrail.extract.shading import shaded
-from aidtrail.extract.stages import OBJECT, Frame, act_of, by_tense, nominal, operated, takes_object
+from aidtrail.extract.stages import (
+    OBJECT,
+    Frame,
+    act_of,
+    by_tense,
+    nominal,
+    operated,
+    subjects_of,
+    takes_object,
+    wholes_of,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -209,12 +219,12 @@ def _included(verb: "Token") -> Frame | None:
         frame = _of_host(verb.head)
         if frame is not None:
             return frame
-    subjects = [child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")]
-    inverted = not subjects and any(child.dep_ == "auxpass" for child in verb.children)
-    if acts.negated(verb) or not (inverted or any(_holds(subject) for subject in subjects)):
+    wholes = wholes_of(verb)
+    inverted = not subjects_of(verb) and any(child.dep_ == "auxpass" for child in verb.children)
+    if acts.negated(verb) or not (inverted or any(_holds(whole) for whole in wholes)):
         return None
     tense = acts.tense(verb)
-    stage = "considered" if tense == "modal" else _package_stage(subjects, tense)
+    stage = "considered" if tense == "modal" else _package_stage(wholes, tense)
     return shaded(Frame(verb, "include", "include", stage), verb)
 
 
@@ -223,10 +233,12 @@ def _of_host(host: "Token") -> Frame | None:
     if host.tag_[:2] != "NN":
         act = acts.load().verb(host)
         return None if act is None else _shaded_if_opened(host, act, "dobj")
+    stage = acts.load().nouns.get(host.lower_)
+    if stage == "requested":
+        return shaded(nominal(host, stage, "dobj"), host)  # what is sent is the request, not what it holds
     frame = frame_of(host)
     if frame is not None:
         return frame
-    stage = acts.load().nouns.get(host.lower_)
     return None if stage is None else shaded(nominal(host, stage, "dobj"), host)
 
 
@@ -247,6 +259,8 @@ def _package_stage(subjects: list["Token"], tense: str) -> str:
 
 def _holds(subject: "Token") -> bool:
     """Whether a subject can be a package that includes things: 'the package', 'the new assistance', 'it'."""
+    if subject.lower_ in acts.load().arsenals and any(child.dep_ == "poss" for child in subject.children):
+        return False  # "its weapons include": what a ship or an army has
     head = nouns.load().heads.get(subject.lower_)
     return (
         (head is not None and head.level == "generic") or names_whole(subject) or subject.lower_ in acts.load().holders

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from aidtrail.extract import acts
 from aidtrail.extract.actors import within_overlap
 from aidtrail.extract.role_search import MAX_CLIMB, Role, Search, is_passive, under
+from aidtrail.extract.stages import wholes_of
 from aidtrail.extract.subjects import subject
 
 if TYPE_CHECKING:
@@ -160,14 +161,13 @@ def _adjective_before(search: Search, noun: "Token") -> Role | None:
 
 def _of_package(search: Search) -> Role | None:
     """'Norway's package includes …', 'the package announced by Oslo includes …', 'we include …'."""
-    for child in search.frame.trigger.children:
-        if child.dep_ in ("nsubj", "nsubjpass"):
-            wholes = (child, *under(child, ("of",)))
-            found = search.of_noun(child) or next(filter(None, (_of_package_clause(search, w) for w in wholes)), None)
-            if found is None and (child.tag_ == "NNP" or child.lower_ == "we"):
-                found = search.first((child,))
-            if found is not None:
-                return found
+    for whole in wholes_of(search.frame.trigger):
+        parts = (whole, *under(whole, ("of",)))
+        found = search.of_noun(whole) or next(filter(None, (_of_package_clause(search, part) for part in parts)), None)
+        if found is None and (whole.tag_ == "NNP" or whole.lower_ == "we"):
+            found = search.first((whole,))
+        if found is not None:
+            return found
     return _of_operators(search)
 
 

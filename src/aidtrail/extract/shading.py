@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from aidtrail.extract import acts
 from aidtrail.extract.acts import Act
-from aidtrail.extract.stages import DENIED_OUTCOME, OBJECT, OUTCOME, Frame, by_tense, opened
+from aidtrail.extract.clearances import clearance
+from aidtrail.extract.stages import DENIED_OUTCOME, OBJECT, OUTCOME, Frame, by_tense, opened, traded_for
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -24,10 +25,19 @@ _CARRYING = frozenset(
 
 def shaded(frame: Frame, token: "Token") -> Frame:
     """The frame with the stage that the words above `token`, which names its act, leave it."""
+    leave = clearance(token) if frame.kind == "give" else None
+    if leave is not None:
+        return _operated_by(replace(frame, stage="licensed"), leave.noun, "license")
     if any(child.dep_ == "nsubj" and child.lower_ in acts.load().indefinite for child in token.children):
         return replace(frame, stage=None)  # "whoever sends arms will be punished"
+    other = traded_for(token) if frame.kind == "give" else None
+    if other is not None:
+        return replace(frame, stage=by_tense(other, acts.tense(other), "delivered"), mood=acts.tense(other))
     for _ in range(_MAX_CLIMB):
         link, parent = token.dep_, token.head
+        if link == "csubj" and frame.mood == "gerund":
+            frame = _commented(frame, token, parent)
+            break
         if parent.i == token.i or (frame.stage is None and frame.kind != "noun"):
             break
         if link == "conj":
@@ -61,6 +71,15 @@ def _whoever(noun: "Token") -> bool:
     return noun.lower_ in acts.load().indefinite or any(child.lower_ == "any" for child in noun.children)
 
 
+def _commented(frame: Frame, gerund: "Token", verb: "Token") -> Frame:
+    """'sending tanks would be a mistake': talk of an act in general makes none, unless it tells the stage."""
+    if any(child.dep_ in ("nsubj", "poss") for child in gerund.children):
+        return frame
+    following = verb.doc[verb.i + 1 : verb.i + 7].text.lower()
+    told = (stage for phrase, stage in acts.load().predicates.items() if phrase in following)
+    return replace(frame, stage=next(told, None) if acts.is_be(verb) else None)
+
+
 def _ruled(token: "Token", governor: "Token") -> bool:
     """Whether an adverbial clause is what its governor decides on: 'voted to send', 'ruled out sending'."""
     act = acts.load().verb(governor)
@@ -81,6 +100,8 @@ def _under(frame: Frame, token: "Token", parent: "Token", link: str) -> tuple[Fr
         return _governed_by_noun(frame, parent), bears
     if link in ("nsubj", "nsubjpass", "dobj") and frame.kind != "noun":
         return frame, False
+    if link == "xcomp" and acts.negated(parent) and frame.stage in ("committed", "delivered"):
+        return replace(frame, stage=None), False  # "does not need to buy"
     return _with_object(frame, parent), True
 
 
@@ -127,6 +148,8 @@ def _governed(frame: Frame, verb: "Token", act: Act, link: str) -> Frame:
     if act.kind == "include":
         included = frame.kind == "noun" and tense in ("future", "present") and frame.stage == "delivered"
         return replace(frame, stage="committed") if included else frame
+    if act.kind == "use":
+        return replace(frame, stage=None) if link == "xcomp" and verb.tag_ == "VBN" else frame  # "used to transport"
     if act.kind == "fail":
         return frame if no else replace(frame, stage=None)
     if act.kind == "say":
@@ -147,7 +170,7 @@ def _operated_by(frame: Frame, token: "Token", kind: str) -> Frame:
 def _moved(frame: Frame, verb: "Token", act: Act, link: str) -> Frame:
     """'made the delivery', 'the shipment arrived': the verb that moves a noun of transfer gives the frame."""
     arrives = act.kind == "arrive" and link == "nsubj" and act.lemma not in acts.load().weak
-    if frame.kind != "noun" or not (link in OBJECT or arrives):
+    if frame.kind != "noun" or frame.stage == "requested" or not (link in OBJECT or arrives):
         return frame
     moved = opened(verb, act, "nsubj" if act.kind == "arrive" else "dobj")
     return moved if moved is not None and moved.stage else frame

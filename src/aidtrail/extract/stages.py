@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 OBJECT = frozenset({"dobj", "nsubjpass", "oprd", "attr", "obj"})
 
+_MAX_COORDINATED = 8  # verbs looked back over for the subject that they share
 # What an operator makes of the act it governs: (its class) -> stage; None leaves the act as it is.
 OUTCOME: dict[str, str | None] = {
     "decide": "committed",
@@ -128,6 +129,31 @@ def operated(verb: "Token", kind: str, tense: str) -> str | None:
     outcome = DENIED_OUTCOME if acts.negated(verb) else OUTCOME
     stage = outcome.get(kind)
     return _NOT_DONE.get(tense, stage) if stage == "committed" else stage
+
+
+def subjects_of(verb: "Token") -> list["Token"]:
+    """The subjects of a verb; of a coordinated one without its own, those of the verb before it."""
+    for _ in range(_MAX_COORDINATED):
+        own = [child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")]
+        if own or verb.dep_ != "conj" or verb.head.tag_[:2] != "VB":
+            return own
+        verb = verb.head
+    return []
+
+
+def wholes_of(verb: "Token") -> list["Token"]:
+    """What a verb of including says that its item is part of: its subject, or 'are included in the package'."""
+    if not any(child.dep_ == "auxpass" for child in verb.children):
+        return subjects_of(verb)
+    inside = (child for child in verb.children if child.dep_ == "prep" and child.lower_ in ("in", "under", "within"))
+    return [noun for preposition in inside for noun in preposition.children]
+
+
+def traded_for(gerund: "Token") -> "Token | None":
+    """The verb of the other half of a swap: 'will get tanks in return for sending its old ones'."""
+    preposition, noun = gerund.head, gerund.head.head
+    swap = gerund.dep_ == "pcomp" and preposition.lower_ == "for" and noun.lower_ in ("return", "exchange")
+    return noun.head.head if swap and noun.head.lower_ == "in" and noun.head.head.tag_[:2] == "VB" else None
 
 
 def act_of(noun: "Token") -> str | None:

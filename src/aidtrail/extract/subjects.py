@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from aidtrail.extract import acts
+from aidtrail.extract.clearances import clearance
 from aidtrail.extract.role_search import MAX_CLIMB, Role, Search, is_of_infinitive, is_passive, under
+from aidtrail.extract.stages import traded_for
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -22,10 +24,10 @@ def subject(search: Search, verb: "Token") -> Role | None:
             role, own = _own_subject(search, verb)
             if own:
                 return role
-        governor = verb.head
-        if governor.i == verb.i:
-            return None
-        lent = _lent_by_verb(search, verb, governor) or _permitted(search, governor) or _lent(search, verb, governor)
+        governor = traded_for(verb) or verb.head
+        if governor.i == verb.i or verb.dep_ == "csubj":
+            return None  # "Moscow said that sending tanks would be …": whose act it would be is left open
+        lent = _cleared(search, verb) or _lent_by_verb(search, verb, governor) or _lent(search, verb, governor)
         if lent is not None:
             return lent
         verb = governor
@@ -46,12 +48,25 @@ def _own_subject(search: Search, verb: "Token") -> tuple[Role | None, bool]:
             continue
         found = search.role(token)
         if found.parties:
-            return found, True
+            return _with_company(search, verb, token, found), True
         if token.lower_ in acts.load().outsiders:
             return Role(outside=True), True
         if child.dep_ == "nsubj":
             return search.of_noun(token), True
     return None, False
+
+
+def _with_company(search: Search, verb: "Token", own: "Token", role: Role) -> Role:
+    """'Norway, along with Denmark, will send', 'Sweden, like Norway, refuses': those who do the same."""
+    parties = list(role.parties)
+    for child in (*verb.children, *own.children):
+        if child.i < verb.i and child.lower_ in ("like", "along", "with"):
+            words = child.doc[max(0, child.i - 1) : child.i + 2].text.lower()
+            together = child.lower_ == "like" or "along with" in words or "together with" in words
+            host = next((one for one in child.children if one.lower_ == "with"), child)
+            named = (noun for noun in host.children if together and noun.ent_type_ == "PARTY")
+            parties += [party for noun in named for party in search.role(noun).parties]
+    return Role(tuple(dict.fromkeys(parties)), role.span)
 
 
 def _lent_by_verb(search: Search, verb: "Token", governor: "Token") -> Role | None:
@@ -65,14 +80,14 @@ def _lent_by_verb(search: Search, verb: "Token", governor: "Token") -> Role | No
     return found
 
 
-def _permitted(search: Search, noun: "Token") -> Role | None:
-    """'has given Poland permission to pass on': Poland does."""
-    if noun.tag_[:2] != "NN" or noun.dep_ != "dobj" or acts.load().nouns.get(noun.lower_) != "licensed":
+def _cleared(search: Search, verb: "Token") -> Role | None:
+    """'has given Poland permission to pass on', 'got approval from Bern to send': whoever has leave does."""
+    leave = clearance(verb)
+    if leave is None:
         return None
-    for child in noun.head.children:
-        if child.dep_ in ("dative", "iobj"):
-            return search.role(child if child.tag_ != "IN" else next(child.children, child))
-    return None
+    if not leave.got:
+        return search.first(leave.holders)
+    return None if leave.verb is None else subject(search, leave.verb)
 
 
 def _lent(search: Search, verb: "Token", governor: "Token") -> Role | None:

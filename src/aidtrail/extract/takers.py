@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from aidtrail.extract import acts
 from aidtrail.extract.actors import ALLIES, mention_at
 from aidtrail.extract.role_search import MAX_CLIMB, Role, Search, is_modifier, is_of_infinitive, is_passive, under
+from aidtrail.extract.stages import wholes_of
 from aidtrail.extract.subjects import subject
 
 if TYPE_CHECKING:
@@ -114,7 +115,7 @@ def _places(search: Search) -> Iterator["Token"]:
     yield from search.items
     yield from _given_in_clause(search)
     if search.frame.kind == "include":
-        yield from (child for child in trigger.children if child.dep_ in ("nsubj", "nsubjpass"))
+        yield from wholes_of(trigger)
     yield from (token for token, _ in search.frame.operators)
     token = trigger
     for _ in range(3):
