@@ -69,6 +69,9 @@ def _one(document: Document, sentence: Sentence, token: "Token") -> tuple[str, .
     mention = mention_at(document, sentence, token)
     if mention is not None and mention.name.form not in _NO_ACTOR:
         return (mention.name.entry,)
+    named = _apposed(document, sentence, token) if token.tag_ == "NN" else None
+    if named is not None:
+        return (named.name.entry,)
     if lower in _FIRST_PERSON:
         return _first_person(document, sentence, token)
     if lower in _THIRD_PERSON:
@@ -99,6 +102,15 @@ def _one(document: Document, sentence: Sentence, token: "Token") -> tuple[str, .
             return _one(document, sentence, child)
         return antecedent(document, sentence, token.i)
     return ()
+
+
+def _apposed(document: Document, sentence: Sentence, noun: "Token") -> Mention | None:
+    """The name right after a noun for it: "Morocco's neighbour Mauritania"."""
+    for child in noun.children:
+        if child.dep_ == "appos" and child.i == noun.i + 1:
+            mention = mention_at(document, sentence, child)
+            return mention if mention is not None and mention.name.form == "name" else None
+    return None
 
 
 def _insurgents(document: Document) -> str | None:

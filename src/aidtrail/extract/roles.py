@@ -9,7 +9,7 @@ from aidtrail.extract import acts
 from aidtrail.extract.actors import mention_at
 from aidtrail.extract.document import Document, Sentence
 from aidtrail.extract.givers import giver, maker, sender, with_item
-from aidtrail.extract.role_search import Role, Search, is_of_infinitive
+from aidtrail.extract.role_search import Role, Search, is_of_infinitive, under
 from aidtrail.extract.stages import Frame
 from aidtrail.extract.subjects import subject
 from aidtrail.extract.takers import taker
@@ -42,7 +42,8 @@ def _bargained(search: Search, roles: Roles) -> Roles:
     """'Romania signed the contract for 54 tanks from the United States': who decides is who gets."""
     frame, donor, recipient = search.frame, roles.donor, roles.recipient
     if frame.kind == "receive" and frame.lemma in acts.load().buying and recipient.parties:
-        for token in (frame.trigger, *search.items):
+        froms = [child for child in frame.trigger.children if child.lower_ == "from"]
+        for token in (frame.trigger, *search.items, *froms, *under(frame.trigger, ("from",))):
             user = search.named_after(token, ("for",))
             if user is not None and user.apart(recipient.parties):
                 return Roles(recipient, user)  # "bought ambulances for Ukraine": the buyer gives

@@ -66,9 +66,9 @@ def _taught(search: Search) -> Role | None:
 
 
 def _given(search: Search) -> Role | None:
-    """'Ukraine is to be given forty vehicles': the subject of a passive whose object is the item."""
+    """'Ukraine is to be given (or has been promised) vehicles': the subject of a passive whose object is the item."""
     verb, items = search.frame.trigger, {item.i for item in search.items}
-    if search.frame.kind != "give" or search.frame.link != "dobj" or not is_passive(verb):
+    if search.frame.kind not in ("give", "decide") or search.frame.link != "dobj" or not is_passive(verb):
         return None
     verbs = (verb, verb.head) if verb.dep_ == "xcomp" else (verb,)
     return search.first(

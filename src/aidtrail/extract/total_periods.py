@@ -79,7 +79,8 @@ def since_of(reading: Reading, number: int) -> tuple[str | None, Span | None]:
 
 
 def _names_time(date: DateFound) -> bool:
-    return any(char.isdigit() for char in date.text) or date.value.precision in ("month", "year", "day")
+    """Whether a date can begin a period of years: no weekday does ("since the war began, she said on Monday")."""
+    return any(char.isdigit() for char in date.text) or date.value.precision in ("month", "year")
 
 
 def _iso(date: DateFound) -> str | None:
