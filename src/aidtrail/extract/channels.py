@@ -1,6 +1,6 @@
 """Where something was said: the outlet, platform or occasion that stands beside a verb of speech."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from aidtrail.extract.document import Document, within
 from aidtrail.extract.speech import Word, lexicon, singular
@@ -91,14 +91,21 @@ def _told(document: Document, words: Sequence[Word], first: int, last: int) -> C
 
 
 def _platform(document: Document, words: Sequence[Word], first: int, last: int) -> Channel | None:
+    """A platform after "on", "to", "via" or "told": "on X", "on the messaging app Telegram", "told Latvian radio LR1"."""
     platforms = lexicon().platforms
     for at in range(max(first, 1), last):
-        if words[at - 1].lower not in ("on", "to", "via"):
-            continue
         for length in (2, 1):
             names = words[at : at + length]
-            if tuple(word.lower for word in names) in platforms and (names[0].capital or length == 2):
-                return _span(document, words, at, min(at + length, len(words)))
+            plain = length == 2 or names[0].lower in lexicon().words.outlets  # "state television", "radio"
+            if tuple(word.lower for word in names) not in platforms or not (plain or names[0].capital):
+                continue
+            begin = _beginning(words, at, first, {"on", "to", "via"} | lexicon().grammar.told)
+            if begin is None:
+                continue
+            end = min(at + length, len(words))
+            while plain and end < last and words[end].capital and words[end].quote < 0:
+                end += 1
+            return _span(document, words, begin if plain else at, end)
     return None
 
 
@@ -118,16 +125,17 @@ def _occasion(document: Document, words: Sequence[Word], first: int, last: int) 
     return None
 
 
-def _beginning(words: Sequence[Word], at: int, first: int) -> int | None:
-    """Where the phrase that ends in the word begins, if a preposition (or "told") stands before it."""
+def _beginning(words: Sequence[Word], at: int, first: int, heads: Collection[str] | None = None) -> int | None:
+    """Where the phrase that ends in the word begins, if one of `heads` (a preposition, or "told") stands before it."""
     grammar, determiners = lexicon().grammar, lexicon().determiners
+    heads = grammar.occasion if heads is None else heads
     for index in range(at - 1, max(first - 1, at - _MAX_MODIFIERS - 2, -1), -1):
         word = words[index]
         if word.quote >= 0 or not word.text[:1].isalnum():
             return None
         told = word.lower in grammar.told and words[index + 1].lower in determiners
         aside = word.lower == "of" and words[index - 1].lower in grammar.aside
-        if word.lower in grammar.occasion or told or aside:
+        if word.lower in heads or told or aside:
             begin = index + 1
             while begin < at and words[begin].lower in determiners:
                 begin += 1
