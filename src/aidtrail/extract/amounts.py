@@ -115,6 +115,8 @@ def _leads_up(doc: "Doc", sentence: Sentence, end: int, mention: ItemMention) ->
         lower = token.lower_
         if lower in lexicon.plain or lower in lexicon.measures or lower in ("of", "the", "different", "x", "×"):
             continue
+        if token.tag_ == "CD" and token.i and token.nbor(-1).lower_ in lexicon.designators:
+            continue
         if token.dep_ == "cc" and token.i > between.start and _modifies(token.nbor(-1)) and _modifies(token.nbor()):
             continue  # "50,000 mouth and nose masks"
         if token.tag_ in ("JJ", "JJR", "HYPH", "VBN", "POS", "``", "''", "NNP", "AFX", "PRP$", "DT"):

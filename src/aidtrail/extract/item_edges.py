@@ -74,7 +74,8 @@ def _modifies(wording: Wording, index: int) -> bool:
         graded = token.dep_ == "advmod" and token.head.tag_.startswith(("JJ", "VBN"))
         return graded and lower not in nouns.load().plain
     if token.tag_ == "CD":
-        named = "mm" in lower or ("-" in lower and not lower[0].isdigit())
+        typed = wording.lower(index - 1) in nouns.load().designators  # "Type 90"
+        named = typed or "mm" in lower or ("-" in lower and not lower[0].isdigit())
         return named or wording.lower(index + 1) in _CALIBRES  # "155 mm", "F-16"
     if token.text in "\"“”'‘’" and token.tag_ in ("``", "''"):
         inside = 0 < index < len(wording.words) - 1

@@ -38,6 +38,7 @@ class _File(msgspec.Struct, forbid_unknown_fields=True):
     military: list[str]
     mass: list[str]
     plain: list[str]
+    designators: frozenset[str]
     same_kind: dict[str, frozenset[str]]
 
 
@@ -67,6 +68,7 @@ class Nouns:
     military: frozenset[str]
     mass: frozenset[str]
     plain: frozenset[str]
+    designators: frozenset[str]
     same_kind: Mapping[str, frozenset[str]]
 
     def names_thing(self, words: frozenset[str]) -> Level | None:
@@ -136,6 +138,7 @@ def load() -> Nouns:
         military=frozenset(raw.military),
         mass=frozenset(raw.mass),
         plain=frozenset(raw.plain),
+        designators=raw.designators,
         same_kind=raw.same_kind,
     )
 
