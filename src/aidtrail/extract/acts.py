@@ -29,6 +29,7 @@ class _File(msgspec.Struct, forbid_unknown_fields=True):
     partners: list[str]
     manners: dict[str, list[str]]
     weak: list[str]
+    indirect: frozenset[str]
     predicates: dict[str, list[str]]
     tentative: list[str]
     clearing: list[str]
@@ -83,6 +84,7 @@ class Acts:
     partners: frozenset[str]
     manners: Mapping[str, str]
     weak: frozenset[str]
+    indirect: frozenset[str]
     predicates: Mapping[str, str]
     tentative: frozenset[str]
     clearing: frozenset[str]
@@ -170,6 +172,7 @@ def load() -> Acts:
         partners=frozenset(raw.partners),
         manners=_by_word(raw.manners),
         weak=frozenset(raw.weak),
+        indirect=raw.indirect,
         predicates=_by_word(raw.predicates),
         carriers=frozenset(raw.carriers),
         heading=raw.heading,

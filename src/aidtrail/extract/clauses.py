@@ -71,9 +71,20 @@ def raised(verb: "Token") -> Frame | None:
     for child in verb.children:
         if child.dep_ == "xcomp" and acts.tense(child) == "infinitive":
             act = acts.load().verb(child)
+            if act is not None and act.kind == "begin":
+                return raised(child) or _begun(child)
             passive = any(grandchild.dep_ == "auxpass" for grandchild in child.children)
             if act is not None and (act.kind == "arrive" or (passive and act.kind in ("give", "receive"))):
                 return _settled(child, act, "nsubj" if act.kind == "arrive" else "nsubjpass")
+    return None
+
+
+def _begun(verb: "Token") -> Frame | None:
+    """'are to begin arriving', 'will start reaching': the noun is the subject of the gerund below."""
+    for child in verb.children:
+        act = acts.load().verb(child) if child.dep_ == "xcomp" else None
+        if act is not None and act.kind == "arrive":
+            return _settled(child, act, "nsubj")
     return None
 
 

@@ -180,7 +180,7 @@ def _over_verb(verb: "Token", link: str) -> Frame | None:
         frame = raised(verb)
         if frame is not None:
             return frame
-    if act is None:
+    if act is None or act.lemma in acts.load().indirect:
         return _over_unlisted(verb, link)
     if act.kind == "include":
         return _included(verb) if link in OBJECT else None
@@ -340,6 +340,8 @@ def _of_verb(preposition: "Token", verb: "Token", act: Act) -> Frame | None:
     if act.kind == "accuse" and word in ("for", "of"):
         return Frame(verb, "thank", act.lemma, "delivered", link="for")
     if act.kind in ("request", "consider", "decide", "halt", "refuse"):
+        if act.lemma in acts.load().indirect and word != "for":
+            return None
         return _opened(verb, act, "dobj") if word in ("for", "on", "about", "of", "over", "to", "at") else None
     return None
 

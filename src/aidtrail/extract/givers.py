@@ -29,7 +29,7 @@ def giver(search: Search) -> Role:
 def _giver_by_kind(search: Search) -> Role | None:
     frame, trigger = search.frame, search.frame.trigger
     if frame.kind == "receive":
-        return _out_of(search, trigger) or with_item(search)
+        return _out_of(search, trigger) or with_item(search) or _of_user(search) or _dealt_with(search)
     if frame.kind == "thank":
         thanked = next((child for child in trigger.children if child.dep_ == "dobj"), None)
         return None if thanked is None else search.role(thanked)
@@ -68,6 +68,26 @@ def _out_of(search: Search, verb: "Token") -> Role | None:
         if found is None and noun.lower_ in acts.load().bargains:
             found = search.named_after(noun, ("with",))  # "a deal with Israel to buy missiles"
     return found or next(filter(None, (search.named_after(item, ("from",)) for item in search.items)), None)
+
+
+def _of_user(search: Search) -> Role | None:
+    """'plans to buy jets previously used by Qatar': who had the thing sells it."""
+    for clause in (child for item in search.items for child in item.children if child.dep_ in ("acl", "relcl")):
+        act = acts.load().verb(clause)
+        if act is not None and act.kind == "use":
+            return search.agent(clause)
+    return None
+
+
+def _dealt_with(search: Search) -> Role | None:
+    """'deepened its ties with China, acquiring drones', 'is undergoing training in Latvia': with whom, or where."""
+    trigger = search.frame.trigger
+    if search.frame.lemma == "undergo":
+        return search.first(noun for place in (trigger, *search.items) for noun in under(place, ("in", "at")))
+    if trigger.dep_ != "advcl" or acts.tense(trigger) != "gerund":
+        return None
+    objects = (child for child in trigger.head.children if child.dep_ == "dobj")
+    return next(filter(None, (search.named_after(place, ("with",)) for place in (trigger.head, *objects))), None)
 
 
 def _of_carrier(search: Search) -> Role | None:

@@ -93,7 +93,7 @@ def signs(document: Document, draft: Draft, context: Context) -> list[str]:
         "known recipient": any(pair[1] in recipients for pair in context.pairs),
         "official": document.issuer is not None,
         "giving": draft.rule.startswith(GIVING),
-        "firm": context.firm,
+        "firm": context.firm and not (weak and not recipients and draft.rule.startswith(GIVING)),
         "note": document.is_note,
         "authority": draft.package is not None and draft.package.authority is not None,
         "numbered": draft.package is not None,

@@ -226,8 +226,8 @@ def _outcome(frame: Frame, verb: "Token", act: Act, outcome: str, link: str) -> 
         return frame
     if act.kind == "request" and frame.stage in ("halted", "refused"):
         return replace(told, stage=None)
-    if act.kind == "halt" and frame.stage in ("considered", "requested"):
-        return told
+    if act.kind == "halt" and (frame.stage == "requested" or (frame.stage == "considered" and link not in OBJECT)):
+        return told  # but "ditched a plan to buy": halted
     return replace(told, stage=outcome, mood=tense)
 
 
@@ -289,4 +289,6 @@ def _governed_by_noun(frame: Frame, noun: "Token") -> Frame:
         return _operated_by(frame, noun, "decide")
     if frame.mood in ("infinitive", "gerund") and stage == "committed":
         return _operated_by(replace(frame, stage="committed", mood="noun"), noun, "decide")
+    if frame.kind == "noun" and stage == "committed":
+        return _operated_by(frame, noun, "decide")  # "Oslo's approval of the sale"
     return frame

@@ -79,6 +79,8 @@ def opened(verb: "Token", act: Act, link: str) -> Frame | None:
             return None
         done = "committed" if act.lemma in acts.load().heading else "delivered"
         stage = by_tense(verb, acts.tense(verb), done)
+        if stage == "requested":
+            stage = "committed"  # "should arrive this week"
         return Frame(verb, act.kind, act.lemma, stage, link=link, mood=acts.tense(verb))
     if not takes_object(verb, link) or act.kind in ("accuse", "deny", "license"):
         return None
