@@ -44,7 +44,9 @@ class _File(msgspec.Struct, forbid_unknown_fields=True):
     deploying: list[str]
     sending: list[str]
     clearance: list[str]
-    notices: list[str]
+    prospective: frozenset[str]
+    sales: frozenset[str]
+    clearers: list[str]
     insurgents: _Insurgents
     buying: frozenset[str]
     bargains: frozenset[str]
@@ -62,6 +64,9 @@ class _File(msgspec.Struct, forbid_unknown_fields=True):
     leaves: frozenset[str]
     arsenals: frozenset[str]
     bodies_of_state: frozenset[str]
+    services: frozenset[str]
+    unveiling: frozenset[str]
+    exercises: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +104,9 @@ class Acts:
     deploying: frozenset[str]
     sending: frozenset[str]
     clearance: frozenset[str]
-    notices: tuple[str, ...]
+    prospective: frozenset[str]
+    sales: frozenset[str]
+    clearers: tuple[str, ...]
     insurgent_nouns: frozenset[str]
     insurgents: Mapping[str, str]
     telling: frozenset[str]
@@ -121,6 +128,9 @@ class Acts:
     leaves: frozenset[str]
     arsenals: frozenset[str]
     bodies_of_state: frozenset[str]
+    services: frozenset[str]
+    unveiling: frozenset[str]
+    exercises: frozenset[str]
 
     def told_in(self, words: frozenset[str]) -> bool:
         """Whether any of these lower-case words may name an act of transfer; rather too often than too rarely."""
@@ -185,7 +195,9 @@ def load() -> Acts:
         deploying=frozenset(raw.deploying),
         sending=frozenset(raw.sending),
         clearance=frozenset(raw.clearance),
-        notices=tuple(raw.notices),
+        prospective=raw.prospective,
+        sales=raw.sales,
+        clearers=tuple(raw.clearers),
         clearing=frozenset(raw.clearing),
         tentative=frozenset(raw.tentative),
         insurgent_nouns=frozenset(raw.insurgents.nouns),
@@ -211,6 +223,9 @@ def load() -> Acts:
         leaves=raw.leaves,
         arsenals=raw.arsenals,
         bodies_of_state=raw.bodies_of_state,
+        services=raw.services,
+        unveiling=raw.unveiling,
+        exercises=raw.exercises,
     )
 
 

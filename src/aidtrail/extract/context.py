@@ -6,8 +6,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from aidtrail.catalogue import Mention
+from aidtrail.extract import acts
 from aidtrail.extract.document import Document
 
+_WORD = re.compile(r"[a-z]+")
 _HEAD = 600  # characters at the beginning whose mentions count double: headline and lead
 
 
@@ -16,7 +18,8 @@ class Context:
     """Defaults for open ends of an article's claims, each None where the article does not tell.
 
     `issuer` is the party in whose name an official text speaks; `donor` and `recipient` are those that the article's
-    claims name most, and `pairs` counts the complete pairs. `firm`: at least two claims name both.
+    claims name most, and `pairs` counts the complete pairs. `firm`: at least two claims name both. `exercise`: the
+    article is about one, and what armies bring along for it.
     """
 
     issuer: str | None = None
@@ -24,6 +27,7 @@ class Context:
     recipient: str | None = None
     pairs: Mapping[tuple[str, str], int] = field(default_factory=dict)
     firm: bool = False
+    exercise: bool = False
 
     def recipient_of(self, donor: str | None) -> str | None:
         """Whom this donor gives to elsewhere in the article, else the article's recipient."""
@@ -85,12 +89,20 @@ def defaults(document: Document, pairs: Iterable[tuple[str | None, str | None]])
             recipients[recipient] += 1
     if complete:
         best = max(complete, key=lambda pair: complete[pair])
-        return Context(document.issuer, best[0], best[1], complete, firm=complete[best] > 1)
+        return Context(document.issuer, *best, complete, firm=complete[best] > 1, exercise=_of_exercise(document))
     donor = _most(donors) or document.issuer
     if donor is None and document.is_note:
         donor = _first_named(document, _most(recipients))
     recipient = _most(recipients) or _recipient_named(document, donor)
-    return Context(document.issuer, donor, recipient if recipient != donor else None)
+    recipient = recipient if recipient != donor else None
+    return Context(document.issuer, donor, recipient, exercise=_of_exercise(document))
+
+
+def _of_exercise(document: Document) -> bool:
+    """Whether title or first sentence tell of a military exercise."""
+    first = document.words(document.sentences[0]) if document.sentences else ""
+    told = _WORD.findall(f"{document.article.title or ''} {first}".lower())
+    return not acts.load().exercises.isdisjoint(told)
 
 
 def _most(counts: Counter[str]) -> str | None:

@@ -29,7 +29,8 @@ def giver(search: Search) -> Role:
 def _giver_by_kind(search: Search) -> Role | None:
     frame, trigger = search.frame, search.frame.trigger
     if frame.kind == "receive":
-        return _out_of(search, trigger) or with_item(search) or _of_user(search) or _dealt_with(search)
+        told = _out_of(search, trigger) or with_item(search) or _of_user(search)
+        return told or _dealt_with(search) or _whence(search)
     if frame.kind == "thank":
         thanked = next((child for child in trigger.children if child.dep_ == "dobj"), None)
         return None if thanked is None else search.role(thanked)
@@ -62,12 +63,13 @@ def sender(search: Search) -> Role | None:
 
 
 def _out_of(search: Search, verb: "Token") -> Role | None:
-    """'received from Norway', 'out of Spain's decision', 'agreed with Japan'."""
+    """'received from Norway', 'out of Spain's decision', 'agreed with Japan', 'took delivery from Italy'."""
     found = search.named_after(verb, ("from", "of", "with"))
     for noun in (verb.head, *verb.head.children):
         if found is None and noun.lower_ in acts.load().bargains:
             found = search.named_after(noun, ("with",))  # "a deal with Israel to buy missiles"
-    return found or next(filter(None, (search.named_after(item, ("from",)) for item in search.items)), None)
+    own = (child for child in verb.children if acts.load().verbs_take(verb, child))
+    return found or next(filter(None, (search.named_after(noun, ("from",)) for noun in (*own, *search.items))), None)
 
 
 def _of_user(search: Search) -> Role | None:
@@ -146,7 +148,7 @@ def _of_clause(search: Search) -> Role | None:
         if act is not None and act.kind == "receive":
             return _out_of(search, clause)
         if act is not None and act.kind in ("give", "decide"):
-            return search.agent(clause) or subject(search, clause)
+            return search.agent(clause) or (subject(search, clause) if clause.dep_ == "relcl" else None)
     return None
 
 

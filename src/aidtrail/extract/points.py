@@ -11,6 +11,7 @@ from aidtrail.extract.repeats import key_words
 
 _FORCES = frozenset({"ship", "aircraft", "helicopter", "personnel", "air-defence"})
 _CIVIL = frozenset({"funding", "vehicle", "equipment", "humanitarian"})
+_BROUGHT_ALONG = ("transfer.arrive.", "transfer.include.", "transfer.give.deploy")  # own gear, in an exercise
 GIVING = ("transfer.give.", "transfer.receive.", "transfer.pronoun", "transfer.arrive", "transfer.include")
 # What speaks for an act between parties, in points; a draft with at least ENOUGH is a claim. `known` counts a party
 # that the article's complete claims name in the same role, `told` a system whose giver and taker were both told before;
@@ -47,6 +48,8 @@ POINTS = {
     "outsider": -2.0,
     "own forces": -2.0,
     "own alone": -1.5,
+    "own service": -2.0,
+    "exercise": -9.0,
 }
 ENOUGH = 3.0
 
@@ -106,9 +109,11 @@ def signs(document: Document, draft: Draft, context: Context) -> list[str]:
         "own forces": (draft.lemma in acts.load().deploying and category in _FORCES)
         or (category == "personnel" and draft.rule.startswith("transfer.arrive")),
         "own alone": category in _FORCES
-        and draft.lemma in acts.load().sending
+        and (draft.lemma in acts.load().sending or draft.lemma in acts.load().unveiling)
         and not recipients
         and not context.pairs,
+        "own service": not (donors or context.pairs) and draft.stage != "delivered" and _is_service(document, draft),
+        "exercise": context.exercise and draft.rule.startswith(_BROUGHT_ALONG),
         "weak": weak,
         "weak alone": weak and not recipients,
         "reversed": _reversed(donors, context),
@@ -144,6 +149,12 @@ def _of_package_told(document: Document, draft: Draft, context: Context) -> bool
         return False
     verb = document.trees[draft.sentence.index][draft.trigger]
     return any(child.dep_ == "nsubj" and names_whole(child) for child in verb.children)
+
+
+def _is_service(document: Document, draft: Draft) -> bool:
+    """'the Royal Navy will get 25 ships': what a state's own service is to get, the state procures."""
+    start, end = draft.roles.recipient.span or (0, 0)
+    return document.text[start:end].lower().rpartition(" ")[2] in acts.load().services
 
 
 def _reversed(donors: tuple[str, ...], context: Context) -> bool:

@@ -71,8 +71,10 @@ class Search:
         return None
 
     def agent(self, verb: "Token") -> Role | None:
-        """Who does what a passive or participle says: 'provided by Norway', 'shipped from Norway'."""
-        return self.first(noun for child in verb.children if _names_agent(child, verb) for noun in child.children)
+        """Who does what a passive or participle says: 'provided by Norway', 'from Norway', 'by a Norwegian plane'."""
+        nouns = [noun for child in verb.children if _names_agent(child, verb) for noun in child.children]
+        carriers = (self.of_noun(noun) for noun in nouns if noun.lower_ in acts.load().carriers)
+        return self.first(nouns) or next(filter(None, carriers), None)
 
     def of_noun(self, noun: "Token") -> Role | None:
         """The party that a noun of transfer belongs to: 'the US shipment', 'Germany's delivery', 'aid from Norway'."""

@@ -60,10 +60,16 @@ def shaded(frame: Frame, token: "Token") -> Frame:
             if parent.i == token.i:
                 break
         frame, on = _under(frame, token, parent, link)
-        if not on:
+        if not on or _meant_to_be_said(parent, link):
             break
         token = parent
     return frame
+
+
+def _meant_to_be_said(verb: "Token", link: str) -> bool:
+    """'wants to mention that it will send': what stands above bears on the saying, not on what is said."""
+    act = acts.load().verb(verb) if link == "ccomp" else None
+    return act is not None and act.kind == "say" and acts.tense(verb) == "infinitive"
 
 
 def _whoever(noun: "Token") -> bool:

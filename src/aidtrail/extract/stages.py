@@ -89,7 +89,9 @@ def opened(verb: "Token", act: Act, link: str) -> Frame | None:
 
 def takes_object(verb: "Token", link: str) -> bool:
     """Whether a noun so linked is what the verb acts on; the subject of a bare participle is, too."""
-    return link in OBJECT or (link == "nsubj" and verb.tag_ == "VBN")
+    return link in OBJECT or (
+        link == "nsubj" and verb.tag_ == "VBN" and not any(child.dep_ == "aux" for child in verb.children)
+    )
 
 
 def _over_object(verb: "Token", act: Act, link: str) -> Frame:

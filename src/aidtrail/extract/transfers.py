@@ -1,9 +1,8 @@
 """Transfer claims of an article: drafts of its sentences, open ends filled, repeats made one."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from aidtrail.extract import acts, nouns
 from aidtrail.extract import context as contexts
@@ -18,12 +17,9 @@ from aidtrail.extract.points import GIVING, enough
 from aidtrail.extract.repeats import key_words, one_each
 from aidtrail.model import TransferClaim
 
-if TYPE_CHECKING:
-    pass
-
-
 _WORD = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _LIST_KINDS = ("item",)
+_SALE_REACH = 8  # words after "possible" among which the sale stands
 
 
 def find(document: Document) -> Iterator[TransferClaim]:
@@ -54,14 +50,31 @@ def _says_which(draft: Draft) -> bool:
 
 def _noticed(document: Document, draft: Draft) -> Draft:
     """In a formal notice of a possible sale everything on offer is licensed, what was asked for too."""
+    if draft.stage not in ("committed", "considered", "requested"):
+        return draft
     lexicon = acts.load()
     scope = (document.text if document.issuer else document.words(draft.sentence)).lower()
-    named = draft.stage in ("committed", "considered", "requested") and any(
-        phrase in scope for phrase in lexicon.notices
+    words = _WORD.findall(scope)
+    if lexicon.clearance.isdisjoint(words):
+        return draft
+    cleared = draft.stage == "committed" and _clears_sales(draft, scope, words)
+    return replace(draft, stage="licensed") if cleared or _on_offer(words) else draft
+
+
+def _on_offer(words: Sequence[str]) -> bool:
+    """Whether a sale is spoken of as one that may come: 'a possible $70 million arms sale'."""
+    lexicon = acts.load()
+    return any(
+        word in lexicon.prospective and not lexicon.sales.isdisjoint(words[at + 1 : at + _SALE_REACH])
+        for at, word in enumerate(words)
     )
-    if named and not lexicon.clearance.isdisjoint(_WORD.findall(scope)):
-        return replace(draft, stage="licensed")
-    return draft
+
+
+def _clears_sales(draft: Draft, scope: str, words: Sequence[str]) -> bool:
+    """Whether who decides there clears sales, and makes none: 'the State Department approved a deal'."""
+    lexicon = acts.load()
+    aid = draft.package is not None or (draft.item is not None and draft.item.category in ("funding", "humanitarian"))
+    return not aid and any(office in scope for office in lexicon.clearers) and not lexicon.sales.isdisjoint(words)
 
 
 def candidates(document: Document) -> Iterator[int]:
