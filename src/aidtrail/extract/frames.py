@@ -225,7 +225,16 @@ def _included(verb: "Token") -> Frame | None:
         return None
     tense = acts.tense(verb)
     stage = "considered" if tense == "modal" else _package_stage(wholes, tense)
-    return shaded(Frame(verb, "include", "include", stage), verb)
+    lemma = "whole" if any(_is_told_whole(whole) for whole in wholes) else "include"
+    return shaded(Frame(verb, "include", lemma, stage), verb)
+
+
+_DEFINITE = frozenset({"the", "this", "these", "that", "those"})
+
+
+def _is_told_whole(noun: "Token") -> bool:
+    """Whether a noun is a package that was told of before: 'the shipment', 'these packages'."""
+    return names_whole(noun) and any(child.lower_ in _DEFINITE for child in noun.children)
 
 
 def _of_host(host: "Token") -> Frame | None:

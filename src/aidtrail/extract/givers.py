@@ -173,7 +173,12 @@ def _adjective_before(search: Search, noun: "Token") -> Role | None:
     document, start = search.document, search.sentence.start
     for mention in within_overlap(document, search.sentence, start + noun.doc[noun.left_edge.i].idx, start + noun.idx):
         hyphenated = document.text[mention.end : mention.end + 1] in "-‑"
-        if mention.name.form == "adjective" and not hyphenated:
+        abbreviated = (  # "U.S. weapons"
+            mention.name.form == "name"
+            and mention.name.text.isupper()
+            and document.catalogue.parties[mention.name.entry].kind == "state"
+        )
+        if (mention.name.form == "adjective" or abbreviated) and not hyphenated:
             return Role((mention.name.entry,), (mention.start, mention.end))
     return None
 

@@ -80,7 +80,15 @@ def _modifies(wording: Wording, index: int) -> bool:
     if token.text in "\"“”'‘’" and token.tag_ in ("``", "''"):
         inside = 0 < index < len(wording.words) - 1
         return inside and wording.doc[wording.words[index].first - 1].tag_ in _MODIFIER_TAGS
-    return token.head.i >= token.i or token.dep_ in _VERBAL_DEPS or _is_joined(token)
+    return token.head.i >= token.i or token.dep_ in _VERBAL_DEPS or _is_joined(token) or _is_hyphened(wording, index)
+
+
+def _is_hyphened(wording: Wording, index: int) -> bool:
+    """'surface-to-air missiles': a word of several tokens, one of which hangs on a noun after it."""
+    word = wording.words[index]
+    return word.last - word.first > 2 and any(
+        token.head.i >= word.last and token.dep_ in _VERBAL_DEPS for token in wording.doc[word.first : word.last]
+    )
 
 
 def _is_joined(token: "Token") -> bool:

@@ -8,6 +8,7 @@ from aidtrail.extract.document import Document
 from aidtrail.extract.draft import Draft
 from aidtrail.extract.frames import names_whole
 from aidtrail.extract.repeats import key_words
+from aidtrail.extract.wholes import OPENED
 
 _FORCES = frozenset({"ship", "aircraft", "helicopter", "personnel", "air-defence"})
 _CIVIL = frozenset({"funding", "vehicle", "equipment", "humanitarian"})
@@ -15,6 +16,7 @@ _BROUGHT_ALONG = ("transfer.arrive.", "transfer.include.", "transfer.give.deploy
 GIVING = ("transfer.give.", "transfer.receive.", "transfer.pronoun", "transfer.arrive", "transfer.include")
 # What speaks for an act between parties, in points; a draft with at least ENOUGH is a claim. `known` counts a party
 # that the article's complete claims name in the same role, `told` a system whose giver and taker were both told before;
+# `opened` counts what a whole told of before includes;
 # weak, generic, civil and nominal words need more. Set by hand on the development articles.
 POINTS = {
     "donor": 2.0,
@@ -32,6 +34,7 @@ POINTS = {
     "listed between": 1.0,
     "package told": 1.5,
     "numbered": 1.5,
+    "opened": 1.5,
     "authority": 1.5,
     "sum": 0.5,
     "package sum": 1.0,
@@ -98,6 +101,7 @@ def signs(document: Document, draft: Draft, context: Context) -> list[str]:
         "giving": draft.rule.startswith(GIVING),
         "firm": context.firm and not (weak and not recipients and draft.rule.startswith(GIVING)),
         "note": document.is_note,
+        "opened": draft.rule == OPENED and bool(context.pairs),
         "authority": draft.package is not None and draft.package.authority is not None,
         "numbered": draft.package is not None,
         "listed": draft.rule.startswith("list."),

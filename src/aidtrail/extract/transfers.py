@@ -15,6 +15,7 @@ from aidtrail.extract.drafts import of_sentence
 from aidtrail.extract.lists import Lead, lead_of
 from aidtrail.extract.points import GIVING, enough
 from aidtrail.extract.repeats import key_words, one_each
+from aidtrail.extract.wholes import Told
 from aidtrail.model import TransferClaim
 
 _WORD = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -123,6 +124,7 @@ def _names_two(document: Document, sentence: Sentence, words: frozenset[str]) ->
 def _drafts(document: Document) -> Iterator[Draft]:
     lead: Lead | None = None
     previous: Sentence | None = None
+    told = Told()
     for sentence in document.sentences:
         if sentence.kind not in _LIST_KINDS:
             lead = None
@@ -130,7 +132,7 @@ def _drafts(document: Document) -> Iterator[Draft]:
             lead = _lead(document, previous) if _lists_items(document, sentence) else None
         previous = sentence
         if sentence.index in document.trees and sentence.kind != "heading" and not document.is_headline(sentence):
-            yield from of_sentence(document, sentence, lead)
+            yield from told.continued(of_sentence(document, sentence, lead))
 
 
 def _lead(document: Document, sentence: Sentence) -> Lead | None:

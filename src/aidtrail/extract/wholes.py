@@ -1,0 +1,37 @@
+"""Wholes told in one sentence and opened in the next: 'approved a sale to Oman. The package includes 40 missiles.'"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from aidtrail.extract.draft import Draft
+
+OPENED = "transfer.include.whole"  # the rule of what a definite whole is said to include
+_REACH = 3  # sentences back in which the whole was told
+
+
+@dataclass(slots=True)
+class Told:
+    """The last draft that named both its parties: what "the package" in a later sentence speaks of."""
+
+    draft: Draft | None = None
+
+    def continued(self, drafts: Iterable[Draft]) -> Iterator[Draft]:
+        """The drafts of one sentence, what a whole includes with the parties and the stage that were told of it."""
+        earlier, complete = self.draft, None
+        for draft in drafts:
+            if earlier is not None and _opens(draft, earlier):
+                draft = replace(draft, roles=earlier.roles, stage=_stage(draft, earlier))
+            elif draft.roles.donor.parties and draft.roles.recipient.parties:
+                complete = draft
+            yield draft
+        self.draft = complete or earlier
+
+
+def _opens(draft: Draft, earlier: Draft) -> bool:
+    open_ends = not draft.roles.donor.parties and not draft.roles.recipient.parties
+    return draft.rule == OPENED and open_ends and draft.sentence.index - earlier.sentence.index <= _REACH
+
+
+def _stage(draft: Draft, earlier: Draft) -> str:
+    """What is said of the whole holds for its parts, unless the sentence that opens it says otherwise."""
+    return earlier.stage if draft.stage == "committed" else draft.stage
