@@ -281,7 +281,15 @@ def _belongs(token: "Token", trigger: "Token") -> bool:
             child.dep_ in ("mark", "advmod") and child.lower_ in _APART for child in ancestor.children
         ):
             return False
+        if ancestor.dep_ == "relcl" and ancestor.head.i not in (trigger.i, owner.i) and not _is_remark(ancestor):
+            return False  # "a ban on selling weapons that could be used in …"
     return False
+
+
+def _is_remark(clause: "Token") -> bool:
+    """Whether a relative clause only adds something: a comma stands before it."""
+    first = clause.left_edge
+    return first.i > 0 and first.nbor(-1).text == ","
 
 
 def _verb_above(token: "Token") -> "Token":
@@ -311,6 +319,8 @@ def _plain(token: "Token") -> Iterator[Ruling]:
     if kind in (None, "send") or not token.tag_.startswith("VB"):
         return
     chain = _chain(token)
+    if any(_left_open(node) for node in chain):
+        return
     denied = sum(_denied(node) or node.lower_ == "against" for node in chain) % 2 == 1
     if any(_is_open(node) and not (kind == "use" and _denied(node)) for node in chain) or not any(
         _is_norm(node) for node in chain
