@@ -91,7 +91,7 @@ def _told(document: Document, words: Sequence[Word], first: int, last: int) -> C
 
 
 def _platform(document: Document, words: Sequence[Word], first: int, last: int) -> Channel | None:
-    """A platform after "on", "to", "via" or "told": "on X", "on the messaging app Telegram", "told Latvian radio LR1"."""
+    """A platform after "on", "to", "via", "told": "on the messaging app Telegram", "told Latvian radio LR1"."""
     platforms = lexicon().platforms
     for at in range(max(first, 1), last):
         for length in (2, 1):
