@@ -16,6 +16,8 @@ _NO_ACTOR = frozenset({"place", "region"})
 _FIRST_PERSON = frozenset({"we", "us", "our", "ours", "i", "my", "me"})
 _THIRD_PERSON = frozenset({"it", "its", "they", "them", "their", "he", "she", "his", "her", "him"})
 _DEFINITE = frozenset({"the", "this", "that", "his", "her", "their", "its"})
+_WORD = re.compile(r"[\w.]+")
+_OFFICES_BACK = 60  # names of parties searched for an office named by the same noun
 _LOOK_BACK = 3  # sentences searched for what a pronoun stands for
 
 
@@ -100,7 +102,20 @@ def _one(document: Document, sentence: Sentence, token: "Token") -> tuple[str, .
         own = [child for child in token.children if child.dep_ == "poss"]
         for child in own:
             return _one(document, sentence, child)
-        return antecedent(document, sentence, token.i)
+        return _same_office(document, sentence, token) or antecedent(document, sentence, token.i)
+    return ()
+
+
+def _same_office(document: Document, sentence: Sentence, token: "Token") -> tuple[str, ...]:
+    """'The Biden administration … the administration': whose office was last named by the same noun."""
+    near = document.sentences[max(0, sentence.index - _LOOK_BACK)].start
+    since = 0 if token.lower_ in acts.load().lasting else near
+    for mention in reversed(within(document.parties, since, sentence.start + token.idx)[-_OFFICES_BACK:]):
+        if mention.name.form in _NO_ACTOR or mention.name.entry == ALLIES:
+            continue
+        named = document.text[mention.start : mention.end + 2 + len(token.text)].lower()
+        if token.lower_ in _WORD.findall(named)[1:]:
+            return (mention.name.entry,)
     return ()
 
 

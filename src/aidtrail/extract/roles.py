@@ -74,6 +74,8 @@ def _struck(search: Search, roles: Roles) -> Roles | None:
             continue
         sides = (roles.donor, roles.recipient, subject(search, deal.head) or Role())
         own = next((side for side in sides if side.parties and side.apart(other.parties)), Role())
+        if _clears(deal.head):
+            return Roles(own, other)  # "the agency approved the arms deal with Chile"
         makers = search.makers()
         sells = not makers.isdisjoint(own.parties) and makers.isdisjoint(other.parties)
         return Roles(own, other) if sells else Roles(other, own)
