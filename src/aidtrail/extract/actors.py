@@ -108,13 +108,11 @@ def _one(document: Document, sentence: Sentence, token: "Token") -> tuple[str, .
 
 def _same_office(document: Document, sentence: Sentence, token: "Token") -> tuple[str, ...]:
     """'The Biden administration … the administration': whose office was last named by the same noun."""
-    near = document.sentences[max(0, sentence.index - _LOOK_BACK)].start
-    since = 0 if token.lower_ in acts.load().lasting else near
-    for mention in reversed(within(document.parties, since, sentence.start + token.idx)[-_OFFICES_BACK:]):
-        if mention.name.form in _NO_ACTOR or mention.name.entry == ALLIES:
-            continue
+    if token.lower_ not in acts.load().lasting:
+        return ()
+    for mention in reversed(within(document.parties, 0, sentence.start + token.idx)[-_OFFICES_BACK:]):
         named = document.text[mention.start : mention.end + 2 + len(token.text)].lower()
-        if token.lower_ in _WORD.findall(named)[1:]:
+        if mention.name.form not in _NO_ACTOR and token.lower_ in _WORD.findall(named)[1:]:
             return (mention.name.entry,)
     return ()
 

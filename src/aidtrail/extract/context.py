@@ -19,7 +19,7 @@ class Context:
 
     `issuer` is the party in whose name an official text speaks; `donor` and `recipient` are those that the article's
     claims name most, and `pairs` counts the complete pairs. `firm`: at least two claims name both. `exercise`: the
-    article is about one, and what armies bring along for it.
+    article is about one, and what armies bring along for it. `last`: the giver and taker that a claim named last.
     """
 
     issuer: str | None = None
@@ -28,9 +28,12 @@ class Context:
     pairs: Mapping[tuple[str, str], int] = field(default_factory=dict)
     firm: bool = False
     exercise: bool = False
+    last: tuple[str, str] | None = None
 
     def recipient_of(self, donor: str | None) -> str | None:
-        """Whom this donor gives to elsewhere in the article, else the article's recipient."""
+        """Whom this donor gave to last, or gives to elsewhere in the article, else the article's recipient."""
+        if self.last is not None and self.last[0] == donor:
+            return self.last[1]
         known = {pair: count for pair, count in self.pairs.items() if pair[0] == donor}
         best = max(known, key=lambda pair: known[pair])[1] if known else self.recipient
         return best if best != donor else None

@@ -26,7 +26,13 @@ _SALE_REACH = 8  # words after "possible" among which the sale stands
 def find(document: Document) -> Iterator[TransferClaim]:
     """The transfer claims of an article, in the order of their evidence, one for each donor, recipient, item, stage."""
     drafts, context = accepted(document)
-    yield from one_each([(claim, draft.generic) for draft in drafts for claim in claims_of(document, draft, context)])
+    told: list[tuple[TransferClaim, bool]] = []
+    for draft in drafts:
+        told += ((claim, draft.generic) for claim in claims_of(document, draft, context))
+        donors, recipients = draft.roles.donor.parties, draft.roles.recipient.parties
+        if len(donors) == len(recipients) == 1:
+            context = replace(context, last=(donors[0], recipients[0]))
+    yield from one_each(told)
 
 
 def accepted(document: Document) -> tuple[list[Draft], Context]:
