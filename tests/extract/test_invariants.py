@@ -119,6 +119,7 @@ HOSTILE: dict[str, Callable[[int], str]] = {
     "nested lists": lambda n: "Norway sent Latvia:\n" + "".join(f"{' ' * (i % 50)}- tanks\n" for i in range(n)),
     "digits": lambda n: "1" * n + " tanks were sent to Latvia by Norway.",
     "sums": lambda n: "$1 million " * n,
+    "sums that are given": lambda n: "Norway gave Latvia " + "$1 million, " * n + "and tanks.",
     "hyphens": lambda n: "Norway sent " + "anti-" * n + "tank missiles to Latvia.",
     "dots": lambda n: "Norway sent tanks" + "." * n,
     "party names": lambda n: "Norway, " * n + "sent Latvia tanks.",

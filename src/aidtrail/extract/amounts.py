@@ -10,7 +10,7 @@ from aidtrail.extract.document import Document, Sentence, within
 from aidtrail.extract.frames import frame_of
 from aidtrail.extract.items import ItemMention
 from aidtrail.model import Item, PackageRef, Span
-from aidtrail.values import Money, MoneySpan, OrdinalSpan, Quantity, QuantitySpan, find_ordinals
+from aidtrail.values import Money, MoneySpan, OrdinalSpan, Quantity, QuantitySpan
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -171,7 +171,7 @@ _CONVERTED = re.compile(r"\s*[(\[][^()\[\]]{0,24}")  # "€4 billion (roughly $4
 def package_of(document: Document, sentence: Sentence, doc: "Doc") -> Iterator[PackageMention]:
     """The packages and fundings that a sentence names by a sum, an ordinal or an authority."""
     authority, authority_span = _authority(document, sentence)
-    ordinals = list(find_ordinals(document.text[sentence.start : sentence.end]))
+    ordinals = within(document.ordinals, sentence.start, sentence.end)
     taken: set[int] = set()
     previous_end = -1
     for money in within(document.money, sentence.start, sentence.end):
@@ -181,7 +181,8 @@ def package_of(document: Document, sentence: Sentence, doc: "Doc") -> Iterator[P
             continue
         found = _of_money(document, sentence, doc, money, authority, authority_span)
         if found is not None:
-            ordinal, span = _ordinal_for(sentence, doc, found.host if found.host is not None else found.head, ordinals)
+            named = found.host if found.host is not None else found.head
+            ordinal, span = _ordinal_for(document, sentence, doc[named], ordinals)
             if found.host is not None:
                 taken.add(found.host)
             cells = dict(found.cells) | ({"package": span} if span else {})
@@ -190,7 +191,7 @@ def package_of(document: Document, sentence: Sentence, doc: "Doc") -> Iterator[P
     lexicon = nouns.load()
     for token in doc:
         if token.lower_ in lexicon.packages and token.i not in taken:
-            ordinal, span = _ordinal_for(sentence, doc, token.i, ordinals)
+            ordinal, span = _ordinal_for(document, sentence, token, ordinals)
             if ordinal and ordinal > 1:
                 yield PackageMention(
                     token.i, None, None, None, PackageRef(ordinal, authority), {"package": span} if span else {}
@@ -368,12 +369,13 @@ def counted_up(document: Document, sentence: Sentence, mention: ItemMention) -> 
 
 
 def _cumulative(document: Document, sentence: Sentence, money: MoneySpan) -> bool:
-    """Whether a sum is a running total: those are figures, not transfers."""
-    for earlier in within(document.money, sentence.start, money.start):
-        if _cumulative(document, sentence, earlier):
-            return True
-    if money.start in totals.running(document, sentence):
-        return True
+    """Whether a sum, or one before it in the sentence, is a running total: those are figures, not transfers."""
+    running = totals.running(document, sentence)
+    told = within(document.money, sentence.start, money.end)
+    return any(one.start in running or _is_total(document, sentence, one) for one in told)
+
+
+def _is_total(document: Document, sentence: Sentence, money: MoneySpan) -> bool:
     before = document.text[max(sentence.start, money.start - 60) : money.start]
     after = re.split(r"[,;]|\band (?:bring|tak)", document.text[money.end : min(sentence.end, money.end + 90)])[0]
     return bool(_CUMULATIVE.search(before)) or bool(re.search(r"\b(?:since|to date|so far|in total)\b", after, re.I))
@@ -390,13 +392,13 @@ def _authority(document: Document, sentence: Sentence) -> tuple[str | None, Span
 
 
 def _ordinal_for(
-    sentence: Sentence, doc: "Doc", head: int, ordinals: Sequence[OrdinalSpan]
+    document: Document, sentence: Sentence, head: "Token", ordinals: Sequence[OrdinalSpan]
 ) -> tuple[int | None, Span | None]:
     """The ordinal in a package's phrase: 'the 11th weapons package', 'the fifth drawdown of equipment'."""
-    head_start = doc[head].idx
+    head_start = sentence.start + head.idx
     for ordinal in ordinals:
         if ordinal.end <= head_start and head_start - ordinal.end < 60:
-            between = doc.text[ordinal.end : head_start]
+            between = document.text[ordinal.end : head_start]
             if not re.search(r"[,.;:]|\b(?:the|a|an|of|in|to|for|and)\b", between):
-                return ordinal.value, (sentence.start + ordinal.start, sentence.start + ordinal.end)
+                return ordinal.value, (ordinal.start, ordinal.end)
     return None, None

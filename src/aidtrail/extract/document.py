@@ -15,7 +15,16 @@ from aidtrail.extract.quotes import Quotation, quotations
 from aidtrail.extract.sentences import sentences
 from aidtrail.layout import Block, blocks, declared_date
 from aidtrail.model import Article, Evidence, Item
-from aidtrail.values import DateFound, MoneySpan, QuantitySpan, find_dates, find_money, find_quantities
+from aidtrail.values import (
+    DateFound,
+    MoneySpan,
+    OrdinalSpan,
+    QuantitySpan,
+    find_dates,
+    find_money,
+    find_ordinals,
+    find_quantities,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -64,6 +73,7 @@ class Document:
     authorities: list[Mention]
     money: list[MoneySpan]
     quantities: list[QuantitySpan]
+    ordinals: list[OrdinalSpan]
     dates: list[DateFound]
     quotes: list[Quotation]
     issuer: str | None = None
@@ -181,6 +191,7 @@ def read(article: Article, catalogue: Catalogue) -> Document:
         authorities=[mention for mention in mentions if mention.name.kind == "authority"],
         money=find_money(text, dollar=dollar or "USD", crown=crown),
         quantities=find_quantities(text),
+        ordinals=find_ordinals(text),
         dates=[
             found for found in find_dates(text, published=published) if not within_any(systems, found.start, found.end)
         ],

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from aidtrail.catalogue import Mention
 from aidtrail.extract import nouns
@@ -11,8 +11,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One word of the lexicon's kind: the tokens [first, last), hyphenated ones joined."""
 
     first: int
@@ -42,13 +41,11 @@ class Wording:
 
     def head_at(self, position: int) -> tuple[int, nouns.Head | None]:
         """The head noun that begins at this word, the longest phrase first: (words that it takes, head or None)."""
-        lexicon = nouns.load()
-        for length in range(min(lexicon.longest_phrase, len(self.words) - position), 1, -1):
-            phrase = tuple(word.lower for word in self.words[position : position + length])
-            if phrase in lexicon.phrases:
-                return length, lexicon.phrases[phrase]
-        lower = self.words[position].lower
-        single = lexicon.phrases.get((lower,)) or lexicon.heads.get(lower)
+        lexicon, lower = nouns.load(), self.words[position].lower
+        for phrase, head in lexicon.phrases.get(lower, ()):
+            if all(self.lower(position + at) == phrase[at] for at in range(1, len(phrase))):
+                return len(phrase), head
+        single = lexicon.heads.get(lower)
         if single is None and "-" in lower and not lower.startswith(("anti-", "counter-", "non-", "pro-")):
             single = lexicon.heads.get(lower.rsplit("-", 1)[-1])
         return 1, single
@@ -64,23 +61,26 @@ def is_noun(token: "Token") -> bool:
     return token.tag_ in ("NN", "NNS", "NNP", "NNPS", "FW", "CD", "JJ", "VBG", "VBZ", "VBN", "AFX")
 
 
+_HYPHENS = frozenset("-‑–")
+
+
 def _words(doc: "Doc") -> list[Word]:
+    texts = [token.text for token in doc]
     out: list[Word] = []
     index = 0
-    while index < len(doc):
+    while index < len(texts):
         last = index + 1
-        while (
-            last + 1 < len(doc)
-            and doc[last].text in "-‑–"
-            and not doc[last - 1].whitespace_
-            and not doc[last].whitespace_
-            and doc[last].text
-        ):
+        while last + 1 < len(texts) and texts[last] in _HYPHENS and _joins(doc, last):
             last += 2
-        lower = "".join(token.text for token in doc[index:last]).lower().replace("‑", "-").replace("–", "-")
+        lower = "".join(texts[index:last]).lower().replace("‑", "-").replace("–", "-")
         out.append(Word(index, last, lower))
         index = last
     return out
+
+
+def _joins(doc: "Doc", hyphen: int) -> bool:
+    """Whether no space stands around the hyphen at this token."""
+    return not doc[hyphen - 1].whitespace_ and not doc[hyphen].whitespace_
 
 
 def _system_tokens(doc: "Doc", offset: int, systems: Sequence[Mention]) -> dict[int, tuple[int, str]]:

@@ -57,8 +57,7 @@ class Nouns:
     heads: Mapping[str, Head]
     measures: frozenset[str]
     modifiers: Mapping[str, tuple[tuple[str, frozenset[str]], ...]]
-    phrases: Mapping[tuple[str, ...], Head]
-    longest_phrase: int
+    phrases: Mapping[str, Sequence[tuple[tuple[str, ...], Head]]]  # by their first word, the longest first
     known: frozenset[str]
     phrase_ends: frozenset[str]
     packages: frozenset[str]
@@ -120,17 +119,17 @@ def load() -> Nouns:
         _known_category(rule.category)
         for head in rule.head:
             modifiers.setdefault(head, []).append((rule.category, frozenset(rule.any)))
-    phrases = {
-        tuple(phrase.split()): Head(group.category, group.level) for group in raw.phrases for phrase in group.words
-    }
+    phrases: dict[str, list[tuple[tuple[str, ...], Head]]] = {}
+    listed = {tuple(phrase.split()): group for group in raw.phrases for phrase in group.words}
+    for phrase in sorted(listed, key=len, reverse=True):
+        phrases.setdefault(phrase[0], []).append((phrase, Head(listed[phrase].category, listed[phrase].level)))
     return Nouns(
         heads=heads,
         measures=frozenset(measures),
         modifiers={head: tuple(rules) for head, rules in modifiers.items()},
         phrases=phrases,
-        longest_phrase=max(map(len, phrases)),
-        phrase_ends=frozenset(phrase[-1] for phrase in phrases),
-        known=frozenset({*heads, *raw.packages, *(phrase[-1] for phrase in phrases)}),
+        phrase_ends=frozenset(phrase[-1] for phrase in listed),
+        known=frozenset({*heads, *raw.packages, *(phrase[-1] for phrase in listed)}),
         packages=frozenset(raw.packages),
         authorities=raw.authorities,
         funded=frozenset(raw.funded),

@@ -63,8 +63,8 @@ def priced(document: Document, sentence: Sentence, doc: "Doc", drafts: list[Draf
     items = [draft for draft in drafts if draft.item is not None and not draft.generic]
     sums = [money for money in within(document.money, sentence.start, sentence.end) if not money.vague]
     items = [draft for draft in items if draft.item is not None and draft.item.category != "funding"]
-    told = any(token.lower_ in _PRICES or token.lower_ in _BARGAINS for token in doc)
-    if told and len(items) == 1 and len(sums) == 1 and items[0].value is None:
+    alone = len(items) == 1 and len(sums) == 1 and items[0].value is None
+    if alone and any(token.lower_ in _PRICES or token.lower_ in _BARGAINS for token in doc):
         items[0].value = Money(sums[0].value.min, sums[0].value.max, sums[0].value.currency)
         items[0].cells["value"] = (sums[0].start, sums[0].end)
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import msgspec
 
@@ -212,8 +212,7 @@ def singular(word: str) -> str:
 # ---------------------------------------------------------------- words
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word or mark of a sentence. A quotation is one word: `quote` is its index in the document's list, else -1.
 
     `possessive`: an apostrophe and s followed, which belong to no word.

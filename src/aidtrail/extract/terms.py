@@ -42,8 +42,8 @@ def find(document: Document, context: Context | None = None) -> Iterator[TermsCl
 
     `context` says who gives to whom where a sentence leaves it open; without it, the article's other rules do.
     """
-    wanted = [sentence for sentence in document.sentences if _may_hold(document.words(sentence))]
-    back = [one.index - 1 for one in wanted if one.index and _pronoun().search(document.words(one))]
+    wanted = [sentence for sentence in document.sentences if _may_hold(_words(document, sentence))]
+    back = [one.index - 1 for one in wanted if one.index and not _cues().pronouns.isdisjoint(_words(document, one))]
     document.parse([*(sentence.index for sentence in wanted), *back])
     stated = [rule for sentence in wanted for rule in _stated(document, sentence)]
     known = context or defaults(document, [(donor, rule.recipient) for rule in stated for donor in rule.donors])
@@ -52,31 +52,44 @@ def find(document: Document, context: Context | None = None) -> Iterator[TermsCl
         yield _claim(document, rule, donor)
 
 
-def _may_hold(words: str) -> bool:
-    trigger, act, plain, use = _patterns()
-    return bool(act.search(words) and trigger.search(words)) or bool(use.search(words) and plain.search(words))
+def _may_hold(words: frozenset[str]) -> bool:
+    """Whether a sentence with these words can state a rule: by a trigger and an act, or a use and what makes it one."""
+    cues = _cues()
+    told = not (cues.acts.isdisjoint(words) or cues.triggers.isdisjoint(words))
+    return told or not (cues.uses.isdisjoint(words) or cues.plain.isdisjoint(words))
+
+
+_WORD = re.compile(r"\w+(?:-\w+)*")
+
+
+def _words(document: Document, sentence: Sentence) -> frozenset[str]:
+    """The words of a sentence in lower case; hyphenated ones whole and in parts."""
+    found = _WORD.findall(document.words(sentence).lower())
+    return frozenset(found).union(*(word.split("-") for word in found if "-" in word))
+
+
+@dataclass(frozen=True, slots=True)
+class _Cues:
+    """The words, in lower case, some of which a sentence that states a rule must have."""
+
+    triggers: frozenset[str]
+    acts: frozenset[str]
+    uses: frozenset[str]
+    plain: frozenset[str]
+    pronouns: frozenset[str]
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], ...]:
-    """What must stand in a sentence that states a rule: a trigger and an act, or a use and what makes it a rule."""
+def _cues() -> _Cues:
     words = norms.load()
-    triggers = words.permit.verbs | words.permit.nouns | words.permit.able | words.prohibit.verbs | words.prohibit.nouns
     uses = words.use | words.strike | words.re_export | words.third
-    plain = (
-        words.only | words.refuse | {"not", "never", "n't", "n’t", "against", "without", "no", "can", "may", "cannot"}
-    )
-    return _any(triggers | words.wish), _any(uses | words.send), _any(plain), _any(uses)
-
-
-@cache
-def _pronoun() -> re.Pattern[str]:
-    return _any(norms.load().stand_ins | {"he", "she"})
-
-
-def _any(words: frozenset[str]) -> re.Pattern[str]:
-    return re.compile(
-        rf"(?<![\w]|n(?=['’]))(?:{'|'.join(sorted(map(re.escape, words), reverse=True))})(?!\w)", re.IGNORECASE
+    permit, prohibit = words.permit, words.prohibit
+    return _Cues(
+        triggers=permit.verbs | permit.nouns | permit.able | prohibit.verbs | prohibit.nouns | words.wish,
+        acts=uses | words.send,
+        uses=uses,
+        plain=words.only | words.refuse | {"not", "never", "against", "without", "no", "can", "may", "cannot"},
+        pronouns=words.stand_ins | {"he", "she"},
     )
 
 
