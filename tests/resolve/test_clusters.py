@@ -142,7 +142,7 @@ def test_a_delivery_that_two_pledges_fit_is_a_question_not_a_merge() -> None:
 
 def test_a_question_gives_its_reasons() -> None:
     claims = (transfer("a", date="2031-04-03"), transfer("b", "howitzers", stage="delivered", quantity=4))
-    found = settled(reports(), *claims, transfer("autumn", date="2031-10-01"))
+    found = settled(reports(), *claims, transfer("late", date="2031-03-20"))
     assert "The same donor gives (+1.0)" in found.questions[0].reasons
 
 

@@ -4,6 +4,7 @@ import pytest
 
 from aidtrail.resolve import features
 from aidtrail.resolve.mentions import Mention, mentions_of
+from aidtrail.resolve.names import Marks
 from tests.resolve.reports import article, transfer
 
 REPORTS = {name: article(name, day) for name, day in (("a", "2031-04-03"), ("b", "2031-04-04"), ("late", "2031-09-01"))}
@@ -58,3 +59,10 @@ def test_wording_that_sets_an_act_apart_counts_only_on_another_day() -> None:
     same = both({"date": "2031-04-03", "words": words}, {"date": "2031-04-03", "words": words})
     later = both({"date": "2031-04-03"}, {"date": "2031-04-05", "words": words})
     assert (features.set_apart(*same), features.set_apart(*later)) == (0.0, 1.0)
+
+
+@pytest.mark.parametrize(("other", "shared", "strength"), [("b", "NOP", 1.0), ("b", "N", 1 / 3), ("late", "NOP", 0.0)])
+def test_names_that_two_texts_share_tie_reports_of_the_same_days(other: str, shared: str, strength: float) -> None:
+    marks = {"a": Marks(frozenset("NOPQ")), other: Marks(frozenset(shared))}
+    claims = [transfer("a", quantity=4), transfer(other, quantity=6)]
+    assert features.shared_names(*mentions_of(claims, REPORTS, marks)) == strength

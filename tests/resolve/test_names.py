@@ -1,4 +1,4 @@
-from aidtrail.resolve.names import Marks, marks_of, telling
+from aidtrail.resolve.names import marks_of
 from tests.resolve.reports import article
 
 
@@ -15,8 +15,3 @@ def test_two_texts_that_quote_the_same_words_share_a_mark() -> None:
     one = marks_of(article("a", text="“We gave what we had left to give,” she said."))
     two = marks_of(article("b", text='She told them: "We gave what we had left to give".'))
     assert one.quoted & two.quoted
-
-
-def test_a_name_that_many_articles_share_ties_nothing() -> None:
-    marks = {f"{number}": Marks(frozenset({"Washington", f"Name{number}"})) for number in range(9)}
-    assert all(held.names == {f"Name{number}"} for number, held in telling(marks).items())

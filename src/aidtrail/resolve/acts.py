@@ -10,7 +10,7 @@ from aidtrail.model import Article, TransferClaim
 from aidtrail.resolve.clusters import Doubt, clusters
 from aidtrail.resolve.groups import Groups
 from aidtrail.resolve.mentions import mentions_of
-from aidtrail.resolve.names import Marks, telling
+from aidtrail.resolve.names import Marks
 from aidtrail.resolve.rulings import Pair, Rulings
 
 Claims = Sequence[TransferClaim]
@@ -30,9 +30,7 @@ def _reported(
     claims: Claims, articles: Mapping[str, Article], marks: Mapping[str, Marks], apart: Sequence[Pair] = ()
 ) -> tuple[list[Claims], list[Doubt]]:
     """What is one act by the reports, where `apart` are pairs of claims that are not."""
-    here = {claim.article for claim in claims}
-    told = telling({name: marks.get(name, Marks()) for name in sorted(here)})
-    mentions = mentions_of(claims, articles, told, {name for pair in apart for name in pair})
+    mentions = mentions_of(claims, articles, marks, {name for pair in apart for name in pair})
     grouped, doubts = clusters(mentions, apart)
     return [_sorted(claim for mention in act for claim in mention.claims) for act in grouped], doubts
 

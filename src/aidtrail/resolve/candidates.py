@@ -18,7 +18,6 @@ from aidtrail.resolve.mentions import Mention
 from aidtrail.resolve.things import akin, related
 
 NEIGHBOURS = 5  # mentions of the same stage compared with along each key, in the order of time
-BEFORE, AFTER = 1, 1  # mentions of another stage compared with, before and after
 
 Key = tuple[object, ...]
 Along = dict[Key, dict[str, list[int]]]
@@ -38,15 +37,20 @@ def pairs(mentions: Sequence[Mention]) -> list[tuple[int, int]]:
 
 
 def _near(along: Iterable[Mapping[str, Sequence[int]]]) -> Iterator[tuple[int, int]]:
-    """Neighbours along keys, given for each the places of its mentions by stage."""
+    """Neighbours along keys, given for each the places of its mentions by stage.
+
+    Of another stage it is the nearest before and after, where no more than a few of its own stage lie between.
+    """
     for by_stage in along:
         for places in by_stage.values():
             yield from ((one, two) for at, one in enumerate(places) for two in places[at + 1 : at + 1 + NEIGHBOURS])
-        for stage, other in permutations(by_stage, 2):
-            for one in by_stage[stage]:
-                at = bisect(by_stage[other], one)
-                for two in by_stage[other][max(0, at - BEFORE) : at + AFTER]:
-                    yield min(one, two), max(one, two)
+        for places, others in permutations(by_stage.values(), 2):
+            for rank, one in enumerate(places):
+                at = bisect(others, one)
+                if at < len(others) and bisect(places, others[at]) - rank <= NEIGHBOURS:
+                    yield one, others[at]
+                if at > 0 and rank - bisect(places, others[at - 1]) < NEIGHBOURS:
+                    yield others[at - 1], one
 
 
 def _possible(one: Mention, two: Mention) -> bool:

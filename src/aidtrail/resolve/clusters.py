@@ -4,7 +4,7 @@ A pair that is likely but not sure is joined only where no other act fits as wel
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from aidtrail.resolve.amounts import compatible
@@ -60,7 +60,7 @@ def clusters(
         near[i].append((value, j))
         near[j].append((value, i))
     unsure = [(value, i, j) for value, i, j in judged if not state.settle(value, i, j, near)]
-    for vague, known in _only_fits(mentions, state.acts()):
+    for vague, known in _only_fits(mentions, state.acts(), near):
         state.join_if_free(vague, known)
     acts = [[mentions[at] for at in sorted(act)] for act in state.acts()]
     return acts, _doubts(mentions, [pair for pair in unsure if not state.joined(*pair[1:])])
@@ -73,23 +73,19 @@ def _judged(mentions: Sequence[Mention]) -> list[_Judged]:
     return sorted(likely, key=lambda one: (-one[0], mentions[one[1]].id, mentions[one[2]].id))
 
 
-def _only_fits(mentions: Sequence[Mention], acts: Sequence[Sequence[int]]) -> list[tuple[int, int]]:
-    """What is told by its kind only, and the one act of that kind and donor that is known of its time."""
-    vague: dict[tuple[str | None, str | None], list[int]] = defaultdict(list)
-    known: dict[tuple[str | None, str | None], list[Sequence[int]]] = defaultdict(list)
-    for act in acts:
-        first = mentions[act[0]]
-        key = first.donor, first.thing.category
-        if all(_is_vague(mentions[at]) for at in act):
-            vague[key].append(act[0])
-        elif first.thing.category != "package":
-            known[key].append(act)
-    return [
-        (at, known[key][0][0])
-        for key, places in sorted(vague.items(), key=repr)
-        for at in places
-        if key[0] and len(known[key]) == 1 and _of_its_time(mentions[at], [mentions[one] for one in known[key][0]])
-    ]
+def _only_fits(mentions: Sequence[Mention], acts: Sequence[Sequence[int]], near: _Near) -> Iterator[tuple[int, int]]:
+    """What is told by its kind only, and the one named act of its donor and kind that it is likely to be."""
+    act_of = {at: act for act in acts for at in act}
+    vague = {act[0] for act in acts if all(_is_vague(mentions[at]) for at in act)}
+    for first in sorted(vague):
+        likely = {act_of[other][0] for at in act_of[first] for _, other in near.get(at, ())}
+        known = [act_of[other] for other in likely - vague if _of_one_kind(mentions[first], mentions[other])]
+        if len(known) == 1 and _is_meant(mentions[first], [mentions[at] for at in known[0]]):
+            yield first, known[0][0]
+
+
+def _of_one_kind(one: Mention, two: Mention) -> bool:
+    return one.donor is not None and (one.donor, one.thing.category) == (two.donor, two.thing.category)
 
 
 def _is_vague(mention: Mention) -> bool:
@@ -101,9 +97,9 @@ def _is_vague(mention: Mention) -> bool:
     return mention.thing.general and bare and not mention.dated and not mention.another
 
 
-def _of_its_time(mention: Mention, act: Sequence[Mention]) -> bool:
-    """Whether a mention was reported in the time of an act, or not long after, by another article."""
-    if any(not mention.articles.isdisjoint(other.articles) for other in act):
+def _is_meant(mention: Mention, act: Sequence[Mention]) -> bool:
+    """Whether an act is named, and the mention was reported in its time, or not long after, by another article."""
+    if all(other.thing.general for other in act) or any(mention.articles & other.articles for other in act):
         return False
     days = [day for other in act if other.when for day in other.when]
     later = DELIVERED_LATER if mention.stage == "delivered" else LATER

@@ -14,6 +14,8 @@ CLOSE = 3  # days by which reports of one act may differ
 WEEK = 7
 RESTATED = 8  # days from which two dated acts of one stage are two
 MONTH = 31
+NAMES = 3  # names shared that tell of one event
+NAMED_ALIKE = 0.3  # and their share of the names in the text that has fewer
 
 _ORDER: dict[str, int] = {stage: at for at, stage in enumerate(STAGES)}
 _BEFORE = frozenset({"requested", "considered"})
@@ -212,8 +214,11 @@ def other_item_named(one: Mention, two: Mention) -> float:
 
 
 def shared_names(one: Mention, two: Mention) -> float:
-    """Both texts name the same places, people or things."""
-    return min(1.0, len(one.names & two.names) / 3) if one.articles.isdisjoint(two.articles) else 0.0
+    """Both texts, of the same days, name the same places, people or things."""
+    if not one.articles.isdisjoint(two.articles) or _told_days_apart(one, two) > WEEK:
+        return 0.0
+    needed = max(NAMES, NAMED_ALIKE * min(len(one.names), len(two.names)))
+    return min(1.0, len(one.names & two.names) / needed)
 
 
 def said_again(one: Mention, two: Mention) -> float:
@@ -250,6 +255,12 @@ def _named_alike(one: Mention, two: Mention) -> bool:
 
 def _dated(one: Mention, two: Mention) -> tuple[tuple[int, int], tuple[int, int]] | None:
     return (one.dated, two.dated) if one.dated and two.dated else None
+
+
+def _told_days_apart(one: Mention, two: Mention) -> int:
+    """Days between the reports, as far as they are known."""
+    first, second = one.reported or one.dated, two.reported or two.dated
+    return gap(first, second) if first and second else 0
 
 
 def _likely_gap(one: Mention, two: Mention) -> int:

@@ -1,9 +1,7 @@
 """Proper names and quotations in a text: what ties two reports to one event."""
 
 import re
-from collections import Counter
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from aidtrail import catalogue
 from aidtrail.model import Article
@@ -11,7 +9,6 @@ from aidtrail.resolve.passages import QUOTED, prose, sample
 
 _NAME = re.compile(r"(?<=[a-z,;] )[A-Z][\w’'-]{3,}")
 QUOTATION = 5  # words from which what two articles quote ties them to one another
-COMMON = 3  # articles of a block, and a tenth of them, from which a name ties nothing to anything
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +30,3 @@ def marks_of(article: Article) -> Marks:
     quoted = {mark for quote in QUOTED.findall(text) for mark in sample(quote, QUOTATION)}
     systems = {hit.name.entry for hit in found if hit.name.kind == "system"}
     return Marks(frozenset(names - catalogued), frozenset(systems), frozenset(quoted), sample(text))
-
-
-def telling(marks: Mapping[str, Marks]) -> dict[str, Marks]:
-    """Without the names that many of the articles share."""
-    count = Counter(name for held in marks.values() for name in held.names)
-    most = max(COMMON, len(marks) // 10)
-    return {
-        article: replace(held, names=frozenset(name for name in held.names if count[name] <= most))
-        for article, held in marks.items()
-    }
