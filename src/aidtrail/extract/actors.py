@@ -16,6 +16,8 @@ _NO_ACTOR = frozenset({"place", "region"})
 _FIRST_PERSON = frozenset({"we", "us", "our", "ours", "i", "my", "me"})
 _THIRD_PERSON = frozenset({"it", "its", "they", "them", "their", "he", "she", "his", "her", "him"})
 _DEFINITE = frozenset({"the", "this", "that", "his", "her", "their", "its"})
+_COMPOUND = re.compile(r"[-‑–](\w+)")
+_LONGEST_PARTICIPLE = 20  # characters
 _WORD = re.compile(r"[\w.]+")
 _OFFICES_BACK = 60  # names of parties searched for an office named by the same noun
 _LOOK_BACK = 3  # sentences searched for what a pronoun stands for
@@ -152,7 +154,9 @@ def _party_inside(document: Document, sentence: Sentence, token: "Token") -> Men
     first = token.left_edge.i
     start = sentence.start + token.doc[first].idx
     inside = [
-        m for m in within_overlap(document, sentence, start, sentence.start + token.idx) if m.name.form not in _NO_ACTOR
+        m
+        for m in within_overlap(document, sentence, start, sentence.start + token.idx)
+        if m.name.form not in _NO_ACTOR and not is_origin(document, m)
     ]
     if inside:
         return inside[-1]
@@ -163,6 +167,13 @@ def _party_inside(document: Document, sentence: Sentence, token: "Token") -> Men
                 if mention is not None and mention.name.form not in _NO_ACTOR:
                     return mention
     return None
+
+
+def is_origin(document: Document, mention: Mention) -> bool:
+    """Whether a name only says where a thing is from: 'U.S.-provided launchers', 'Turkish-made drones'."""
+    after = document.text[mention.end : mention.end + _LONGEST_PARTICIPLE]
+    word = _COMPOUND.match(after)
+    return word is not None and any(act.kind == "give" for act in acts.load().verbs.get(word[1].lower(), ()))
 
 
 def _partners(document: Document, sentence: Sentence, token: "Token", inside: Mention | None) -> tuple[str, ...]:

@@ -65,6 +65,7 @@ class _File(msgspec.Struct, forbid_unknown_fields=True):
     arsenals: frozenset[str]
     bodies_of_state: frozenset[str]
     services: frozenset[str]
+    spanning: frozenset[str]
     lasting: frozenset[str]
     unveiling: frozenset[str]
     exercises: frozenset[str]
@@ -130,6 +131,7 @@ class Acts:
     arsenals: frozenset[str]
     bodies_of_state: frozenset[str]
     services: frozenset[str]
+    spanning: frozenset[str]
     lasting: frozenset[str]
     unveiling: frozenset[str]
     exercises: frozenset[str]
@@ -226,6 +228,7 @@ def load() -> Acts:
         arsenals=raw.arsenals,
         bodies_of_state=raw.bodies_of_state,
         services=raw.services,
+        spanning=raw.spanning,
         lasting=raw.lasting,
         unveiling=raw.unveiling,
         exercises=raw.exercises,

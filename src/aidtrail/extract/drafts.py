@@ -45,6 +45,8 @@ def of_sentence(document: Document, sentence: Sentence, lead: "Lead | None") -> 
             drafts = [_like(document, sentence, doc, mention, before[1][0]) for mention in group]
         if before is not None and before[1] and not drafts and _added(doc, before[0], group[0]):
             drafts = [_like(document, sentence, doc, mention, before[1][0]) for mention in group]
+        if before is not None and before[1] and not drafts and _is_purpose(doc, before[0], group[0]):
+            drafts = [_like(document, sentence, doc, mention, before[1][-1]) for mention in group[1:]]
         if opened is not None and not drafts and _resumed(doc, group[0]):
             drafts = [_like(document, sentence, doc, mention, opened) for mention in _apart(group)]
         out.extend(drafts)
@@ -205,10 +207,15 @@ def _introduced(doc: "Doc", first: int) -> "Token | None":
 _EXAMPLES = re.compile(r"^\W*(?:including|such as|like|e\.g\.|namely|especially|particularly|among them|[:—–-])", re.I)
 
 
+_AFTER_CLAUSE = re.compile(r"\s*(?:that|which|needed|used)\b[^,;.]*, including\W*$")
+
+
 def _exemplified(doc: "Doc", hypernym: ItemMention, first: ItemMention) -> bool:
-    """'weapons - including precision-guided bombs': the parse lost the tie, the words keep it."""
+    """'arms - including bombs', 'gear they need, including radios': the parse lost the tie, the words keep it."""
     between = doc[hypernym.last : first.first].text
-    return len(between) < 60 and bool(_EXAMPLES.match(between.strip(" ,)(")))
+    if len(between) < 60 and _EXAMPLES.match(between.strip(" ,)(")):
+        return True
+    return hypernym.generic and len(between) < 90 and bool(_AFTER_CLAUSE.match(between))
 
 
 _WITH = re.compile(r"\b(?:together with|along with|as well as|accompanied by|plus)\b[^,;.]{0,40}$", re.I)
@@ -218,6 +225,12 @@ def _added(doc: "Doc", earlier: ItemMention, first: ItemMention) -> bool:
     """'handed over a battery to Georgia, together with 20 missiles': what goes along with the item before."""
     between = doc[earlier.last : first.first].text
     return len(between) < 120 and bool(_WITH.search(between))
+
+
+def _is_purpose(doc: "Doc", earlier: ItemMention, first: ItemMention) -> bool:
+    """'including howitzers for training, spare parts and trucks': the list goes on after what the first is for."""
+    preposition = doc[first.head].head
+    return preposition.lower_ == "for" and preposition.head.i == earlier.head and doc[first.head].dep_ == "pobj"
 
 
 def _resumed(doc: "Doc", first: ItemMention) -> bool:

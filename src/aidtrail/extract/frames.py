@@ -320,6 +320,8 @@ def _host_of(preposition: "Token") -> "Frame | Token | None":
         stage = act_of(host.head.head)
         if stage is not None:
             return nominal(host.head.head, stage, word)  # "the sale to Morocco of missiles"
+    if host.dep_ == "acl" and host.lower_ in lexicon.spanning and word in ("from", "to"):
+        return first_of_list(host.head)  # "gear ranging from radios to drones"
     if host.tag_[:2] in ("VB", "JJ"):
         act = lexicon.verb(host)
         return None if act is None else _of_verb(preposition, host, act)

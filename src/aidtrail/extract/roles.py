@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from aidtrail.catalogue import Mention
 from aidtrail.extract import acts
-from aidtrail.extract.actors import mention_at
+from aidtrail.extract.actors import is_origin, mention_at
 from aidtrail.extract.document import Document, Sentence
 from aidtrail.extract.givers import giver, maker, sender, with_item
 from aidtrail.extract.role_search import Role, Search, is_of_infinitive, under
@@ -155,5 +155,5 @@ def _introduced(
         while index + 1 < len(doc) and doc[index].tag_ in passed and not doc[index].ent_type_:
             index += 1
         mention = mention_at(document, sentence, doc[index])
-        if mention is not None and mention.name.form != "place":
+        if mention is not None and mention.name.form != "place" and not is_origin(document, mention):
             yield doc[index], mention
