@@ -3,7 +3,7 @@
 import re
 from typing import TYPE_CHECKING
 
-from aidtrail.extract import acts
+from aidtrail.extract import acts, nouns
 from aidtrail.extract.document import Document, Sentence, within
 from aidtrail.extract.draft import Draft
 from aidtrail.model import Span
@@ -22,7 +22,7 @@ def date_of(document: Document, draft: Draft) -> tuple[str | None, Span | None]:
     dates = [
         d
         for d in within(document.dates, sentence.start, sentence.end)
-        if d.value.iso and not _of_other_thing(document, d)
+        if d.value.iso and not _of_other_thing(document, d) and not _names_other(document, sentence, d)
     ]
     if document.issuer is not None:
         dates = [d for d in dates if d.value.precision == "day"]
@@ -72,6 +72,20 @@ def _of_saying(document: Document, sentence: Sentence, found: DateFound) -> bool
             return act is not None and act.kind in ("say", "decide")
         token = token.head
     return False
+
+
+def _names_other(document: Document, sentence: Sentence, found: DateFound) -> bool:
+    """Whether a year belongs to the name of something that is no transfer: 'the 2015 nuclear accord'."""
+    tree = document.trees[sentence.index]
+    span = tree.char_span(found.start - sentence.start, found.end - sentence.start, alignment_mode="expand")
+    if found.value.precision != "year" or span is None or not found.text.isdigit():
+        return False
+    noun = span.root.head
+    named = noun.i > span.root.i and noun.tag_[:2] == "NN" and span.root.dep_ in ("nummod", "compound", "nmod", "amod")
+    lexicon, between = nouns.load(), [token.lower_ for token in tree[span.root.i + 1 : noun.i]]
+    moved = noun.lower_ in acts.load().nouns or noun.lower_ in lexicon.packages
+    military = any(word in lexicon.heads or word in lexicon.military for word in between)
+    return named and not (moved and (military or not between))
 
 
 def _of_other_thing(document: Document, found: DateFound) -> bool:

@@ -266,7 +266,9 @@ def _subjects_above(token: "Token") -> Iterator["Token"]:
             return
         current = current.head
         if current.tag_[:2] == "VB":
-            for child in current.children:
+            act = acts.load().verb(current)
+            told = act is not None and (act.kind in ("request", "accuse") or act.lemma in acts.load().cautioning)
+            for child in sorted(current.children, key=lambda child: told and child.dep_ != "dobj"):
                 if child.dep_ in ("nsubj", "nsubjpass", "dobj") and child.i < token.i and child.tag_[:2] == "NN":
                     yield child
 

@@ -35,6 +35,8 @@ class _File(msgspec.Struct, forbid_unknown_fields=True):
     clearing: list[str]
     carriers: list[str]
     heading: frozenset[str]
+    attempts: frozenset[str]
+    cautioning: frozenset[str]
     expecting: list[str]
     outsiders: list[str]
     indefinite: frozenset[str]
@@ -97,6 +99,8 @@ class Acts:
     clearing: frozenset[str]
     carriers: frozenset[str]
     heading: frozenset[str]
+    attempts: frozenset[str]
+    cautioning: frozenset[str]
     expecting: frozenset[str]
     outsiders: frozenset[str]
     indefinite: frozenset[str]
@@ -190,6 +194,8 @@ def load() -> Acts:
         predicates=_by_word(raw.predicates),
         carriers=frozenset(raw.carriers),
         heading=raw.heading,
+        attempts=raw.attempts,
+        cautioning=raw.cautioning,
         expecting=frozenset(raw.expecting),
         outsiders=frozenset(raw.outsiders),
         indefinite=raw.indefinite,

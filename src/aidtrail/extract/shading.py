@@ -49,6 +49,9 @@ def shaded(frame: Frame, token: "Token") -> Frame:
         if link in ("relcl", "parataxis"):
             frame = replace(frame, stage=None) if _whoever(parent) else frame
             break
+        if link == "ccomp" and frame.stage == "delivered" and _asks(token):
+            frame = replace(frame, stage=None)  # "it is unclear whether Norway has sent them"
+            break
         if link == "advcl" and not _ruled(token, parent):
             frame = _conditional(frame, token)
             break
@@ -84,6 +87,11 @@ def _commented(frame: Frame, gerund: "Token", verb: "Token") -> Frame:
     following = verb.doc[verb.i + 1 : verb.i + 7].text.lower()
     told = (stage for phrase, stage in acts.load().predicates.items() if phrase in following)
     return replace(frame, stage=next(told, None) if acts.is_be(verb) else None)
+
+
+def _asks(clause: "Token") -> bool:
+    """Whether a clause tells what is not known: "whether Norway has sent"."""
+    return any(child.dep_ == "mark" and child.lower_ in ("whether", "if") for child in clause.children)
 
 
 def _ruled(token: "Token", governor: "Token") -> bool:
@@ -282,6 +290,8 @@ def _governed_by_noun(frame: Frame, noun: "Token") -> Frame:
     """'the decision to send', 'plans for the delivery of', 'Berlin's refusal to hand over'."""
     if noun.lower_ in acts.load().conditions:
         return replace(frame, stage=None)  # "on the condition that they would not be given to others"
+    if noun.lower_ in acts.load().attempts and frame.stage in ("halted", "refused"):
+        return replace(frame, stage=None)  # "a bid to block the sale"
     stage = acts.load().nouns.get(noun.lower_)
     if stage is None or stage == "recommit":
         return frame

@@ -70,7 +70,8 @@ def opened(verb: "Token", act: Act, link: str) -> Frame | None:
 
     A verb that includes ("the package holds …") opens none by itself: see `frames`.
     """
-    if act.kind == "use":
+    own = act.lemma in acts.load().deploying and not any(child.lower_ == "to" for child in verb.children)
+    if act.kind == "use" or own:
         return Frame(verb, "use", act.lemma, None, link=link)
     if act.kind in ("say", "begin", "lift", "fail", "train", "arm", "include"):
         return None

@@ -99,7 +99,8 @@ def _asker(search: Search) -> Role | None:
     for token, kind in told:
         if kind in ("request", "requested"):
             noun = token.tag_[:2] == "NN"
-            found = search.of_noun(token) if noun else search.agent(token) or subject(search, token)
+            agent = search.agent(token) if is_passive(token) else None
+            found = search.of_noun(token) if noun else agent or subject(search, token)
             if found is not None:
                 return found
     return None

@@ -152,7 +152,7 @@ def _says_enough(rule: _Rule) -> bool:
         return False
     if rule.ruling.by == "terms.able":
         named = {mention.name.entry for mention in rule.named}
-        return rule.item is not None and "donor" in rule.cells and bool(named) and named.isdisjoint(rule.donors)
+        return rule.item is not None and bool(rule.donors) and bool(named) and named.isdisjoint(rule.donors)
     if rule.ruling.by == "terms.wish" and rule.recipient is None and rule.ruling.act.tag_.startswith("VB"):
         return False
     if rule.ruling.kind == "use":
