@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from aidtrail.catalogue import Mention
 from aidtrail.extract import acts
+from aidtrail.extract.descriptions import counted_states, kingdom
 from aidtrail.extract.document import Document, Sentence, within
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ def _coordinated(token: "Token") -> Iterator["Token"]:
     while frontier and seen < 20:
         current = frontier.pop(0)
         for child in current.children:
-            if child.dep_ == "conj" or (child.dep_ == "appos" and _list_like(child)):
+            if child.dep_ == "conj" or (child.dep_ == "appos" and (_list_like(child) or _goes_on(current, child))):
                 seen += 1
                 yield child
                 frontier.append(child)
@@ -66,6 +67,13 @@ def _coordinated(token: "Token") -> Iterator["Token"]:
 
 def _list_like(token: "Token") -> bool:
     return any(child.dep_ in ("conj", "cc") for child in token.children) and token.tag_ in ("NNP", "NNPS")
+
+
+def _goes_on(first: "Token", second: "Token") -> bool:
+    """'Turkey, Saudi Arabia, and Qatar': a name taken for an apposition, after which the list goes on."""
+    return second.ent_type_ == "PARTY" and any(
+        child.dep_ == "conj" and child.i > second.i and child.ent_type_ == "PARTY" for child in first.children
+    )
 
 
 def _one(document: Document, sentence: Sentence, token: "Token") -> tuple[str, ...]:
@@ -94,6 +102,10 @@ def _one(document: Document, sentence: Sentence, token: "Token") -> tuple[str, .
         and inside.name.entry != ALLIES
     ):
         return _all_inside(document, sentence, token)
+    if token.tag_ == "NNS" and inside is None and lower in lexicon.partners:
+        together = counted_states(document, sentence, token)
+        if together is not None:
+            return together
     if lower in lexicon.partners and (lower not in lexicon.actors or token.tag_ == "NNS"):
         return _partners(document, sentence, token, inside)
     if inside is not None and (lower in lexicon.actors or token.tag_ in ("NNP", "NNPS")):
@@ -104,7 +116,10 @@ def _one(document: Document, sentence: Sentence, token: "Token") -> tuple[str, .
         own = [child for child in token.children if child.dep_ == "poss"]
         for child in own:
             return _one(document, sentence, child)
-        return _same_office(document, sentence, token) or antecedent(document, sentence, token.i)
+        if lower == "kingdom":
+            return kingdom(document, sentence, token)
+        found = _same_office(document, sentence, token)
+        return found or antecedent(document, sentence, token.i, realm=lower in lexicon.realms)
     return ()
 
 
@@ -181,6 +196,8 @@ def _partners(document: Document, sentence: Sentence, token: "Token", inside: Me
     if inside is not None and document.catalogue.parties[inside.name.entry].kind == "organisation":
         return (inside.name.entry,)
     lower = token.lower_
+    if inside is None and lower in ("countries", "nations", "states") and _picked_out(token):
+        return ()
     plural = token.tag_ in ("NNS", "NNPS") or lower == "west"
     if inside is not None and lower in (
         "allies",
@@ -198,6 +215,11 @@ def _partners(document: Document, sentence: Sentence, token: "Token", inside: Me
     return ()
 
 
+def _picked_out(noun: "Token") -> bool:
+    """'countries directly involved in the war': which they are is told, and no partners are meant."""
+    return any(child.dep_ in ("acl", "relcl", "amod") and child.i > noun.i for child in noun.children)
+
+
 def _first_person(document: Document, sentence: Sentence, token: "Token") -> tuple[str, ...]:
     at = sentence.start + token.idx
     for quote in document.quotes:
@@ -207,10 +229,13 @@ def _first_person(document: Document, sentence: Sentence, token: "Token") -> tup
     return (document.issuer,) if document.issuer else ()
 
 
-def antecedent(document: Document, sentence: Sentence, before: int, *, people: bool = False) -> tuple[str, ...]:
+def antecedent(
+    document: Document, sentence: Sentence, before: int, *, people: bool = False, realm: bool = False
+) -> tuple[str, ...]:
     """The last actor named before token `before` of this sentence, or else in the sentences before it.
 
-    Subjects are preferred to other mentions. With `people`, only names of persons and of those who speak for a party.
+    Subjects are preferred to other mentions. With `people`, only names of persons and of those who speak for a party;
+    with `realm` ("the country"), a sentence whose subject only describes a state as well is passed over.
     """
     doc = document.trees.get(sentence.index)
     if doc is not None and before < len(doc):
@@ -230,6 +255,8 @@ def antecedent(document: Document, sentence: Sentence, before: int, *, people: b
         if index < 0:
             break
         earlier = document.sentences[index]
+        if realm and _is_described(document, earlier):
+            continue
         named = [m for m in within(document.parties, earlier.start, earlier.end) if _acts(m, people=people)]
         if named:
             return (_preferred(document.trees.get(index), earlier, named).name.entry,)
@@ -237,6 +264,14 @@ def antecedent(document: Document, sentence: Sentence, before: int, *, people: b
         if officer:
             return officer
     return ()
+
+
+def _is_described(document: Document, sentence: Sentence) -> bool:
+    """Whether the subject of a sentence is a state that another sentence names: 'The Gulf state signed …'."""
+    return any(
+        token.dep_ == "nsubj" and token.lower_ in acts.load().realms and token.head.head.i == token.head.i
+        for token in document.trees.get(sentence.index) or ()
+    )
 
 
 def _officer(document: Document, sentence: Sentence) -> tuple[str, ...]:

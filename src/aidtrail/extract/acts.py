@@ -53,6 +53,9 @@ class _File(msgspec.Struct, forbid_unknown_fields=True):
     buying: frozenset[str]
     bargains: frozenset[str]
     orders: frozenset[str]
+    kingdoms: frozenset[str]
+    realms: frozenset[str]
+    together: dict[str, int]
     gifts: frozenset[str]
     giving_with: frozenset[str]
     covering: frozenset[str]
@@ -121,6 +124,9 @@ class Acts:
     buying: frozenset[str]
     bargains: frozenset[str]
     orders: frozenset[str]
+    kingdoms: frozenset[str]
+    realms: frozenset[str]
+    together: Mapping[str, int]
     gifts: frozenset[str]
     giving_with: frozenset[str]
     covering: frozenset[str]
@@ -220,6 +226,9 @@ def load() -> Acts:
         buying=raw.buying,
         bargains=raw.bargains,
         orders=raw.orders,
+        kingdoms=raw.kingdoms,
+        realms=raw.realms,
+        together=raw.together,
         gifts=raw.gifts,
         giving_with=raw.giving_with,
         covering=raw.covering,
