@@ -240,4 +240,52 @@ def test_the_wire_form_holds_the_value() -> None:
         "modifier": None,
         "approximate": False,
         "vague": False,
+        "per": None,
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "per"),
+    [
+        ("$50 a barrel", "barrel"),
+        ("a $50-a-barrel price", "barrel"),
+        ("$1.25 per share", "share"),
+        ("£8.21 an hour", "hour"),
+        ("$50,000 a year", "year"),
+        ("$5 million a week earlier", None),
+        ("$5 a German firm paid", None),
+    ],
+)
+def test_a_price_says_what_it_is_for(text: str, per: str | None) -> None:
+    assert find_money(text)[0].per == per
+
+
+@pytest.mark.parametrize(
+    ("text", "sums"),
+    [
+        ("Shares rose 3 cents to $1.25.", ["3 cents", "$1.25"]),
+        ("It fell by $2 to $50.", ["$2", "$50"]),
+        ("They raised $1.2 to $1.5 million.", ["$1.2 to $1.5 million"]),
+    ],
+)
+def test_how_much_a_price_changes_and_the_new_price_are_two_sums(text: str, sums: list[str]) -> None:
+    assert [one.text for one in find_money(text)] == sums
+
+
+@pytest.mark.parametrize(
+    ("text", "amount", "currency"),
+    [
+        ("RMB 5 billion", 5_000_000_000, "CNY"),
+        ("Shares closed at 80p.", 0.8, "GBP"),
+        ("It cost 99¢.", 0.99, "USD"),
+        ("40,000 won", 40_000, "KRW"),
+        ("$1.2MM", 1_200_000, "USD"),
+    ],
+)
+def test_short_forms_of_news_are_money(text: str, amount: float, currency: str) -> None:
+    assert [one.value for one in find_money(text)] == [Money(amount, amount, currency)]
+
+
+@pytest.mark.parametrize("text", ["a 720p screen", "2 p.m.", "a 5 p piece", "The team won 40 medals."])
+def test_what_only_looks_like_a_short_form_is_no_money(text: str) -> None:
+    assert find_money(text) == []

@@ -151,9 +151,6 @@ def test_a_quantity_is_found_with_bounds_unit_and_noun(
         "on May 31 and 24 February",
         "at 10:30 a.m.",
         "call 555-1234",
-        "Smith, 45, said",
-        "aged 45",
-        "the 45-year-old driver",
         "They won 3-2.",
         "a 68-29 vote",
         "the G20 and the G7",
@@ -166,9 +163,11 @@ def test_a_quantity_is_found_with_bounds_unit_and_noun(
         "the one that fell",
         "the 1990s",
         "9/11",
-        "24/7",
         "the second battery",
-        "a two-way street, a five-star hotel, a 30-round magazine",
+        "a two-way street",
+        "day two of the match, World War Two",
+        "10 Downing Street",
+        "every 24/7 service",
         "as amended, 2321k",
         "the 5G network in 4K",
         "told BBC Radio 4's reporter",
@@ -242,4 +241,73 @@ def test_the_wire_form_holds_the_value() -> None:
         "approximate": False,
         "vague": False,
         "further": False,
+        "kind": "count",
+        "per": None,
     }
+
+
+# text, words, amount, unit, counted
+AGES_AND_SHARES: list[tuple[str, str, str, float, str | None, str | None]] = [
+    ("age", "the 45-year-old driver", "45-year-old", 45, "year", None),
+    ("age", "two 17-year-olds", "17-year-olds", 17, "year", None),
+    ("age", "a baby five months old", "five months old", 5, "month", None),
+    ("age", "aged 45", "45", 45, "year", None),
+    ("age", "at the age of 45", "45", 45, "year", None),
+    ("age", "Smith, 45, said", "45", 45, "year", None),
+    ("share", "half of the fleet", "half", 0.5, None, "fleet"),
+    ("share", "half the voters", "half", 0.5, None, "voters"),
+    ("share", "Output was cut by half.", "half", 0.5, None, None),
+    ("share", "two-fifths of members", "two-fifths", 0.4, None, "members"),
+    ("share", "three quarters of them", "three quarters", 0.75, None, None),
+    ("share", "a quarter of voters", "a quarter", 0.25, None, "voters"),
+    ("measure", "half a mile", "half a mile", 0.5, "mile", None),
+    ("measure", "three-quarters of an inch", "three-quarters of an inch", 0.75, "inch", None),
+    ("measure", "a mile and a half", "a mile and a half", 1.5, "mile", None),
+    ("measure", "It was three times larger.", "three times", 3, "times", None),
+    ("attribute", "a 15-member council", "15", 15, None, "member"),
+    ("attribute", "a 300-page report", "300", 300, None, "page"),
+]
+
+
+@pytest.mark.parametrize(("kind", "text", "words", "amount", "unit", "counted"), AGES_AND_SHARES)
+def test_ages_shares_and_attributes_are_told_from_counts(
+    kind: str, text: str, words: str, amount: float, unit: str | None, counted: str | None
+) -> None:
+    one = find_quantities(text)[-1]
+    assert (one.kind, one.text, one.value, one.counted) == (kind, words, Quantity(amount, amount, unit), counted)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["the first half of the match", "the other half of it", "by a third party", "half past nine"],
+)
+def test_what_is_no_share_is_not_found_as_one(text: str) -> None:
+    assert not [one for one in find_quantities(text) if one.kind == "share"]
+
+
+@pytest.mark.parametrize(
+    ("text", "per"),
+    [
+        ("300 flights a day", "day"),
+        ("300 flights per day", "day"),
+        ("2 million barrels of crude oil a day", "day"),
+        ("20 micrograms per cubic metre", "cubic metre"),
+        ("3% a year", "year"),
+        ("5 doses per patient", "patient"),
+        ("It had 300 tanks a year ago.", None),
+        ("30 tanks, a company said", None),
+    ],
+)
+def test_a_rate_says_what_it_is_for(text: str, per: str | None) -> None:
+    assert find_quantities(text)[0].per == per
+
+
+@pytest.mark.parametrize("text", ["30 people died", "30 people live there", "12 villagers fled", "12 ships left port"])
+def test_what_follows_a_plural_is_not_counted(text: str) -> None:
+    assert find_quantities(text)[0].counted == " ".join(text.split()[1:2])
+
+
+def test_time_ago_is_a_measure_too() -> None:
+    assert [(one.text, one.value.unit) for one in find_quantities("It began three weeks ago.")] == [
+        ("three weeks", "week")
+    ]

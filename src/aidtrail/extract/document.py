@@ -190,7 +190,7 @@ def read(article: Article, catalogue: Catalogue) -> Document:
         outlets=[mention for mention in mentions if mention.name.kind == "outlet"],
         authorities=[mention for mention in mentions if mention.name.kind == "authority"],
         money=find_money(text, dollar=dollar or "USD", crown=crown),
-        quantities=find_quantities(text),
+        quantities=[one for one in find_quantities(text) if one.kind in ("count", "measure")],
         ordinals=find_ordinals(text),
         dates=[
             found for found in find_dates(text, published=published) if not within_any(systems, found.start, found.end)

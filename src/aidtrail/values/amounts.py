@@ -1,9 +1,11 @@
 """Amounts with bounds: a number of units, or a sum of money."""
 
 from dataclasses import dataclass, fields
-from typing import Any
+from typing import Any, Literal
 
 Number = int | float
+# "20 tanks", "20 km", "a 20-year-old", "two-thirds of voters", "a 15-member council"
+Kind = Literal["count", "measure", "age", "share", "attribute"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,8 @@ def _bounds_text(least: Number | None, most: Number | None, unit: str | None) ->
 class MoneySpan:
     """A sum of money found in a text: half-open offsets, its words, its value.
 
-    `modifier` holds the words that bound it ("up to"); `vague` marks sums without a figure ("billions of dollars").
+    `modifier` holds the words that bound it ("up to"); `vague` marks sums without a figure ("billions of dollars");
+    `per` is what a rate is for ("barrel" in "$50 a barrel").
     """
 
     start: int
@@ -65,6 +68,7 @@ class MoneySpan:
     modifier: str | None = None
     approximate: bool = False
     vague: bool = False
+    per: str | None = None
 
     def to_dict(self) -> dict[str, Any]:
         """The wire form."""
@@ -75,8 +79,9 @@ class MoneySpan:
 class QuantitySpan:
     """A count or measure found in a text: half-open offsets, its words, its value.
 
-    `value.unit` is the normalised unit of a measure, None for a count; `counted` are the words that follow a count
-    ("artillery rounds"); `modifier` the words that bound it; `further` tells "another 20" from "20".
+    `kind` tells counts and measures from the rest (see Kind). `value.unit` is the normalised unit of a measure or age;
+    `counted` are the words that follow the other kinds ("artillery rounds"). `per` is what a rate is for ("day" in
+    "300 flights a day"); `modifier` holds the words that bound it; `further` tells "another 20" from "20".
     """
 
     start: int
@@ -88,6 +93,8 @@ class QuantitySpan:
     approximate: bool = False
     vague: bool = False
     further: bool = False
+    kind: Kind = "count"
+    per: str | None = None
 
     def to_dict(self) -> dict[str, Any]:
         """The wire form."""

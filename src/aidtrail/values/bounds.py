@@ -80,6 +80,12 @@ def is_change(tokens: Sequence[Token], start: int) -> bool:
     return any(token.text in WORDS.changes for token in tokens[max(0, start - 8) : start])
 
 
+def is_change_by(tokens: Sequence[Token], start: int) -> bool:
+    """Whether the figure at `start`, which has its own unit, is how much something changes: "rose 3 cents to $1.25"."""
+    at = _bound_before(tokens, start)[1] - 1
+    return at >= 0 and (tokens[at].text == "by" or tokens[at].text in WORDS.changes)
+
+
 def is_between(tokens: Sequence[Token], start: int) -> bool:
     """Whether "between" stands before the figure at `start`."""
     return any(token.text == "between" for token in tokens[max(0, start - 2) : start])

@@ -24,6 +24,7 @@ class CurrencyFile(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     """The whole of currencies.yaml."""
 
     doubtful: frozenset[str]
+    small: frozenset[str]
     cues: frozenset[str]
     currencies: list[CurrencyEntry]
 
@@ -39,6 +40,7 @@ class Currencies:
     codes: frozenset[str]
     prefixes: frozenset[str]
     doubtful: frozenset[str]
+    small: frozenset[str]
     cues: frozenset[str]
 
 
@@ -70,7 +72,7 @@ def _index(file: CurrencyFile) -> Currencies:
     codes = frozenset(entry.code for entry in file.currencies)
     letters = {symbol for symbol in symbols if symbol.isalpha()} | {"rs", "euro", "euros"}
     prefixes = frozenset(letters | {code.lower() for code in codes})
-    return Currencies(symbols, words, adjectives, minor, codes, prefixes, file.doubtful, file.cues)
+    return Currencies(symbols, words, adjectives, minor, codes, prefixes, file.doubtful, file.small, file.cues)
 
 
 CURRENCIES = _index(load(packaged("currencies.yaml"), CurrencyFile))

@@ -44,10 +44,10 @@ def find_dates(text: str, published: str | dt.date | None = None) -> list[DateFo
 
 
 def date_offsets(text: str) -> set[int]:
-    """The offsets of the tokens that dates and times take up; ages too; durations are left out (they are measures)."""
+    """The offsets of the tokens that dates and times take up; measures of time are left out ("two days" ago)."""
     taken: set[int] = set()
     for hit, timex in _hits(text, read_tokens(text), Reference(None)):
-        if timex.type not in ("DURATION", "SET"):
+        if timex.type not in ("DURATION", "SET") and hit.items[-1].letter not in "jA":
             taken.update(item.token.start for item in hit.items)
     return taken
 

@@ -5,15 +5,18 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from aidtrail.values.amounts import Money, MoneySpan
-from aidtrail.values.bounds import bounds, is_between, is_change
+from aidtrail.values.bounds import bounds, is_between, is_change, is_change_by
 from aidtrail.values.currencies import CURRENCIES
 from aidtrail.values.lexer import Number, Token
 from aidtrail.values.numbers import WORDS, read_tokens, tidy, times
+from aidtrail.values.rates import per
 from aidtrail.values.units import UNITS
 
 _DASHES = frozenset("-–—‑−")
 _SIGNS_AFTER = frozenset("€£₴₽₺₪")  # signs that may stand after the figure with a space between
 _SPACED_SCALES = ("m", "b", "cr")  # "EUR 60 m"
+_SCREENS = (360, 480, 720, 1080)  # "720p" is lines of a screen, "412p" pence
+_NOT_SMALL = 1000
 _CUE_REACH = 4  # tokens before a sum in which a cue such as "worth" counts
 
 
@@ -84,6 +87,7 @@ def _span(text: str, tokens: Sequence[Token], sums: list[_Sum]) -> MoneySpan:
         modifier=words or None,
         approximate=limit.approximate,
         vague=first.value is None,
+        per=per(tokens, last.end),
     )
 
 
@@ -121,8 +125,9 @@ def _second(tokens: Sequence[Token], left: _Sum, context: Context) -> _Sum | Non
         return None
     if joint in _DASHES:
         return right
-    if joint in ("to", "or") and (right.named or right.scale > 1) and not is_change(tokens, left.start):
-        return right
+    if joint in ("to", "or") and (right.named or right.scale > 1):
+        by = left.named and left.scale == right.scale and is_change_by(tokens, left.start)  # "rose 3 cents to $1.25"
+        return None if by or is_change(tokens, left.start) else right
     return right if joint == "and" and is_between(tokens, left.start) else None
 
 
@@ -203,6 +208,8 @@ def _currency_after(tokens: Sequence[Token], found: _Sum, context: Context) -> _
     if _is_code(tokens[at]):
         return _scale_after(tokens, replace(done, currency=word.upper()))
     if word in CURRENCIES.minor and found.value is not None:
+        if len(word) == 1 and (tokens[at].gap or found.value in _SCREENS):
+            return None
         currency = context.currency(word) or CURRENCIES.minor[word]
         return replace(done, value=times(found.value, 0.01), currency=currency)
     if word in CURRENCIES.words:
@@ -249,6 +256,8 @@ def _is_money(tokens: Sequence[Token], found: _Sum, at: int) -> bool:
         return True
     if found.scale >= 1e6 or found.value is None:
         return not (tokens[at].text in UNITS and after == "of")
+    if found.value >= _NOT_SMALL and tokens[at].text in CURRENCIES.small:
+        return True
     before = tokens[max(0, found.start - _CUE_REACH) : found.start]
     return any(token.text in CURRENCIES.cues for token in before)
 

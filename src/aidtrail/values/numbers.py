@@ -39,7 +39,17 @@ class NumberWords(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     no_one: frozenset[str]
     counting_attributes: frozenset[str]
     labels: frozenset[str]
+    labels_of_words: frozenset[str]
     joined_before: frozenset[str]
+    shares: dict[str, int]
+    after_half: frozenset[str]
+    before_share: frozenset[str]
+    which_half: frozenset[str]
+    rates: frozenset[str]
+    rated: frozenset[str]
+    no_rate_before: frozenset[str]
+    streets: frozenset[str]
+    plural_nouns: frozenset[str]
     function_words: frozenset[str]
 
 

@@ -3,20 +3,20 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from aidtrail.values.amounts import Quantity, QuantitySpan
-from aidtrail.values.bounds import Bounds, bounds, is_between, is_change
+from aidtrail.values.amounts import Kind, Quantity, QuantitySpan
+from aidtrail.values.bounds import Bounds, bounds, is_between, is_change, is_change_by
+from aidtrail.values.counts import after_age, counted_words, is_age, is_attribute, is_joined, is_label, starts_noun
 from aidtrail.values.dates import date_offsets
 from aidtrail.values.lexer import Number, Token
 from aidtrail.values.money import find_money
 from aidtrail.values.numbers import WORDS, read_tokens, times
+from aidtrail.values.rates import per, per_of_measure
+from aidtrail.values.shares import SHARE_STARTS, Share, share
 from aidtrail.values.units import JOINED_UNITS, LONGEST_UNIT, UNITS
 
 _DASHES = frozenset("-–—‑−")
-_MOST_COUNTED = 5  # words
 _MOST_BEFORE_LETTER = 1000  # "50k" is fifty thousand, "2321k" is a code
-_NOTHING = Token(0, 0, "", "break", True)
-_NOUN_KINDS = frozenset({"word", "name", "number", "ordinal"})
-_BEFORE_NOUN = frozenset({"of", "more", "additional", "other", "further", "the"})
+_NUMBERS = ("number", "vague")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +39,10 @@ def find_ordinals(text: str) -> list[OrdinalSpan]:
 
 
 def find_quantities(text: str, *, articles: bool = False) -> list[QuantitySpan]:
-    """The counts and measures in `text`, in order, not overlapping; sums of money and dates are left out.
+    """The counts and measures in `text`, in order, not overlapping, and ages, shares and attributes (see `kind`).
 
-    With `articles=True`, "a" or "an" before a noun counts as one. Vague counts ("dozens of") have no bounds.
+    Sums of money and dates are left out. With `articles=True`, "a" or "an" before a noun counts as one.
+    Vague counts ("dozens of") have no bounds.
     """
     tokens = read_tokens(text)
     taken = date_offsets(text)
@@ -50,30 +51,59 @@ def find_quantities(text: str, *, articles: bool = False) -> list[QuantitySpan]:
     found: list[QuantitySpan] = []
     at = 0
     for index, token in enumerate(tokens):
+        if token.kind not in _NUMBERS and token.text not in SHARE_STARTS:
+            continue
         while money is not None and money.end <= token.start:
             money = next(sums, None)
-        if index < at or (money is not None and money.start <= token.start):
+        if index < at or token.start in taken or (money is not None and money.start <= token.start):
             continue
-        if token.kind in ("number", "vague") and token.start not in taken:
-            span, at = _quantity(text, tokens, index)
-            if span is not None and (not found or span.start >= found[-1].end):
-                found.append(span)
-        elif articles and token.text in ("a", "an") and _starts_noun(tokens, index + 1):
-            counted = _counted(text, tokens, index + 1)
-            found.append(QuantitySpan(token.start, token.end, text[token.start : token.end], Quantity(1, 1), counted))
+        span, after = _quantity(text, tokens, index, articles)
+        at = max(at, after)
+        if span is not None and (not found or span.start >= found[-1].end):
+            found.append(span)
     return found
 
 
-def _quantity(text: str, tokens: Sequence[Token], index: int) -> tuple[QuantitySpan | None, int]:
+def _quantity(text: str, tokens: Sequence[Token], index: int, articles: bool) -> tuple[QuantitySpan | None, int]:
     """The quantity at `index`, if there is one, and the index from which to look on."""
+    if part := share(tokens, index):
+        return _share(text, tokens, index, part), part.end
+    if tokens[index].kind in _NUMBERS:
+        return _figure(text, tokens, index)
+    if articles and tokens[index].text != "half" and starts_noun(tokens, index + 1):
+        return _span(text, tokens, _Reading(index, index + 1, 1, 1), Bounds(index, index + 1)), index + 1
+    return None, index + 1
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """A quantity as read: token indexes of its words, its ends (None where vague), its unit and kind."""
+
+    start: int
+    end: int
+    low: Number | None
+    high: Number | None
+    unit: str | None = None
+    kind: Kind = "count"
+
+
+def _share(text: str, tokens: Sequence[Token], index: int, part: Share) -> QuantitySpan:
+    kind: Kind = "measure" if part.unit else "share"
+    reading = _Reading(index, part.end, part.value, part.value, part.unit, kind)
+    return _span(text, tokens, reading, bounds(tokens, index, part.end))
+
+
+def _figure(text: str, tokens: Sequence[Token], index: int) -> tuple[QuantitySpan | None, int]:
+    """The quantity that the number at `index` says, if it says one, and the index after it."""
     last = _range_end(tokens, index)
-    end, unit, factor = _unit(tokens, last + 1)
     limit = bounds(tokens, index, last + 1)
-    counted = None if unit else _counted(text, tokens, max(end, limit.end))
-    if unit is None and end <= last + 1 and _is_no_count(tokens, index, last, limit, counted):
+    end, unit, factor = _unit(tokens, last + 1)
+    kind = _kind(tokens, index, last, unit, end, limit)
+    if kind is None:
         return None, last + 1
+    if kind == "age":
+        end, unit = after_age(tokens, end) or end, unit or "year"
     low, high = tokens[index].value, tokens[last].value
-    vague = low is None or high is None
     if low is not None and high is not None:
         low, high = _same_scale(tokens[index], tokens[last])
         low, high = times(low, factor), times(high, factor)
@@ -82,21 +112,60 @@ def _quantity(text: str, tokens: Sequence[Token], index: int) -> tuple[QuantityS
         if unit and last == index and (sign := _sign(tokens, index)) is not None:
             index, low, high = sign, -high, -low
     end = max(end, last + 1)
-    start, stop = tokens[index].start, tokens[end - 1].end
-    low, high = limit.apply(low, high)
-    around = (*tokens[max(0, index - 2) : index], *tokens[last + 1 : last + 2])
-    span = QuantitySpan(
+    return _span(text, tokens, _Reading(index, end, low, high, unit, kind), limit), end
+
+
+def _kind(tokens: Sequence[Token], index: int, last: int, unit: str | None, end: int, limit: Bounds) -> Kind | None:
+    """What kind of quantity the numbers from `index` to `last` are; None where they are a label or a score."""
+    if unit:
+        return "age" if after_age(tokens, end) else "measure"
+    if is_age(tokens, index):
+        return "age"
+    if end > last + 1:
+        return "count"
+    if is_label(tokens, index):
+        return None
+    if limit.end == last + 1 and is_attribute(tokens, last + 1):
+        return "attribute" if last == index and _says_how_many(tokens, index) else None
+    first, after = counted_words(tokens, max(end, limit.end))
+    is_score = last > index and tokens[index + 1].text in _DASHES and first == after
+    return None if is_score else "count"
+
+
+def _says_how_many(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a number before a hyphen is one of things: "a 15-member council", not "two-way"."""
+    word = tokens[index + 2].text
+    return (tokens[index].value or 0) > 2 and word not in WORDS.function_words and word not in WORDS.shares
+
+
+def _span(text: str, tokens: Sequence[Token], read: _Reading, limit: Bounds) -> QuantitySpan:
+    start, stop = tokens[read.start].start, tokens[read.end - 1].end
+    low, high = limit.apply(read.low, read.high)
+    around = (*tokens[max(0, read.start - 2) : read.start], *tokens[read.end : read.end + 1])
+    counted, after = _counted(text, tokens, read, limit)
+    return QuantitySpan(
         start,
         stop,
         text[start:stop],
-        Quantity(low, high, unit),
+        Quantity(low, high, read.unit),
         counted=counted,
         modifier=text[tokens[limit.start].start : start].strip() or None,
         approximate=limit.approximate,
-        vague=vague,
+        vague=read.low is None or read.high is None,
         further=any(token.text in WORDS.further for token in around),
+        kind=read.kind,
+        per=per(tokens, after) if counted else per_of_measure(tokens, after),
     )
-    return span, end
+
+
+def _counted(text: str, tokens: Sequence[Token], read: _Reading, limit: Bounds) -> tuple[str | None, int]:
+    """The words counted, if any, and the index after them."""
+    if read.unit:
+        return None, read.end
+    first, after = counted_words(tokens, max(read.end, limit.end))
+    if read.kind == "attribute":
+        first, after = read.end + 1, read.end + 2
+    return (text[tokens[first].start : tokens[after - 1].end] if after > first else None), after
 
 
 def _same_scale(left: Token, right: Token) -> tuple[Number, Number]:
@@ -131,6 +200,8 @@ def _range_end(tokens: Sequence[Token], index: int) -> int:
     if joint.text == "and":
         return at + 1 if is_between(tokens, index) else index
     ordered = left.value < right.value
+    if joint.text == "to" and at > index + 1 and is_change_by(tokens, index):  # "rose 2 percent to 5 percent"
+        return index
     if joint.text == "to":
         return at + 1 if ordered and not is_change(tokens, index) else index
     return at + 1 if joint.text == "or" and ordered else index
@@ -143,9 +214,9 @@ def _unit(tokens: Sequence[Token], index: int) -> tuple[int, str | None, Number]
         at += 1
     for length in range(min(LONGEST_UNIT, len(tokens) - at), 0, -1):
         unit = UNITS.get(" ".join(token.text for token in tokens[at : at + length]))
-        if unit and not _is_joined(tokens, at + length):
+        if unit and not is_joined(tokens, at + length):
             return at + length, unit, 1
-    if at >= len(tokens) or _is_joined(tokens, at + 1):
+    if at >= len(tokens) or is_joined(tokens, at + 1):
         return index, None, 1
     return _letter_unit(tokens, index, at)
 
@@ -153,7 +224,7 @@ def _unit(tokens: Sequence[Token], index: int) -> tuple[int, str | None, Number]
 def _letter_unit(tokens: Sequence[Token], index: int, at: int) -> tuple[int, str | None, Number]:
     """As `_unit`, for one letter: "100 m" and "100m away" are metres, "100m people" millions, "50k" thousands."""
     letter = _letter(tokens[at])
-    noun = tokens[at + 1].text if _starts_noun(tokens, at + 1) else None
+    noun = tokens[at + 1].text if starts_noun(tokens, at + 1) else None
     metres = letter == "m" and (noun is None or noun in WORDS.after_metres)
     scale = WORDS.short_scales.get(letter)
     if tokens[at].gap:
@@ -169,90 +240,3 @@ def _letter_unit(tokens: Sequence[Token], index: int, at: int) -> tuple[int, str
 def _letter(token: Token) -> str:
     """A unit's letter in the case in which it stands: "5t" is tonnes, "5T" is none."""
     return token.text.capitalize() if token.capital else token.text
-
-
-def _is_no_count(tokens: Sequence[Token], index: int, last: int, limit: Bounds, counted: str | None) -> bool:
-    """Whether the numbers from `index` to `last` are a label, an attribute, or a score or telephone number."""
-    if _is_label(tokens, index) or (limit.end == last + 1 and _is_attribute(tokens, last + 1)):
-        return True
-    return last > index and tokens[index + 1].text in _DASHES and not counted
-
-
-def _is_label(tokens: Sequence[Token], index: int) -> bool:
-    """Whether a number is a label, an age, or part of a code or name rather than a count."""
-    token = tokens[index]
-    before = tokens[index - 1] if index else _NOTHING
-    after = tokens[index + 1] if index + 1 < len(tokens) else _NOTHING
-    if token.text == "one" and token.value == 1:
-        return not _starts_noun(tokens, index + 1) or before.text in WORDS.no_one
-    if not after.gap and (after.text in "/:" or after.kind == "word") and after is not _NOTHING:  # "5G"
-        return True
-    if before.text in WORDS.labels or before.text == "aged" or (before.text in _DASHES and not token.gap):
-        return True
-    if before.text == "." and index > 1 and tokens[index - 2].text in ("no", "nos"):
-        return True
-    if before.text in "(/:" and not token.gap and after.text in ")/:":
-        return before is not _NOTHING
-    return _is_age(tokens, index) or _is_named(tokens, index)
-
-
-def _is_age(tokens: Sequence[Token], index: int) -> bool:
-    """Whether a number between commas follows a name: "Smith, 45, said"."""
-    around = tokens[max(0, index - 2) : index + 2]
-    return len(around) == 4 and around[0].capital and around[1].text == around[3].text == ","
-
-
-def _is_named(tokens: Sequence[Token], index: int) -> bool:
-    """Whether a number is part of a name: "the Group of Seven", "Radio 4's", "aboard Apollo 13."."""
-    token, before = tokens[index], tokens[index - 1] if index else _NOTHING
-    if before.text == "of" and token.capital:
-        return True
-    if not (before.capital and before.kind == "word" and token.text.isdigit() and token.scale == 1):
-        return False
-    starts_sentence = index < 2 or (tokens[index - 2].kind != "word" and tokens[index - 2].text != "&")
-    followed = index + 1 < len(tokens) and (tokens[index + 1].text == "of" or _starts_noun(tokens, index + 1))
-    return not starts_sentence and not followed and before.text not in WORDS.function_words
-
-
-def _starts_noun(tokens: Sequence[Token], index: int) -> bool:
-    return index < len(tokens) and tokens[index].kind == "word" and _is_noun(tokens, index)
-
-
-def _is_noun(tokens: Sequence[Token], index: int) -> bool:
-    """Whether a token can be part of a noun: no mark and no word of grammar, but the AT of "AT-4" is one."""
-    token = tokens[index]
-    if token.kind not in _NOUN_KINDS:
-        return False
-    return token.text not in WORDS.function_words or (token.capital and _is_joined(tokens, index + 1))
-
-
-def _is_joined(tokens: Sequence[Token], index: int) -> bool:
-    """Whether a name, or a hyphen and one, stands directly at `index`, so that what is before it is part of a name."""
-    part = tokens[index : index + 2]
-    if part and part[0].text in "-‑":
-        return len(part) == 2 and not part[0].gap and not part[1].gap and part[1].kind == "name"
-    return bool(part) and not part[0].gap and part[0].kind == "name"
-
-
-def _is_attribute(tokens: Sequence[Token], index: int) -> bool:
-    """Whether a hyphen and a word follow a number: "two-way", "30-round" say what a thing is like."""
-    part = tokens[index : index + 2]
-    if len(part) < 2 or part[0].text not in "-‑" or part[1].kind != "word":
-        return False
-    return not part[0].gap and not part[1].gap and part[1].text not in WORDS.counting_attributes
-
-
-def _counted(text: str, tokens: Sequence[Token], index: int) -> str | None:
-    """The words that a count counts: those after it up to a word of grammar, at most five; hyphens join words."""
-    at = index
-    while at < len(tokens) and (tokens[at].text in _BEFORE_NOUN or (at > index and tokens[at].kind == "number")):
-        at += 1  # in "30 of the 350 export licences" the licences are counted
-    end, words = at, 0
-    while end < len(tokens) and words < _MOST_COUNTED:
-        token = tokens[end]
-        joins = token.text in "-‑" and end > at and not token.gap and end + 1 < len(tokens) and not tokens[end + 1].gap
-        if not joins and not _is_noun(tokens, end):
-            break
-        words += token.gap
-        end += 1
-    return text[tokens[at].start : tokens[end - 1].end] if end > at else None

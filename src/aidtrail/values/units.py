@@ -1,9 +1,12 @@
 """The units of measure, as units.yaml lists them."""
 
+from collections.abc import Sequence
+
 import msgspec
 
 from aidtrail.datafiles import load, packaged
 from aidtrail.errors import DataError
+from aidtrail.values.lexer import Token
 
 
 class UnitEntry(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
@@ -31,3 +34,12 @@ def _index(entries: list[UnitEntry]) -> tuple[dict[str, str], dict[str, str]]:
 
 UNITS, JOINED_UNITS = _index(load(packaged("units.yaml"), list[UnitEntry]))
 LONGEST_UNIT = max(name.count(" ") + 1 for name in UNITS)
+
+
+def unit_at(tokens: Sequence[Token], index: int) -> tuple[str, int] | None:
+    """The unit that stands at `index`, by its longest name, and the index after it."""
+    for length in range(min(LONGEST_UNIT, len(tokens) - index), 0, -1):
+        unit = UNITS.get(" ".join(token.text for token in tokens[index : index + length]))
+        if unit:
+            return unit, index + length
+    return None
