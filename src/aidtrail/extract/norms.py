@@ -50,6 +50,7 @@ class Norms(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     use: frozenset[str]
     strike: frozenset[str]
     re_export: frozenset[str]
+    passed_on: frozenset[str]
     send: frozenset[str]
     third: frozenset[str]
     outsiders: frozenset[str]

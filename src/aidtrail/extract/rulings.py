@@ -252,10 +252,17 @@ def act_kind(token: "Token") -> ActKind | None:
     if lower in words.re_export and (lower not in words.send or _to_third(token)):
         return "re-export"
     if lower in words.send and token.tag_.startswith("VB"):
-        return "re-export" if _to_third(token) else "send"
+        return "re-export" if _to_third(token) or _passed_on(token) else "send"
     if lower in words.use:
         return "use"
     return "strike" if lower in words.strike else None
+
+
+def _passed_on(token: "Token") -> bool:
+    """'must not be passed on to', 'sold on': by a particle, given further."""
+    if token.lower_ not in norms.load().passed_on:
+        return False
+    return any(child.lower_ == "on" and child.i == token.i + 1 for child in token.children)
 
 
 def _to_third(token: "Token") -> bool:

@@ -53,10 +53,19 @@ def _users(reader: Reader) -> "Iterator[Token]":
 def _supplied_to(act: "Token") -> "Iterator[Token]":
     """Whom the thing used was supplied to: "weapons supplied to Israel may not be used"."""
     for thing in children(act, ("nsubjpass", "dobj", "pobj")):
-        for verb in children(thing, ("acl",)):
+        for verb in children(thing, ("acl", "relcl")):
             for preposition in children(verb, ("prep", "dative")):
                 if preposition.lower_ == "to":
                     yield from children(preposition, ("pobj",))
+
+
+def _supplied_by(act: "Token") -> "Iterator[Token]":
+    """Who supplied the thing used: "shells that Korea is lending may not be passed on"."""
+    for thing in children(act, ("nsubjpass", "dobj", "pobj")):
+        for verb in children(thing, ("acl", "relcl")):
+            yield from children(verb, ("nsubj",))
+            for agent in children(verb, ("agent",)):
+                yield from children(agent, ("pobj",))
 
 
 def _bound(reader: Reader, use: "Token") -> "Iterator[Token]":
@@ -134,6 +143,7 @@ def _rulers(reader: Reader) -> "Iterator[tuple[Token, tuple[Token, ...]]]":
             yield from _alone(_speakers(node, trigger))
     if reader.ruling.by == "terms.use" or reader.ruling.kind == "re-export":
         yield from _alone(_by_leave_of(reader))
+        yield from _alone(_supplied_by(reader.ruling.act))
 
 
 def _alone(tokens: "Iterable[Token]") -> "Iterator[tuple[Token, tuple[Token, ...]]]":

@@ -56,7 +56,8 @@ def _may_hold(words: frozenset[str]) -> bool:
     """Whether a sentence with these words can state a rule: by a trigger and an act, or a use and what makes it one."""
     cues = _cues()
     told = not (cues.acts.isdisjoint(words) or cues.triggers.isdisjoint(words))
-    return told or not (cues.uses.isdisjoint(words) or cues.plain.isdisjoint(words))
+    used = not cues.uses.isdisjoint(words) or ("on" in words and not cues.passed.isdisjoint(words))
+    return told or (used and not cues.plain.isdisjoint(words))
 
 
 _WORD = re.compile(r"\w+(?:-\w+)*")
@@ -75,6 +76,7 @@ class _Cues:
     triggers: frozenset[str]
     acts: frozenset[str]
     uses: frozenset[str]
+    passed: frozenset[str]
     plain: frozenset[str]
     pronouns: frozenset[str]
 
@@ -88,6 +90,7 @@ def _cues() -> _Cues:
         triggers=permit.verbs | permit.nouns | permit.able | prohibit.verbs | prohibit.nouns | words.wish,
         acts=uses | words.send,
         uses=uses,
+        passed=words.passed_on,
         plain=words.only | words.refuse | {"not", "never", "against", "without", "no", "can", "may", "cannot"},
         pronouns=words.stand_ins | {"he", "she"},
     )
