@@ -5,12 +5,13 @@ tie between act and item, the act that stands closest before it.
 """
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from aidtrail.extract import acts
 from aidtrail.extract.acts import Act
 from aidtrail.extract.shading import shaded
-from aidtrail.extract.stages import Frame, act_of, nominal, opened
+from aidtrail.extract.stages import Frame, act_of, by_tense, nominal, opened
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 _PARTITIVE_PRONOUNS = frozenset({"many", "some", "most", "all", "both", "several", "few", "others"})
 _ATTACHABLE = frozenset({"give", "receive", "arrive", "decide", "halt", "request", "refuse", "consider"})
 _HANDS = re.compile(r"(?:now |already )?in (?:the )?(?:hands of|\w+(?:['’]s?)? hands)")
+_ABOARD = re.compile(r"on board|(?:\S+ )?aboard")  # "on board were fifteen missiles"
 _PREDICATE_REACH = 6  # tokens after "be" among which the phrase that tells the stage stands
 _REACH = 12  # tokens looked back over for the act, where the parse shows none
 _COMMA_REACH = 6  # the same, where a comma stands between
@@ -88,6 +90,25 @@ def _begun(verb: "Token") -> Frame | None:
     return None
 
 
+def shared(verb: "Token") -> Frame | None:
+    """'were repaired and sent to Latvia': the noun is the subject of a coordinated verb that moves it."""
+    passive = any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.children)
+    for child in verb.children:
+        if child.dep_ != "conj" or child.tag_[:2] != "VB" or any(one.dep_[:5] == "nsubj" for one in child.children):
+            continue
+        auxiliaries = {one.dep_ for one in child.children if one.dep_ in ("aux", "auxpass")}
+        taken = "auxpass" in auxiliaries or (passive and not auxiliaries and not _has_own_object(child))
+        act = acts.load().verb(child)
+        if act is None or not (act.kind == "arrive" or (taken and act.kind in ("give", "receive"))):
+            continue
+        frame = opened(child, act, "nsubj" if act.kind == "arrive" else "nsubjpass")
+        if frame is not None and frame.stage is not None and not auxiliaries:
+            tense = acts.tense(verb)
+            frame = replace(frame, stage=by_tense(verb, tense, frame.stage), mood=tense)
+        return shaded(frame, verb) if frame is not None and frame.stage is not None else None
+    return None
+
+
 def _settled(verb: "Token", act: Act, link: str) -> Frame | None:
     """The frame that a verb opens, shaded; None where it has no stage."""
     frame = opened(verb, act, link)
@@ -96,6 +117,8 @@ def _settled(verb: "Token", act: Act, link: str) -> Frame | None:
 
 def predicated(verb: "Token", link: str) -> Frame | None:
     """'X is off the table', 'X are on the way': a form of "be" with a phrase that tells the stage."""
+    if link == "attr" and _ABOARD.fullmatch(verb.doc[max(0, verb.i - 2) : verb.i].text.lower()):
+        return Frame(verb, "arrive", "be aboard", "delivered", link=link)
     if link not in ("nsubj", "nsubjpass"):
         return None
     following = verb.doc[verb.i + 1 : verb.i + 1 + _PREDICATE_REACH].text.lower()

@@ -5,11 +5,12 @@ shade that stage (`shading`). Where nothing above the item names an act, a claus
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from aidtrail.extract import acts, nouns, stages
 from aidtrail.extract.acts import Act
-from aidtrail.extract.clauses import attached, nearest, predicated, raised
+from aidtrail.extract.clauses import attached, nearest, predicated, raised, shared
 from aidtrail.extract.shading import shaded
 from aidtrail.extract.stages import (
     OBJECT,
@@ -39,6 +40,9 @@ def frame_of(head: "Token") -> Frame | None:
         return beside
     if climbed is not None and climbed.kind == "arrive" and _is_laden(top):
         return None
+    if climbed is not None and climbed.kind == "arrive" and beside is not None and beside.kind in ("give", "decide"):
+        told = (beside.trigger, beside.kind)  # "the aircraft which New Delhi promised has come"
+        return replace(climbed, operators=(*climbed.operators, told))
     if climbed is not None and climbed.kind != "use" and climbed.stage is not None:
         return climbed
     for noun in dict.fromkeys((head, top, *_measures(top), *_hypernyms(top))):
@@ -181,7 +185,7 @@ def _over_verb(verb: "Token", link: str) -> Frame | None:
         if frame is not None:
             return frame
     if act is None or act.lemma in acts.load().indirect:
-        return _over_unlisted(verb, link)
+        return _over_unlisted(verb, link) or (shared(verb) if link in ("nsubj", "nsubjpass") else None)
     if act.kind == "include":
         return _included(verb) if link in OBJECT else None
     return _shaded_if_opened(verb, act, link)
@@ -338,7 +342,7 @@ def _of_verb(preposition: "Token", verb: "Token", act: Act) -> Frame | None:
     """The act of a verb whose preposition leads to the item: 'supplied with', 'asked for', 'delivered to X drones'."""
     word, tense = preposition.lower_, acts.tense(verb)
     following = verb.doc[preposition.i + 1 : preposition.i + 2]
-    if act.kind == "give" and word == "to" and any(token.ent_type_ == "PARTY" for token in following):
+    if act.kind == "give" and word == "to" and any(_stands_free(token) for token in following):
         return _opened(verb, act, "dobj")  # "delivered to Azerbaijan drones": the taker between verb and object
     if word in act.particles or (act.kind == "give" and word == "with" and act.lemma in acts.load().giving_with):
         return _opened(verb, act, "dobj")
@@ -355,6 +359,11 @@ def _of_verb(preposition: "Token", verb: "Token", act: Act) -> Frame | None:
             return None
         return _opened(verb, act, "dobj") if word in ("for", "on", "about", "of", "over", "to", "at") else None
     return None
+
+
+def _stands_free(token: "Token") -> bool:
+    """Whether it is the name of a party that owns nothing: not "Manila's marines"."""
+    return token.ent_type_ == "PARTY" and not any(child.dep_ == "case" for child in token.children)
 
 
 def _of_noun(noun: "Token", word: str) -> "Frame | Token | None":

@@ -207,6 +207,12 @@ def _of_package_clause(search: Search, package: "Token") -> Role | None:
     return None
 
 
+def announcer(search: Search) -> Role | None:
+    """Who announces what the act says; None where nobody does."""
+    tellers = (token for token, kind in search.frame.operators if kind == "decide" and token.tag_[:2] == "VB")
+    return next(filter(None, (subject(search, token) for token in tellers)), None)
+
+
 def _of_operators(search: Search) -> Role | None:
     """Who decides, weighs, refuses or halts is the donor of the act; who is asked is as well."""
     for token, kind in search.frame.operators:

@@ -133,6 +133,7 @@ def signs(document: Document, draft: Draft, context: Context) -> list[str]:
         "carrier": draft.rule.startswith("transfer.arrive")
         and draft.item is not None
         and draft.quantity is None
+        and not draft.operated
         and key_words(draft.item.text)[-1:] != []
         and key_words(draft.item.text)[-1] in acts.load().carriers,
         "outsider": draft.roles.donor.outside and not recipients,

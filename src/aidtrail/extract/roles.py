@@ -8,7 +8,7 @@ from aidtrail.catalogue import Mention
 from aidtrail.extract import acts
 from aidtrail.extract.actors import is_origin, mention_at
 from aidtrail.extract.document import Document, Sentence
-from aidtrail.extract.givers import giver, maker, sender, with_item
+from aidtrail.extract.givers import announcer, giver, maker, sender, with_item
 from aidtrail.extract.role_search import Role, Search, is_of_infinitive, under
 from aidtrail.extract.stages import Frame
 from aidtrail.extract.subjects import subject
@@ -33,6 +33,10 @@ def roles_of(document: Document, sentence: Sentence, frame: Frame, item_tokens: 
     if not donor.parties:
         donor = maker(search) or donor
     roles = _bargained(search, Roles(donor, taker(search, donor.parties)))
+    if frame.kind == "arrive" and not roles.donor.parties and roles.recipient.parties:
+        teller = announcer(search)  # "a train left for Moldova, the Romanian ministry announced"
+        if teller is not None and teller.apart(roles.recipient.parties):
+            roles = Roles(teller, roles.recipient)
     if frame.kind == "request" and not roles.donor.apart(roles.recipient.parties):
         return Roles(Role(), roles.recipient)
     return roles

@@ -85,7 +85,15 @@ def opened(verb: "Token", act: Act, link: str) -> Frame | None:
         return Frame(verb, act.kind, act.lemma, stage, link=link, mood=acts.tense(verb))
     if not takes_object(verb, link) or act.kind in ("accuse", "deny", "license"):
         return None
+    if act.kind == "give" and act.lemma in acts.load().weak and _by_carrier(verb):
+        stage = by_tense(verb, acts.tense(verb), "delivered")
+        return Frame(verb, "arrive", "be brought", stage, link=link, mood=acts.tense(verb))
     return _over_object(verb, act, link)
+
+
+def _by_carrier(verb: "Token") -> bool:
+    """'two ships from Iran brought missiles': what is carried arrives."""
+    return any(child.dep_ == "nsubj" and child.lower_ in acts.load().carriers for child in verb.children)
 
 
 def takes_object(verb: "Token", link: str) -> bool:
