@@ -107,7 +107,7 @@ def _one(document: Document, sentence: Sentence, token: "Token") -> tuple[str, .
         if together is not None:
             return together
     if lower in lexicon.partners and (lower not in lexicon.actors or token.tag_ == "NNS"):
-        return _partners(document, sentence, token, inside)
+        return _examples(document, sentence, token) or _partners(document, sentence, token, inside)
     if inside is not None and (lower in lexicon.actors or token.tag_ in ("NNP", "NNPS")):
         return _all_inside(document, sentence, token) if token.tag_ == "NNS" else (inside.name.entry,)
     if token.tag_ in ("NNP", "NNPS"):
@@ -160,8 +160,14 @@ def _all_inside(document: Document, sentence: Sentence, token: "Token") -> tuple
     named = [
         m for m in within_overlap(document, sentence, start, sentence.start + token.idx) if m.name.form not in _NO_ACTOR
     ]
+    if named:
+        return tuple(dict.fromkeys(m.name.entry for m in named))
+    after = (
+        noun for child in token.children if child.dep_ == "prep" and child.lower_ == "of" for noun in child.children
+    )
+    owners = [party for noun in after for party in party_of(document, sentence, noun)]  # "the leaders of Chad and Mali"
     inside = _party_inside(document, sentence, token)
-    return tuple(dict.fromkeys(m.name.entry for m in named)) or ((inside.name.entry,) if inside else ())
+    return tuple(dict.fromkeys(owners)) or ((inside.name.entry,) if inside else ())
 
 
 def _party_inside(document: Document, sentence: Sentence, token: "Token") -> Mention | None:
@@ -191,13 +197,26 @@ def is_origin(document: Document, mention: Mention) -> bool:
     return word is not None and any(act.kind == "give" for act in acts.load().verbs.get(word[1].lower(), ()))
 
 
+def _examples(document: Document, sentence: Sentence, token: "Token") -> tuple[str, ...]:
+    """'countries like Chad and Niger': the parties that a plural names as its examples."""
+    found: list[str] = []
+    for child in token.children:
+        if child.dep_ == "prep" and child.lower_ in ("like", "as", "including"):
+            named = (noun for noun in child.children if noun.ent_type_ == "PARTY")
+            found += [party for noun in named for party in party_of(document, sentence, noun)]
+    return tuple(found)
+
+
 def _partners(document: Document, sentence: Sentence, token: "Token", inside: Mention | None) -> tuple[str, ...]:
     """ "NATO countries" act for NATO; "European allies" and "Kyiv's partners" for unnamed partners."""
-    if inside is not None and document.catalogue.parties[inside.name.entry].kind == "organisation":
-        return (inside.name.entry,)
     lower = token.lower_
     if inside is None and lower in ("countries", "nations", "states") and _picked_out(token):
         return ()
+    member = lower == "members" and inside is not None and inside.name.form == "adjective"
+    if inside is not None and (member or document.catalogue.parties[inside.name.entry].kind == "organisation"):
+        return (inside.name.entry,)  # "NATO countries", "British service members"
+    if inside is None and any(child.lower_ in acts.load().bygone for child in token.children):
+        return antecedent(document, sentence, token.i)  # "previous interim governments"
     plural = token.tag_ in ("NNS", "NNPS") or lower == "west"
     if inside is not None and lower in (
         "allies",

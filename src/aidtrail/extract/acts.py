@@ -67,6 +67,10 @@ class _File(msgspec.Struct, forbid_unknown_fields=True):
     bodies: frozenset[str]
     suppliers: frozenset[str]
     leaves: frozenset[str]
+    facing: frozenset[str]
+    bygone: frozenset[str]
+    urgings: frozenset[str]
+    making: frozenset[str]
     arsenals: frozenset[str]
     bodies_of_state: frozenset[str]
     services: frozenset[str]
@@ -138,6 +142,10 @@ class Acts:
     bodies: frozenset[str]
     suppliers: frozenset[str]
     leaves: frozenset[str]
+    facing: frozenset[str]
+    bygone: frozenset[str]
+    urgings: frozenset[str]
+    making: frozenset[str]
     arsenals: frozenset[str]
     bodies_of_state: frozenset[str]
     services: frozenset[str]
@@ -240,6 +248,10 @@ def load() -> Acts:
         bodies=raw.bodies,
         suppliers=raw.suppliers,
         leaves=raw.leaves,
+        facing=raw.facing,
+        bygone=raw.bygone,
+        urgings=raw.urgings,
+        making=raw.making,
         arsenals=raw.arsenals,
         bodies_of_state=raw.bodies_of_state,
         services=raw.services,

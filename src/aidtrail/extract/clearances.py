@@ -1,4 +1,4 @@
-"""Leave that one state gives another: 'gave approval for Denmark to provide', 'got permission from Bern to send'."""
+"""Nouns that set another to an act: 'gave approval for Denmark to provide', 'put pressure on Greece to send'."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -9,21 +9,22 @@ from aidtrail.extract import acts
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_SETTLED = frozenset({"past", "perfect", "present", "progressive", "future", "participle", "gerund"})
+_SETTLED = frozenset({"past", "perfect", "present", "progressive", "future", "participle", "gerund", "conditional"})
 _BOUND = frozenset({"advcl", "xcomp", "ccomp", "acl", "relcl"})  # how the cleared act hangs on the verb over the leave
 _GIVING = frozenset({"give", "decide", "license"})
 
 
 @dataclass(frozen=True, slots=True)
 class Clearance:
-    """Leave to do an act: the noun for it, the verb that gives or gets it, and the tokens for those who have it.
+    """Leave or call to do an act: its noun, the verb that gives or gets it, the tokens for those who would act.
 
-    `got`: the verb's subject has the leave, and no holder is named.
+    `kind` is that of an operator, license or request. `got`: the verb's subject has the leave, no holder is named.
     """
 
     noun: "Token"
     verb: "Token | None"
     holders: tuple["Token", ...]
+    kind: str = "license"
 
     @property
     def got(self) -> bool:
@@ -32,7 +33,7 @@ class Clearance:
 
 
 def clearance(act: "Token") -> Clearance | None:
-    """The leave under which an act is done by another than who gives the leave; None where the words tell of none."""
+    """The leave or call by which another is to act than who gives or makes it; None where the words tell of none."""
     noun = _noun_over(act)
     if noun is None:
         return None
@@ -40,6 +41,10 @@ def clearance(act: "Token") -> Clearance | None:
     if verb is not None and (acts.negated(verb) or acts.tense(verb) not in _SETTLED):
         return None
     kind = _kind(verb)
+    if _is_urging(noun):
+        urged = tuple(_after(noun, verb, act, ("on", "to", "for")))
+        faced = verb is not None and verb.lower_ in acts.load().facing
+        return Clearance(noun, verb, urged, "request") if faced or (urged and kind in (None, *_GIVING)) else None
     holders = tuple(_holders(noun, verb, act))
     if holders and kind in (None, *_GIVING):
         return Clearance(noun, verb, holders)
@@ -52,8 +57,13 @@ def _noun_over(act: "Token") -> "Token | None":
     if act.dep_ not in _BOUND or acts.tense(act) != "infinitive" or host.i > act.i:
         return None
     if host.tag_[:2] == "NN":
-        return host if _is_leave(host) else None
-    return next((child for child in host.children if child.dep_ in ("dobj", "nsubjpass") and _is_leave(child)), None)
+        return host if _is_leave(host) or _is_urging(host) else None
+    objects = (child for child in host.children if child.dep_ in ("dobj", "nsubjpass"))
+    return next((child for child in objects if _is_leave(child) or _is_urging(child)), None)
+
+
+def _is_urging(noun: "Token") -> bool:
+    return noun.lower_ in acts.load().urgings
 
 
 def _is_leave(noun: "Token") -> bool:
@@ -71,21 +81,32 @@ def _holders(noun: "Token", verb: "Token | None", act: "Token") -> Iterator["Tok
     """Who may act: 'approval for Denmark to', 'permits to other countries to', 'gave Poland permission to'."""
     if any(child.dep_ == "mark" and child.lower_ == "for" for child in act.children):
         yield from (child for child in act.children if child.dep_ == "nsubj")
+    yield from _after(noun, verb, act, ("for", "to"))
     for host in (noun, verb):
-        for child in host.children if host is not None else ():
-            if child.i > act.i:
-                continue
-            if child.tag_ == "IN" and child.lower_ in ("for", "to"):
+        yield from (
+            child
+            for child in _children(host)
+            if child.i < act.i and child.dep_ in ("dative", "iobj") and child.tag_ != "IN"
+        )
+
+
+def _after(noun: "Token", verb: "Token | None", act: "Token", words: tuple[str, ...]) -> Iterator["Token"]:
+    """The nouns after one of these prepositions of the noun or the verb, before the act."""
+    for host in (noun, verb):
+        for child in _children(host):
+            if child.i < act.i and child.tag_ == "IN" and child.lower_ in words:
                 yield from child.children
-            elif child.dep_ in ("dative", "iobj"):
-                yield child
+
+
+def _children(token: "Token | None") -> Iterator["Token"]:
+    yield from token.children if token is not None else ()
 
 
 def _given_by_another(noun: "Token", verb: "Token | None") -> bool:
     """Whether the leave comes from a party that is no body of the holder's own: 'from Congress' is."""
     givers = [child for child in noun.children if child.dep_ == "poss"]
     for host in (noun, verb):
-        for child in host.children if host is not None else ():
+        for child in _children(host):
             if child.tag_ == "IN" and child.lower_ == "from":
                 givers.extend(child.children)
     return any(giver.ent_type_ == "PARTY" and giver.lower_ not in acts.load().bodies_of_state for giver in givers)

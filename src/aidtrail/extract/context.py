@@ -30,6 +30,12 @@ class Context:
     exercise: bool = False
     last: tuple[str, str] | None = None
 
+    def only_gets(self, parties: tuple[str, ...]) -> bool:
+        """Whether one of these parties everywhere in the article only gets."""
+        takers = {recipient for _, recipient in self.pairs}
+        givers = {donor for donor, _ in self.pairs}
+        return any(party in takers and party not in givers for party in parties)
+
     def recipient_of(self, donor: str | None) -> str | None:
         """Whom this donor gave to last, or gives to elsewhere in the article, else the article's recipient."""
         if self.last is not None and self.last[0] == donor:

@@ -42,9 +42,9 @@ def of_sentence(document: Document, sentence: Sentence, lead: "Lead | None") -> 
             and (not drafts or lead is not None)
             and _exemplified(doc, before[0], group[0])
         ):
-            drafts = [_like(document, sentence, doc, mention, before[1][0]) for mention in group]
+            drafts = [_like(document, sentence, doc, mention, before[1][0]) for mention in _apart(group)]
         if before is not None and before[1] and not drafts and _added(doc, before[0], group[0]):
-            drafts = [_like(document, sentence, doc, mention, before[1][0]) for mention in group]
+            drafts = [_like(document, sentence, doc, mention, before[1][0]) for mention in _apart(group)]
         if before is not None and before[1] and not drafts and _is_purpose(doc, before[0], group[0]):
             drafts = [_like(document, sentence, doc, mention, before[1][-1]) for mention in group[1:]]
         if opened is not None and not drafts and _resumed(doc, group[0]):

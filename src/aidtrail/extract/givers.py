@@ -137,7 +137,7 @@ def _givers_under(item: "Token") -> Iterator["Token"]:
         if child.dep_ == "prep" and child.lower_ == "from":
             yield from child.children
         act = acts.load().verb(child) if child.dep_ == "amod" and child.tag_ == "VBN" else None
-        if act is not None and act.kind == "give":
+        if act is not None and act.kind == "give" and act.lemma not in acts.load().making:
             yield from child.children
 
 
@@ -159,7 +159,7 @@ def maker(search: Search) -> Role | None:
     for token in search.items:
         for noun in (token, *under(token, ("of",))):
             found = _adjective_before(search, noun) or (
-                search.first(child for child in noun.children if child.dep_ == "poss")
+                search.first(child for child in noun.children if child.dep_ == "poss" and child.tag_ != "PRP$")
                 if search.frame.kind == "receive"
                 else None
             )

@@ -120,7 +120,7 @@ def signs(document: Document, draft: Draft, context: Context) -> list[str]:
         "exercise": context.exercise and draft.rule.startswith(_BROUGHT_ALONG),
         "weak": weak,
         "weak alone": weak and not recipients,
-        "reversed": _reversed(donors, context),
+        "reversed": context.only_gets(donors),
         "operated": draft.operated,
         "near": draft.near,
         "told": draft.told,
@@ -160,10 +160,3 @@ def _is_service(document: Document, draft: Draft) -> bool:
     """'the Royal Navy will get 25 ships': what a state's own service is to get, the state procures."""
     start, end = draft.roles.recipient.span or (0, 0)
     return document.text[start:end].lower().rpartition(" ")[2] in acts.load().services
-
-
-def _reversed(donors: tuple[str, ...], context: Context) -> bool:
-    """Whether the giver is one who everywhere else in the article only gets."""
-    takers = {recipient for _, recipient in context.pairs}
-    givers = {donor for donor, _ in context.pairs}
-    return any(donor in takers and donor not in givers for donor in donors)

@@ -14,16 +14,22 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 MAX_CLIMB = 12  # words climbed over from an act to the subject that another verb lends it
+_OWN = ("of", "in", "from")  # prepositions after which a noun for an actor names its state
 _OWNING_FORMS = frozenset({"name", "adjective", "government", "leader"})
 
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """Parties in one role, and the words that named them; `outside`: someone who belongs to no party has it."""
+    """Parties in one role, and the words that named them.
+
+    `outside`: someone who belongs to no party has it. `inferred`: the words name no party, what stands before them does
+    ("it", "the government").
+    """
 
     parties: tuple[str, ...] = ()
     span: Span | None = None
     outside: bool = False
+    inferred: bool = False
 
     def apart(self, others: tuple[str, ...]) -> bool:
         """Whether none of these other parties has the role."""
@@ -53,7 +59,12 @@ class Search:
             return Role()
         start = self.sentence.start + token.idx
         mention = mention_at(self.document, self.sentence, token)
-        return Role(parties, (mention.start, mention.end) if mention else (start, start + len(token.text)))
+        if mention is not None:
+            return Role(parties, (mention.start, mention.end))
+        named = any(
+            word.ent_type_ == "PARTY" for word in (*token.doc[token.left_edge.i : token.i], *under(token, _OWN))
+        )
+        return Role(parties, (start, start + len(token.text)), inferred=not named)
 
     def first(self, tokens: Iterable["Token"]) -> Role | None:
         """The role of the first of these tokens that stands for a party."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from aidtrail.extract import acts
 from aidtrail.extract.acts import Act
 from aidtrail.extract.clearances import clearance
-from aidtrail.extract.stages import DENIED_OUTCOME, OBJECT, OUTCOME, Frame, by_tense, opened, traded_for
+from aidtrail.extract.stages import DENIED_OUTCOME, OBJECT, OUTCOME, Frame, by_tense, opened, traded_for, turned_down
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -27,7 +27,8 @@ def shaded(frame: Frame, token: "Token") -> Frame:
     """The frame with the stage that the words above `token`, which names its act, leave it."""
     leave = clearance(token) if frame.kind == "give" else None
     if leave is not None:
-        return _operated_by(replace(frame, stage="licensed"), leave.noun, "license")
+        stage = OUTCOME[leave.kind]
+        return _operated_by(replace(frame, stage=stage), leave.noun, leave.kind)
     if any(child.dep_ == "nsubj" and child.lower_ in acts.load().indefinite for child in token.children):
         return replace(frame, stage=None)  # "whoever sends arms will be punished"
     other = traded_for(token) if frame.kind == "give" else None
@@ -171,6 +172,8 @@ def _governed(frame: Frame, verb: "Token", act: Act, link: str) -> Frame:
         return replace(frame, stage="committed", mood="real") if promised else frame
     if act.kind not in OUTCOME or (link == "nsubj" and verb.tag_ != "VBN" and frame.kind == "noun"):
         return frame
+    if turned_down(verb, act.lemma):
+        return replace(_operated_by(frame, verb, "refuse"), stage="refused", mood=tense)
     outcome = (DENIED_OUTCOME if no else OUTCOME)[act.kind]
     if act.kind == "halt" and no and frame.kind == "noun":
         outcome = "committed"

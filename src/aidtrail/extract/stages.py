@@ -112,7 +112,7 @@ def _over_object(verb: "Token", act: Act, link: str) -> Frame:
     elif act.lemma in acts.load().expecting:
         return Frame(verb, "receive", act.lemma, "considered", link=link, mood=tense)
     else:
-        stage = operated(verb, act.kind, tense)
+        stage = "refused" if turned_down(verb, act.lemma) else operated(verb, act.kind, tense)
     return Frame(verb, act.kind, act.lemma, stage, link=link, mood=tense, denied=acts.negated(verb))
 
 
@@ -142,6 +142,11 @@ def operated(verb: "Token", kind: str, tense: str) -> str | None:
     outcome = DENIED_OUTCOME if acts.negated(verb) else OUTCOME
     stage = outcome.get(kind)
     return _NOT_DONE.get(tense, stage) if stage == "committed" else stage
+
+
+def turned_down(verb: "Token", lemma: str) -> bool:
+    """'did not approve': leave that was asked for and not given."""
+    return acts.negated(verb) and acts.tense(verb) == "past" and lemma in acts.load().clearing
 
 
 def subjects_of(verb: "Token") -> list["Token"]:

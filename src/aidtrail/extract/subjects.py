@@ -1,6 +1,7 @@
 """Who does what a verb says: its own subject, or one that a word above lends it ('Norway agreed to send')."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from aidtrail.extract import acts
@@ -66,13 +67,14 @@ def _with_company(search: Search, verb: "Token", own: "Token", role: Role) -> Ro
             host = next((one for one in child.children if one.lower_ == "with"), child)
             named = (noun for noun in host.children if together and noun.ent_type_ == "PARTY")
             parties += [party for noun in named for party in search.role(noun).parties]
-    return Role(tuple(dict.fromkeys(parties)), role.span)
+    return replace(role, parties=tuple(dict.fromkeys(parties)))
 
 
 def _lent_by_verb(search: Search, verb: "Token", governor: "Token") -> Role | None:
     """'asked Berlin to send', 'called on Berlin to send': the object of the verb above does it."""
     act = acts.load().verb(governor)
-    if verb.dep_ not in ("xcomp", "ccomp") or (act is not None and act.lemma in acts.load().promising):
+    called = act is not None and act.kind == "request" and verb.dep_ == "advcl"
+    if (verb.dep_ not in ("xcomp", "ccomp") and not called) or (act is not None and act.lemma in acts.load().promising):
         return None
     found = search.first(child for child in governor.children if child.dep_ in ("dobj", "nsubjpass", "dative"))
     if found is None and act is not None and act.kind == "request":

@@ -15,6 +15,7 @@ from aidtrail.extract.drafts import of_sentence
 from aidtrail.extract.lists import Lead, lead_of
 from aidtrail.extract.points import GIVING, enough
 from aidtrail.extract.repeats import key_words, one_each
+from aidtrail.extract.role_search import Role
 from aidtrail.extract.wholes import Told
 from aidtrail.model import TransferClaim
 
@@ -47,7 +48,16 @@ def drafted(document: Document) -> tuple[list[Draft], Context]:
     drafts = [_noticed(document, draft) for draft in _drafts(document)]
     if document.is_note:
         drafts = [replace(draft, generic=draft.generic and not _says_which(draft)) for draft in drafts]
-    return drafts, contexts.defaults(document, [pair for draft in drafts for pair in _pairs(document, draft)])
+    context = contexts.defaults(document, [pair for draft in drafts for pair in _pairs(document, draft)])
+    return [_reopened(draft, context) for draft in drafts], context
+
+
+def _reopened(draft: Draft, context: Context) -> Draft:
+    """A draft whose giver only stands for who was named before, and elsewhere only gets: that end is left open."""
+    donor = draft.roles.donor
+    if donor.inferred and context.only_gets(donor.parties):
+        return replace(draft, roles=replace(draft.roles, donor=Role()))
+    return draft
 
 
 def _says_which(draft: Draft) -> bool:
