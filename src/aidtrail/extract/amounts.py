@@ -190,7 +190,7 @@ def package_of(document: Document, sentence: Sentence, doc: "Doc") -> Iterator[P
             yield PackageMention(found.head, found.host, found.item, found.value, reference, cells)
     lexicon = nouns.load()
     for token in doc:
-        if token.lower_ in lexicon.packages and token.i not in taken:
+        if token.lower_ in lexicon.packages - lexicon.parcels and token.i not in taken:
             ordinal, span = _ordinal_for(document, sentence, token, ordinals)
             if ordinal and ordinal > 1:
                 yield PackageMention(

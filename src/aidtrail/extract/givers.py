@@ -50,6 +50,10 @@ def _giver_by_kind(search: Search) -> Role | None:
         return _asked(search, trigger) or with_item(search)
     if frame.link == "nsubjpass" and frame.kind == "give" and trigger.dep_ != "xcomp":
         return search.agent(trigger) or with_item(search) or _of_clause(search)
+    if frame.kind == "halt":
+        owner = next(filter(None, (_adjective_before(search, item) for item in search.items)), None)
+        if owner is not None:
+            return owner  # "vowed to interrupt Iranian aid", "blocks British jets": whose it is would have given it
     return search.agent(trigger) or subject(search, trigger) or with_item(search)
 
 

@@ -14,7 +14,7 @@ from aidtrail.extract.stages import Frame
 from aidtrail.model import Item, PackageRef
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 
 _SEPARATORS = frozenset(
@@ -78,7 +78,7 @@ def _listed(doc: "Doc", left: ItemMention, right: ItemMention) -> bool:
     joined = False
     for token in between:
         lower = token.lower_
-        if lower in ("including", "such", "like"):
+        if lower in ("including", "such", "like") or (lower == "as" and not _well(token)):
             return False
         joined = joined or lower in _JOINERS
         if lower in _SEPARATORS and not (lower in ("of", "for", "to", "in") and not joined):
@@ -94,6 +94,11 @@ def _listed(doc: "Doc", left: ItemMention, right: ItemMention) -> bool:
             continue
         return False
     return joined
+
+
+def _well(token: "Token") -> bool:
+    """Whether an "as" is one of "as well as"."""
+    return any(beside.lower_ == "well" for beside in token.doc[max(0, token.i - 1) : token.i + 2])
 
 
 @dataclass(frozen=True, slots=True)

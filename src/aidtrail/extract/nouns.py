@@ -32,6 +32,7 @@ class _File(msgspec.Struct, forbid_unknown_fields=True):
     modifiers: list[_Modifier]
     phrases: list[_Head]
     packages: list[str]
+    parcels: frozenset[str]
     authorities: dict[str, str]
     funded: list[str]
     for_nouns: list[str]
@@ -61,6 +62,7 @@ class Nouns:
     known: frozenset[str]
     phrase_ends: frozenset[str]
     packages: frozenset[str]
+    parcels: frozenset[str]
     authorities: Mapping[str, str]
     funded: frozenset[str]
     for_nouns: frozenset[str]
@@ -131,6 +133,7 @@ def load() -> Nouns:
         phrase_ends=frozenset(phrase[-1] for phrase in listed),
         known=frozenset({*heads, *raw.packages, *(phrase[-1] for phrase in listed)}),
         packages=frozenset(raw.packages),
+        parcels=raw.parcels,
         authorities=raw.authorities,
         funded=frozenset(raw.funded),
         for_nouns=frozenset(raw.for_nouns),
