@@ -5,6 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from operator import attrgetter
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from aidtrail.catalogue import Catalogue, Mention
@@ -126,7 +127,7 @@ class Document:
 
     def sentence_at(self, offset: int) -> Sentence | None:
         """The sentence that holds an offset of the text; None in furniture and between sentences."""
-        index = bisect_right(self.sentences, offset, key=lambda sentence: sentence.start) - 1
+        index = bisect_right(self.sentences, offset, key=_START) - 1
         return self.sentences[index] if index >= 0 and offset < self.sentences[index].end else None
 
     def parse(self, wanted: Iterable[int]) -> None:
@@ -154,10 +155,13 @@ class Document:
         ]
 
 
+_START = attrgetter("start")
+
+
 def within(spans: Sequence[PlacedT], start: int, end: int) -> Sequence[PlacedT]:
     """The spans that lie inside [start, end); `spans` in order and not overlapping."""
-    low = bisect_left(spans, start, key=lambda span: span.start)
-    high = bisect_left(spans, end, lo=low, key=lambda span: span.start)
+    low = bisect_left(spans, start, key=_START)
+    high = bisect_left(spans, end, lo=low, key=_START)
     while high > low and spans[high - 1].end > end:
         high -= 1
     return spans[low:high]
@@ -165,7 +169,7 @@ def within(spans: Sequence[PlacedT], start: int, end: int) -> Sequence[PlacedT]:
 
 def within_any(mentions: Sequence[Mention], start: int, end: int) -> bool:
     """Whether [start, end) lies inside one of the mentions: the 2000 of "PzH 2000" is no year."""
-    last = bisect_left(mentions, end, key=lambda mention: mention.start) - 1
+    last = bisect_left(mentions, end, key=_START) - 1
     return last >= 0 and mentions[last].start <= start and end <= mentions[last].end
 
 

@@ -60,7 +60,7 @@ class Nouns:
     modifiers: Mapping[str, tuple[tuple[str, frozenset[str]], ...]]
     phrases: Mapping[str, Sequence[tuple[tuple[str, ...], Head]]]  # by their first word, the longest first
     known: frozenset[str]
-    phrase_ends: frozenset[str]
+    phrase_ends: Mapping[str, Sequence[frozenset[str]]]  # the words of the phrases that end in each
     packages: frozenset[str]
     parcels: frozenset[str]
     authorities: Mapping[str, str]
@@ -80,11 +80,13 @@ class Nouns:
         generic = False
         for word in words & self.known:
             head = self.heads.get(word)
-            if head is None or head.level == "specific" or word in self.phrase_ends:
+            if (head is not None and head.level == "specific") or word in self.packages:
+                return "specific"
+            if any(phrase <= words for phrase in self.phrase_ends.get(word, ())):
                 return "specific"
             if any(not words.isdisjoint(before) for _, before in self.modifiers.get(word, ())):
                 return "specific"
-            generic = generic or head.level == "generic" or not words.isdisjoint(self.military)
+            generic = generic or (head is not None and (head.level == "generic" or not words.isdisjoint(self.military)))
         return "generic" if generic else None
 
     def weak_in(self, words: frozenset[str]) -> frozenset[str]:
@@ -122,15 +124,17 @@ def load() -> Nouns:
         for head in rule.head:
             modifiers.setdefault(head, []).append((rule.category, frozenset(rule.any)))
     phrases: dict[str, list[tuple[tuple[str, ...], Head]]] = {}
+    phrase_ends: dict[str, list[frozenset[str]]] = {}
     listed = {tuple(phrase.split()): group for group in raw.phrases for phrase in group.words}
     for phrase in sorted(listed, key=len, reverse=True):
+        phrase_ends.setdefault(phrase[-1], []).append(frozenset(phrase))
         phrases.setdefault(phrase[0], []).append((phrase, Head(listed[phrase].category, listed[phrase].level)))
     return Nouns(
         heads=heads,
         measures=frozenset(measures),
         modifiers={head: tuple(rules) for head, rules in modifiers.items()},
         phrases=phrases,
-        phrase_ends=frozenset(phrase[-1] for phrase in listed),
+        phrase_ends=phrase_ends,
         known=frozenset({*heads, *raw.packages, *(phrase[-1] for phrase in listed)}),
         packages=frozenset(raw.packages),
         parcels=raw.parcels,

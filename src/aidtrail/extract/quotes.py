@@ -1,5 +1,6 @@
 """Finds quotations: what stands between quotation marks, also where they run on over paragraphs or never close."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -23,9 +24,10 @@ class Quotation:
 
 _OPENERS = "“«„‟"
 _CLOSERS = "”»"
-_DOUBLE = frozenset(_OPENERS + _CLOSERS + '"')
 _SINGLE_OPENERS = "'‘"
 _SINGLE_CLOSERS = "'’"
+_DOUBLE_MARK = re.compile(f'[{_OPENERS}{_CLOSERS}"]')
+_SINGLE_MARK = re.compile(f"[{_SINGLE_OPENERS}]")
 _SENTENCE_ENDS = ".?!…"
 _BEFORE_OPENER = "([{—–-/"
 _UNCLOSED_REACH = 600  # characters that a quotation without an end takes of its paragraph at most
@@ -56,7 +58,7 @@ def _trimmed(text: str, quote: Quotation) -> Quotation:
 
 
 def _in_double_marks(text: str, start: int, end: int) -> Iterator[Quotation]:
-    marks = [index for index in range(start, end) if text[index] in _DOUBLE and not _is_inch(text, start, index)]
+    marks = [at for mark in _DOUBLE_MARK.finditer(text, start, end) if not _is_inch(text, start, at := mark.start())]
     opened: int | None = None
     inside = 0  # marks opened within the open quotation
     last_closer: int | None = None
@@ -154,13 +156,14 @@ def _quotes_singly(text: str, parts: Sequence[Block]) -> bool:
     for block in parts:
         if block.kind in ("headline", "heading"):
             continue
-        for index in range(block.start, block.end):
-            char = text[index]
-            if char in _SINGLE_OPENERS:
-                single += _opens_singly(text, block.start, index, block.end)
-            elif char in _DOUBLE:
-                double += 1
+        double += len(_DOUBLE_MARK.findall(text, block.start, block.end))
+        single += len(_single_openers(text, block.start, block.end))
     return single > double
+
+
+def _single_openers(text: str, start: int, end: int) -> list[int]:
+    found = (mark.start() for mark in _SINGLE_MARK.finditer(text, start, end))
+    return [index for index in found if _opens_singly(text, start, index, end)]
 
 
 def _opens_singly(text: str, start: int, index: int, end: int) -> bool:
@@ -169,12 +172,7 @@ def _opens_singly(text: str, start: int, index: int, end: int) -> bool:
 
 
 def _in_single_marks(text: str, start: int, end: int) -> Iterator[Quotation]:
-    openers = [
-        index
-        for index in range(start, end)
-        if text[index] in _SINGLE_OPENERS and _opens_singly(text, start, index, end)
-    ]
-    for opened, limit in pairwise([*openers, end]):
+    for opened, limit in pairwise([*_single_openers(text, start, end), end]):
         closer = _single_closer(text, opened + 1, limit)
         if closer is not None:
             yield Quotation(opened, closer + 1, opened + 1, closer)

@@ -215,7 +215,8 @@ def singular(word: str) -> str:
 class Word(NamedTuple):
     """A word or mark of a sentence. A quotation is one word: `quote` is its index in the document's list, else -1.
 
-    `possessive`: an apostrophe and s followed, which belong to no word.
+    `possessive`: an apostrophe and s followed, which belong to no word. `capital`: it begins with a capital letter,
+    or with a small article of names before one ("al-Jabouri").
     """
 
     start: int
@@ -224,16 +225,7 @@ class Word(NamedTuple):
     lower: str
     quote: int = -1
     possessive: bool = False
-
-    @property
-    def capital(self) -> bool:
-        """Whether it begins with a capital letter, or with a small article of names before one ("al-Jabouri")."""
-        return self.text[:1].isupper() or ("-" in self.text and self._has_article)
-
-    @property
-    def _has_article(self) -> bool:
-        article, _, rest = self.text.partition("-")
-        return rest[:1].isupper() and article in lexicon().grammar.particles
+    capital: bool = False
 
 
 _WORD = re.compile(
@@ -272,4 +264,10 @@ def _plain(text: str, start: int, end: int) -> Iterator[Word]:
         elif text[stop : stop + 1] in ("'", "’") and token.endswith("s"):
             possessive, skip = True, stop + 1
         if token:
-            yield Word(begin, stop, token, token.lower().replace("’", "'"), possessive=possessive)
+            capital = token[0].isupper() or ("-" in token and _has_article(token))
+            yield Word(begin, stop, token, token.lower().replace("’", "'"), -1, possessive, capital)
+
+
+def _has_article(token: str) -> bool:
+    article, _, rest = token.partition("-")
+    return rest[:1].isupper() and article in lexicon().grammar.particles

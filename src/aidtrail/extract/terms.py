@@ -43,9 +43,12 @@ def find(document: Document, context: Context | None = None) -> Iterator[TermsCl
     `context` says who gives to whom where a sentence leaves it open; without it, the article's other rules do.
     """
     wanted = [sentence for sentence in document.sentences if _may_hold(_words(document, sentence))]
-    back = [one.index - 1 for one in wanted if one.index and not _cues().pronouns.isdisjoint(_words(document, one))]
-    document.parse([*(sentence.index for sentence in wanted), *back])
-    stated = [rule for sentence in wanted for rule in _stated(document, sentence)]
+    document.parse(sentence.index for sentence in wanted)
+    ruled = [(sentence, found) for sentence in wanted if (found := list(rulings.find(document.trees[sentence.index])))]
+    document.parse(
+        one.index - 1 for one, _ in ruled if one.index and not _cues().pronouns.isdisjoint(_words(document, one))
+    )
+    stated = [rule for sentence, found in ruled for rule in _stated(document, sentence, found)]
     known = context or defaults(document, [(donor, rule.recipient) for rule in stated for donor in rule.donors])
     filled = list(_filled(document, stated, known))
     for rule, donor in _merged(filled):
@@ -99,9 +102,9 @@ def _cues() -> _Cues:
 # ---------------------------------------------------------------- what sentences state
 
 
-def _stated(document: Document, sentence: Sentence) -> Iterator[_Rule]:
+def _stated(document: Document, sentence: Sentence, found: Sequence[Ruling]) -> Iterator[_Rule]:
     doc = document.trees[sentence.index]
-    for ruling in rulings.find(doc):
+    for ruling in found:
         reader = Reader(document, sentence, doc, ruling)
         if is_capability(reader) or is_of_other_things(reader):
             continue

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from aidtrail.extract import acts, nouns
 from aidtrail.extract import context as contexts
@@ -45,7 +45,8 @@ def accepted(document: Document) -> tuple[list[Draft], Context]:
 def drafted(document: Document) -> tuple[list[Draft], Context]:
     """What the sentences may say, before it is known whether it is enough, and what fills its open ends."""
     document.parse(candidates(document))
-    drafts = [_noticed(document, draft) for draft in _drafts(document)]
+    official = _notice(document.text) if document.issuer else None
+    drafts = [_noticed(document, draft, official) for draft in _drafts(document)]
     if document.is_note:
         drafts = [replace(draft, generic=draft.generic and not _says_which(draft)) for draft in drafts]
     context = contexts.defaults(document, [pair for draft in drafts for pair in _pairs(document, draft)])
@@ -65,17 +66,37 @@ def _says_which(draft: Draft) -> bool:
     return draft.item is not None and draft.item.category != "funding" and len(key_words(draft.item.text)) > 1
 
 
-def _noticed(document: Document, draft: Draft) -> Draft:
-    """In a formal notice of a possible sale everything on offer is licensed, what was asked for too."""
-    if draft.stage not in ("committed", "considered", "requested"):
-        return draft
-    lexicon = acts.load()
-    scope = (document.text if document.issuer else document.words(draft.sentence)).lower()
+@dataclass(frozen=True, slots=True)
+class _Notice:
+    """What a text that has a word of clearing says of sales: an office clears them, one is spoken of as yet to come."""
+
+    cleared: bool
+    on_offer: bool
+
+
+def _notice(text: str) -> _Notice | None:
+    """What an official text, or a sentence, says of sales that are cleared; None where it has no word of clearing."""
+    lexicon, scope = acts.load(), text.lower()
     words = _WORD.findall(scope)
     if lexicon.clearance.isdisjoint(words):
+        return None
+    clearers = any(office in scope for office in lexicon.clearers)
+    return _Notice(clearers and not lexicon.sales.isdisjoint(words), _on_offer(words))
+
+
+def _noticed(document: Document, draft: Draft, official: _Notice | None) -> Draft:
+    """In a formal notice of a possible sale everything on offer is licensed, what was asked for too.
+
+    'The State Department approved a deal': who decides there clears sales, and makes none.
+    """
+    if draft.stage not in ("committed", "considered", "requested"):
         return draft
-    cleared = draft.stage == "committed" and _clears_sales(draft, scope, words)
-    return replace(draft, stage="licensed") if cleared or _on_offer(words) else draft
+    notice = official if document.issuer else _notice(document.words(draft.sentence))
+    if notice is None:
+        return draft
+    aid = draft.package is not None or (draft.item is not None and draft.item.category in ("funding", "humanitarian"))
+    cleared = draft.stage == "committed" and notice.cleared and not aid
+    return replace(draft, stage="licensed") if cleared or notice.on_offer else draft
 
 
 def _on_offer(words: Sequence[str]) -> bool:
@@ -85,13 +106,6 @@ def _on_offer(words: Sequence[str]) -> bool:
         word in lexicon.prospective and not lexicon.sales.isdisjoint(words[at + 1 : at + _SALE_REACH])
         for at, word in enumerate(words)
     )
-
-
-def _clears_sales(draft: Draft, scope: str, words: Sequence[str]) -> bool:
-    """Whether who decides there clears sales, and makes none: 'the State Department approved a deal'."""
-    lexicon = acts.load()
-    aid = draft.package is not None or (draft.item is not None and draft.item.category in ("funding", "humanitarian"))
-    return not aid and any(office in scope for office in lexicon.clearers) and not lexicon.sales.isdisjoint(words)
 
 
 def candidates(document: Document) -> Iterator[int]:
