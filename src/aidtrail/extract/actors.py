@@ -21,6 +21,11 @@ _COMPOUND = re.compile(r"[-‑–](\w+)")
 _LONGEST_PARTICIPLE = 20  # characters
 _WORD = re.compile(r"[\w.]+")
 _OFFICES_BACK = 60  # names of parties searched for an office named by the same noun
+# Words that part a name from the party named before it: "Ghana will receive mortars from Acme".
+_APART = re.compile(
+    r"\b(?:from|to|with|in|at|for|by|on|after|over|and|that|which|who|will|would|could|may|must|has|have|had|is|are|was|were"
+    r"|been|said|says)\b"
+)
 _LOOK_BACK = 3  # sentences searched for what a pronoun stands for
 
 
@@ -362,4 +367,6 @@ def _introduced(document: Document, name: str) -> str:
     cut = max(document.text.rfind(mark, start, match.start()) for mark in (". ", "\n", "“", '"', ", ", "; "))
     start = max(start, cut)
     before = [m for m in within(document.parties, start, match.start()) if m.name.form not in _NO_ACTOR]
-    return before[-1].name.entry if before else ""
+    if not before or _APART.search(document.text, before[-1].end, match.start()):
+        return ""
+    return before[-1].name.entry

@@ -59,6 +59,7 @@ class _File(msgspec.Struct, forbid_unknown_fields=True):
     gifts: frozenset[str]
     giving_with: frozenset[str]
     covering: frozenset[str]
+    making: frozenset[str]
     promising: frozenset[str]
     linking: frozenset[str]
     hearsay: frozenset[str]
@@ -70,7 +71,6 @@ class _File(msgspec.Struct, forbid_unknown_fields=True):
     facing: frozenset[str]
     bygone: frozenset[str]
     urgings: frozenset[str]
-    making: frozenset[str]
     arsenals: frozenset[str]
     bodies_of_state: frozenset[str]
     services: frozenset[str]
@@ -134,6 +134,7 @@ class Acts:
     gifts: frozenset[str]
     giving_with: frozenset[str]
     covering: frozenset[str]
+    making: frozenset[str]
     promising: frozenset[str]
     linking: frozenset[str]
     hearsay: frozenset[str]
@@ -145,7 +146,6 @@ class Acts:
     facing: frozenset[str]
     bygone: frozenset[str]
     urgings: frozenset[str]
-    making: frozenset[str]
     arsenals: frozenset[str]
     bodies_of_state: frozenset[str]
     services: frozenset[str]
@@ -240,6 +240,7 @@ def load() -> Acts:
         gifts=raw.gifts,
         giving_with=raw.giving_with,
         covering=raw.covering,
+        making=raw.making,
         promising=raw.promising,
         linking=raw.linking,
         hearsay=raw.hearsay,
@@ -251,7 +252,6 @@ def load() -> Acts:
         facing=raw.facing,
         bygone=raw.bygone,
         urgings=raw.urgings,
-        making=raw.making,
         arsenals=raw.arsenals,
         bodies_of_state=raw.bodies_of_state,
         services=raw.services,

@@ -37,6 +37,8 @@ def attached(noun: "Token") -> Frame | None:
         act = acts.load().verb(child)
         if act is None or act.kind not in _ATTACHABLE or (act.kind != "arrive" and _does(child)):
             continue
+        if _only_made(child, act):
+            continue
         if act.kind == "arrive" or child.tag_ == "VBN" or not _has_own_object(child):
             frame = opened(child, act, "nsubj" if act.kind == "arrive" else "dobj")
             if frame is not None and frame.stage is not None:
@@ -58,6 +60,12 @@ def _partitive_clauses(noun: "Token") -> list["Token"]:
 def _does(clause: "Token") -> bool:
     """'a ship that had passed through': the noun does what the clause says, nothing is done to it."""
     return any(child.dep_ == "nsubj" and child.tag_ in ("WDT", "WP") for child in clause.children)
+
+
+def _only_made(verb: "Token", act: Act) -> bool:
+    """'jets built by Dassault', but 'jets built for Ghana'."""
+    made = act.lemma in acts.load().making and verb.tag_ == "VBN"
+    return made and not any(child.dep_ == "prep" and child.lower_ == "for" for child in verb.children)
 
 
 def _has_own_object(verb: "Token") -> bool:

@@ -16,6 +16,7 @@ from aidtrail.extract.notes import counted
 from aidtrail.extract.packages import of_packages, package_frame, priced, share_value
 from aidtrail.extract.role_search import is_passive
 from aidtrail.extract.roles import Roles, nearby_giver, nearby_taker, roles_of
+from aidtrail.extract.sellers import sold_apart
 from aidtrail.extract.stages import Frame
 from aidtrail.extract.standins import of_pronouns, of_self_naming, requested
 
@@ -43,7 +44,7 @@ def of_sentence(document: Document, sentence: Sentence, lead: "Lead | None") -> 
             and _exemplified(doc, before[0], group[0])
         ):
             drafts = [_like(document, sentence, doc, mention, before[1][0]) for mention in _apart(group)]
-        if before is not None and before[1] and not drafts and _added(doc, before[0], group[0]):
+        if before is not None and before[1] and _unsure(drafts) and _added(doc, before[0], group[0]):
             drafts = [_like(document, sentence, doc, mention, before[1][0]) for mention in _apart(group)]
         if before is not None and before[1] and not drafts and _is_purpose(doc, before[0], group[0]):
             drafts = [_like(document, sentence, doc, mention, before[1][-1]) for mention in group[1:]]
@@ -52,6 +53,7 @@ def of_sentence(document: Document, sentence: Sentence, lead: "Lead | None") -> 
         out.extend(drafts)
         opened = drafts[0] if drafts else opened
         before = (group[-1], drafts)
+    out = sold_apart(document, sentence, doc, out)
     out.extend(of_pronouns(document, sentence, doc))
     out.extend(of_self_naming(document, sentence, doc))
     out.extend(requested(sentence, doc, document, out))
@@ -72,6 +74,11 @@ def of_sentence(document: Document, sentence: Sentence, lead: "Lead | None") -> 
     if lead is not None and not out and sentence.kind in ("item", "summary"):
         out.extend(entry_of(document, sentence, doc, lead))
     return out
+
+
+def _unsure(drafts: Sequence[Draft]) -> bool:
+    """Whether a group of items has no act, or only one that a word for a package lends it: 'a training package'."""
+    return all(draft.lemma in nouns.load().packages and not draft.roles.recipient.parties for draft in drafts)
 
 
 def _share_taker(drafts: Sequence[Draft]) -> None:

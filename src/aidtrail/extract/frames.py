@@ -346,6 +346,8 @@ def _of_verb(preposition: "Token", verb: "Token", act: Act) -> Frame | None:
         return _opened(verb, act, "dobj")  # "delivered to Azerbaijan drones": the taker between verb and object
     if word in act.particles or (act.kind == "give" and word == "with" and act.lemma in acts.load().giving_with):
         return _opened(verb, act, "dobj")
+    if act.kind == "give" and word == "with" and _sends_carrier(verb):
+        return _opened(verb, act, "dobj")
     if act.kind == "arm" and word == "with":
         return Frame(verb, "give", act.lemma, by_tense(verb, tense, "delivered"), mood=tense)
     if act.kind == "include" and word in ("of", "in", "with"):
@@ -364,6 +366,11 @@ def _of_verb(preposition: "Token", verb: "Token", act: Act) -> Frame | None:
 def _stands_free(token: "Token") -> bool:
     """Whether it is the name of a party that owns nothing: not "Manila's marines"."""
     return token.ent_type_ == "PARTY" and not any(child.dep_ == "case" for child in token.children)
+
+
+def _sends_carrier(verb: "Token") -> bool:
+    """'sent a plane with missiles': what carries the item is what is sent."""
+    return any(child.dep_ == "dobj" and child.lower_ in acts.load().carriers for child in verb.children)
 
 
 def _of_noun(noun: "Token", word: str) -> "Frame | Token | None":

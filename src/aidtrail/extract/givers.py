@@ -30,7 +30,9 @@ def _giver_by_kind(search: Search) -> Role | None:
     frame, trigger = search.frame, search.frame.trigger
     if frame.kind == "receive":
         told = _out_of(search, trigger) or with_item(search) or _of_user(search)
-        return told or _dealt_with(search) or _whence(search)
+        told = told or _dealt_with(search) or _whence(search)
+        own = subject(search, trigger)
+        return told if told is None or own is None or told.apart(own.parties) else None
     if frame.kind == "thank":
         thanked = next((child for child in trigger.children if child.dep_ == "dobj"), None)
         return None if thanked is None else search.role(thanked)
@@ -193,6 +195,8 @@ def _adjective_before(search: Search, noun: "Token") -> Role | None:
 def _of_package(search: Search) -> Role | None:
     """'Norway's package includes …', 'the package announced by Oslo includes …', 'we include …'."""
     for whole in wholes_of(search.frame.trigger):
+        if whole.lower_ in acts.load().orders:
+            return search.named_after(whole, ("from",))  # whose the orders are, gets
         parts = (whole, *under(whole, ("of",)))
         found = search.of_noun(whole) or next(filter(None, (_of_package_clause(search, part) for part in parts)), None)
         if found is None and (whole.tag_ == "NNP" or whole.lower_ == "we"):

@@ -77,7 +77,7 @@ def enough(document: Document, drafts: Sequence[Draft], context: Context) -> lis
             if draft.item and not draft.generic
             else 0.0
         )
-        if max(together, points(document, draft, context)) >= ENOUGH:
+        if max(together, points(document, draft, context)) >= ENOUGH and not _laden(document, draft):
             kept.append(draft)
     return kept
 
@@ -130,12 +130,7 @@ def signs(document: Document, draft: Draft, context: Context) -> list[str]:
         and not (donors or recipients or document.is_note)
         and not draft.rule.startswith("list."),
         "noun": draft.rule.startswith("transfer.noun"),
-        "carrier": draft.rule.startswith("transfer.arrive")
-        and draft.item is not None
-        and draft.quantity is None
-        and not draft.operated
-        and key_words(draft.item.text)[-1:] != []
-        and key_words(draft.item.text)[-1] in acts.load().carriers,
+        "carrier": _is_carrier(draft) and not draft.operated and draft.rule.startswith("transfer.arrive"),
         "outsider": draft.roles.donor.outside and not recipients,
         "personnel": category == "personnel" and draft.quantity is None,
     }
@@ -160,3 +155,16 @@ def _is_service(document: Document, draft: Draft) -> bool:
     """'the Royal Navy will get 25 ships': what a state's own service is to get, the state procures."""
     start, end = draft.roles.recipient.span or (0, 0)
     return document.text[start:end].lower().rpartition(" ")[2] in acts.load().services
+
+
+def _is_carrier(draft: Draft) -> bool:
+    """Whether the thing may be what only brings others: planes, ships, convoys."""
+    words = key_words(draft.item.text)[-1:] if draft.item is not None and draft.quantity is None else []
+    return not acts.load().carriers.isdisjoint(words)
+
+
+def _laden(document: Document, draft: Draft) -> bool:
+    """'sent its planes with missiles': what was sent was on board."""
+    if draft.lemma not in acts.load().sending or not _is_carrier(draft):
+        return False
+    return document.text.startswith((" with ", " carrying ", " loaded "), draft.cells["item"][1])

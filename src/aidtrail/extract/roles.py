@@ -135,7 +135,7 @@ def _buyer_or_seller(search: Search, roles: Roles) -> Roles | None:
 
 def nearby_giver(document: Document, sentence: Sentence, after: int, recipients: tuple[str, ...]) -> Role:
     """The first party after token `after` that 'by' introduces: for passives whose agent the parse ties elsewhere."""
-    for _, mention in _introduced(document, sentence, after, ("by",), ("DT", "JJ")):
+    for _, mention in introduced(document, sentence, after, ("by",), ("DT", "JJ")):
         if mention.name.entry not in recipients:
             return Role((mention.name.entry,), (mention.start, mention.end))
     return Role()
@@ -143,13 +143,13 @@ def nearby_giver(document: Document, sentence: Sentence, after: int, recipients:
 
 def nearby_taker(document: Document, sentence: Sentence, after: int, donors: tuple[str, ...]) -> Role:
     """The first party after token `after` that 'to' or 'for' introduces: for where the parse ties it elsewhere."""
-    for token, mention in _introduced(document, sentence, after, ("to", "for"), ("DT", "JJ", "PRP$")):
+    for token, mention in introduced(document, sentence, after, ("to", "for"), ("DT", "JJ", "PRP$")):
         if mention.name.entry not in donors and not is_of_infinitive(token):
             return Role((mention.name.entry,), (mention.start, mention.end))
     return Role()
 
 
-def _introduced(
+def introduced(
     document: Document, sentence: Sentence, after: int, prepositions: tuple[str, ...], passed: tuple[str, ...]
 ) -> Iterator[tuple["Token", Mention]]:
     """The names of parties, no mere places, that follow these prepositions, words with the tags `passed` between."""

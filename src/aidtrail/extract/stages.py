@@ -162,9 +162,17 @@ def subjects_of(verb: "Token") -> list["Token"]:
 def wholes_of(verb: "Token") -> list["Token"]:
     """What a verb of including says that its item is part of: its subject, or 'are included in the package'."""
     if not any(child.dep_ == "auxpass" for child in verb.children):
-        return subjects_of(verb)
+        return [part for subject in subjects_of(verb) for part in _parts(subject)]
     inside = (child for child in verb.children if child.dep_ == "prep" and child.lower_ in ("in", "under", "within"))
     return [noun for preposition in inside for noun in preposition.children]
+
+
+def _parts(whole: "Token") -> list["Token"]:
+    """'some of the orders include': what a word for a part is of."""
+    if whole.lower_ not in acts.load().portions:
+        return [whole]
+    of = (child for child in whole.children if child.dep_ == "prep" and child.lower_ == "of")
+    return [noun for preposition in of for noun in preposition.children] or [whole]
 
 
 def traded_for(gerund: "Token") -> "Token | None":

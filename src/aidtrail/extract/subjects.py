@@ -114,6 +114,8 @@ def _told_of(governor: "Token", preposition: "Token") -> Iterator["Token"]:
     if act is not None and act.kind in ("accuse", "license", "halt"):
         link = "nsubjpass" if is_passive(governor) else "dobj"
         yield from (child for child in governor.children if child.dep_ == link)
+    if preposition.lower_ == "as":
+        yield from (child for child in governor.children if child.dep_ in ("dobj", "nsubjpass", "oprd"))
     for child in governor.children:
         thanked = child.lower_ == "to" and governor.tag_[:2] == "JJ"
         against = thanked or child.lower_ in ("on", "against", "from")

@@ -48,6 +48,9 @@ def taker(search: Search, donors: tuple[str, ...]) -> Role:
 def _receiver(search: Search) -> Role | None:
     """'Kyiv received', 'bought by Armenia': the subject of a verb of receiving."""
     trigger = search.frame.trigger
+    if search.frame.kind == "include":
+        orders = (whole for whole in wholes_of(trigger) if whole.lower_ in acts.load().orders)
+        return next(filter(None, (search.of_noun(order) for order in orders)), None)
     if search.frame.kind != "receive":
         return None
     return search.named_after(trigger, ("by",)) if is_passive(trigger) else subject(search, trigger)
