@@ -63,9 +63,7 @@ def _lost(
         if seller is None or (mention.start, mention.end) in told or not _follows(doc, sellers, mention):
             continue
         roles = Roles(seller, first.roles.recipient)
-        yield draft_of(
-            document, sentence, doc, mention, first.stage, roles, first.rule, first.trigger, first.lemma
-        )
+        yield draft_of(document, sentence, doc, mention, first.stage, roles, first.rule, first.trigger, first.lemma)
 
 
 def _follows(doc: "Doc", sellers: Sequence[tuple[int, Role]], mention: ItemMention) -> bool:
