@@ -42,6 +42,17 @@ def test_totals_without_a_start_are_one_only_where_they_are_the_same_figure() ->
     assert sorted(len(entry.claims) for entry in settled(REPORTS, *claims).totals) == [1, 2]
 
 
+def test_totals_since_an_event_without_a_date_are_of_one_period() -> None:
+    words = "Norland has given military aid since the {} began."
+    claims = [
+        total("a", 21e9, since=None, source="Ana Roth", words=words.format("invasion")),
+        total("b", 28e9, since=None, source="Ion Negru", words=words.format("full-scale war")),
+    ]
+    found = settled(REPORTS, *claims)
+    assert [(len(entry.claims)) for entry in found.totals] == [2]
+    assert [conflict.field for conflict in found.conflicts] == ["amount"]
+
+
 def test_figures_that_an_analyst_holds_apart_stay_apart() -> None:
     one, two = total("a", 21e9), total("later", 28e9)
     found = settled(REPORTS, one, two, decisions=[decision("not-same", one.id, two.id)])

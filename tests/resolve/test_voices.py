@@ -84,6 +84,12 @@ def test_a_copy_speaks_with_the_voice_of_what_it_copies() -> None:
     assert two(None, None, article("a", text=text), article("b", "2031-04-04", text=text)) == 1
 
 
+def test_a_copy_in_which_the_source_lost_its_country_speaks_with_the_original() -> None:
+    text = " ".join(f"Word{number} stands here as it was written by hand" for number in range(12))
+    full, cut = Source(role="Norland spokesman", party="NOR"), Source(role="spokesman of the army")
+    assert two(full, cut, article("a", text=text), article("b", "2031-04-04", text=text)) == 1
+
+
 def test_a_minister_and_the_ministry_in_one_article_are_one_voice() -> None:
     claims = [
         transfer("a", date=DAY, source=Source("Kalev Rand", "defence minister", party="NOR")),

@@ -14,6 +14,7 @@ from aidtrail.resolve.stages import days_of
 from aidtrail.resolve.things import thing_of
 from aidtrail.resolve.vocabulary import vocabulary
 
+_EVENT_REACH = 9  # words after "since" among which the event is named
 SAME_STATE = 10  # days within which two figures are of the same state of things
 RESTATED = 60  # days within which equal figures without a start are taken for one
 
@@ -43,7 +44,22 @@ def series(
 def _key(claim: FigureClaim) -> tuple[object, ...]:
     if claim.measure != "total":
         return claim.measure, claim.article, thing_of(claim.item).key, claim.unit, claim.since
-    return claim.measure, claim.donor, claim.recipient, claim.unit, scope(claim), (claim.since or "")[:7] or None
+    return (
+        claim.measure,
+        claim.donor,
+        claim.recipient,
+        claim.unit,
+        scope(claim),
+        (claim.since or "")[:7] or _event(claim),
+    )
+
+
+def _event(claim: FigureClaim) -> str | None:
+    """The event since which a total counts, where no date is given: "since the invasion began"."""
+    words = " ".join(one.text for one in claim.evidence).casefold().split()
+    starts = (at for at, word in enumerate(words) if word == "since")
+    after = (word.strip(",.;:") for at in starts for word in words[at + 1 : at + _EVENT_REACH])
+    return next((vocabulary().events[word] for word in after if word in vocabulary().events), None)
 
 
 def scope(claim: FigureClaim) -> str:
@@ -142,7 +158,7 @@ def _points(claims: Sequence[FigureClaim], setting: Setting) -> tuple[Step, ...]
 
 def total_conflicts(entry: Total, claims: Sequence[FigureClaim], setting: Setting) -> Iterator[Conflict]:
     """Figures of the same state of things, from different voices, that can't both be true."""
-    if entry.measure != "total" or entry.since is None:
+    if entry.measure != "total" or all(claim.since is None and _event(claim) is None for claim in claims):
         return
     against = [
         (one, two)

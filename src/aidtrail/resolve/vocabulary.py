@@ -21,6 +21,7 @@ class Vocabulary(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     confusable: frozenset[frozenset[str]]
     any_item: frozenset[str]
     scopes: dict[str, frozenset[str]]
+    events: dict[str, str]
     institutions: tuple[str, ...]
     on_record: frozenset[str]
     role_noise: frozenset[str]

@@ -14,17 +14,18 @@ from aidtrail.resolve.origins import Origin, capitalised, fold, merged, origin_o
 
 @dataclass(frozen=True, slots=True)
 class Voices:
-    """The origin of each claim, and the articles, to count the voices of an entry with."""
+    """The origin of each claim, the articles and which one each copies, to count the voices of an entry with."""
 
     origins: Mapping[str, Origin]
     articles: Mapping[str, Article]
+    originals: Mapping[str, str]
 
     def of_entry(self, claims: Iterable[Claim]) -> dict[str, str]:
         """The voice of each claim of one entry.
 
         What passes on another of its outlets speaks with that one's voice. What an article says without a source speaks
         with the voice of a source that it names for the same entry, or whom another article gives as its source and
-        this one names in its text.
+        this one names in its text. What a copy says of an act, it says with the voice of what it copies.
         """
         held = sorted(claims, key=lambda claim: claim.id)
         own = self._own(held)
@@ -36,7 +37,19 @@ class Voices:
         for claim in held:
             passed_on = [voice for outlet in self.origins[claim.id].relayed for voice in by_outlet.get(outlet, ())]
             found[claim.id] = min(passed_on) if passed_on else self._voice(claim, own)
-        return found
+        return found | self._copied(held, found)
+
+    def _copied(self, claims: Sequence[Claim], found: Mapping[str, str]) -> dict[str, str]:
+        """The voices of claims that an article copies: an editor may have cut the name of the source's country."""
+        told: dict[tuple[str, str | None], list[str]] = defaultdict(list)
+        for claim in claims:
+            told[claim.article, getattr(claim, "stage", None)].append(found[claim.id])
+        copied = {
+            claim.id: told.get((self.originals[claim.article], getattr(claim, "stage", None)), [])
+            for claim in claims
+            if claim.article in self.originals
+        }
+        return {name: min(voices) for name, voices in copied.items() if voices and found[name] not in voices}
 
     def _own(self, claims: Sequence[Claim]) -> dict[str, str]:
         """The voice on which an article rests that gives no source at some place, by article."""
@@ -71,7 +84,7 @@ def find_voices(articles: Mapping[str, Article], claims: Sequence[Claim], copies
         article = known.setdefault(name, Article(id=name, text=""))
         original = articles.get(originals.get(name, name)) or article
         origins |= merged({claim.id: origin_of(claim, article, original) for claim in held})
-    return Voices(origins, known)
+    return Voices(origins, known, originals)
 
 
 def listed(voices: Voices, article_of: Mapping[str, str]) -> tuple[Voice, ...]:
