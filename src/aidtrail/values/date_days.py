@@ -36,7 +36,7 @@ def numeric(hit: Hit, __: Reference) -> Timex | None:
 def month_day(hit: Hit, ref: Reference) -> Timex | None:
     """May 31; Tuesday, May 31, 2022; 31 May; the 31st of May; the morning of May 31."""
     month, day = hit.value("M"), hit.value("DO")
-    if not make_date(2024, month, day):
+    if not make_date(2024, month, day) or hit.word("R") == "that":  # "the danger that September 11"
         return None
     return _day_value(f"{year_beside(hit, ref, month, day)}-{month:02}-{day:02}", hit.value("P"))
 

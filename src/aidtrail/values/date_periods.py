@@ -7,6 +7,7 @@ from aidtrail.values.timex import Timex
 IGNORE = Timex("", "")  # the value of what looks like a time expression and is none: "45-year-old"
 _HALVES = {"TH": (60, "TM"), "TM": (60, "TS"), "D": (24, "TH"), "Y": (12, "M"), "DE": (10, "Y"), "CE": (100, "Y")}
 _TIMES = ("TH", "TM", "TS")
+_OPEN_ENDS = {"recent": "PAST_REF", "coming": "FUTURE_REF", "upcoming": "FUTURE_REF"}  # "recent years"
 
 
 def period(count: float | None, unit: str) -> str:
@@ -31,13 +32,26 @@ def period(count: float | None, unit: str) -> str:
 def duration(hit: Hit, _: Reference) -> Timex | None:
     """three years, a decade, half an hour, 24-hour, several months, the past two weeks, decades, the past year."""
     unit = hit.value("UVG")
-    if len(hit.items) == 1 and not (hit.before is not None and hit.before.text in CALENDAR.over):
+    if len(hit.items) == 1 and not _is_alone(hit):
+        return None
+    which = hit.word("k") or (hit.word("R") if not hit.item("NDnhkvY") else "")
+    if which in _OPEN_ENDS and unit not in _TIMES:
+        return Timex("DATE", _OPEN_ENDS[which])
+    if hit.word("R") == "following" and not hit.item("t"):  # "celebrations following five days at sea"
         return None
     if hit.item("kv") or (hit.item("V") and not hit.item("NDnhY")):
         return Timex("DURATION", period(None, unit))
     if unit == "Q" and hit.item("n"):
         return None
     return Timex("DURATION", period(hit.count(), unit))
+
+
+def _is_alone(hit: Hit) -> bool:
+    """Whether a bare unit is a period: "for months", "months of talks"."""
+    ahead = hit.all_items[hit.last : hit.last + 2]
+    if len(ahead) == 2 and ahead[0].letter == "o" and hit.item("V"):
+        return ahead[1].letter not in "WMTRY"  # "the early hours of Sunday"
+    return hit.before is not None and hit.before.text in CALENDAR.over
 
 
 def long(hit: Hit, _: Reference) -> Timex | None:

@@ -88,15 +88,17 @@ class Hit:
             found.append(index)
         return found
 
-    def _names_agent(self, index: int) -> bool:
-        """Whether a "by" introduces who did something, and no time: "delivered by Germany in April"."""
-        following = index + 1 + (self.tokens[index + 1].text == "the")
-        return self.tokens[index].text == "by" and following < self.items[0].at and self.tokens[following].capital
+    def _is_otherwise_meant(self, index: int) -> bool:
+        """Whether a word that can look ahead does not: "by" before who did it, "set" without "to" or "for"."""
+        word = self.tokens[index].text
+        if word == "set":
+            return index + 1 < len(self.tokens) and self.tokens[index + 1].text not in ("to", "for")
+        return word == "by" and index + 1 < self.items[0].at
 
     def _told(self, indexes: list[int], future: frozenset[str]) -> bool | None:
         for index in indexes:
             word = self.tokens[index].text
-            if word in future and not self._names_agent(index):
+            if word in future and not self._is_otherwise_meant(index):
                 return True
             if word in CALENDAR.past_words and not (index and self.tokens[index - 1].text == "be"):
                 return False
@@ -109,11 +111,15 @@ def _is_participle(token: Token) -> bool:
 
 @dataclass(slots=True)
 class Reference:
-    """What relative dates resolve against: publication, and the date and the day mentioned last before them."""
+    """What relative dates resolve against: publication, and what was mentioned last before them.
+
+    `previous` is the last date, `previous_day` the last day, `quarter` the last date if it is a quarter.
+    """
 
     published: dt.date | None
     previous: dt.date | None = None
     previous_day: dt.date | None = None
+    quarter: dt.date | None = None
 
     @property
     def day(self) -> str:

@@ -13,6 +13,8 @@ def relative(hit: Hit, ref: Reference) -> Timex | None:
         return None
     if unit in ("TH", "TM", "TS", "ML"):
         return None
+    if word == "latest" and unit == "Q":  # reports are about the one that is over
+        away = -1
     anaphoric = word in CALENDAR.anaphoric or (word == "next" and hit.item("t") and unit == "D")
     base = (ref.previous if anaphoric else None) or ref.published
     if base is None:
@@ -51,6 +53,9 @@ def ago(hit: Hit, ref: Reference) -> Timex | None:
     if hit.item("kv") or not hit.item("NDnhY"):
         return Timex("DATE", "PAST_REF" if back else "FUTURE_REF")
     unit, count = _whole(hit.value("UVG"), hit.count())
+    if ref.quarter and unit == "Y" and count == 1:  # "third-quarter profit rose from a year earlier"
+        value = shift(ref.quarter, "Q", -4 if back else 4)
+        return Timex("DATE", value) if value else None
     base = ref.published if direction == "ago" else ref.previous or ref.published
     if base is None:
         return Timex("DATE", _OPEN.get(unit, "XXXX-XX-XX" if unit[0] == "T" else "XXXX"))

@@ -13,6 +13,7 @@ _CAPITAL = frozenset("MWwZ")  # only with a capital: "May", not "may"
 _MARKS = {"–": "-", "—": "-", "‑": "-", "’s": "s", "'s": "s", "’": "'"} | {mark: mark for mark in "-/.,'"}
 _KINDS = {"ordinal": "O", "decade": "d", "date": "I", "clock": "C", "vague": "v", "break": "|"}
 _PAIRS = ("couple", "pair")
+_PREPOSITIONS = ("at", "for", "in")
 
 
 class Item(NamedTuple):
@@ -48,6 +49,8 @@ def _items(tokens: Sequence[Token]) -> Iterator[Item]:
             letter, value, after = "x", None, index + 1
         else:
             letter, value, after = _phrase(tokens, index) or _word(tokens, index)
+        if letter == "F" and token.text in _PREPOSITIONS and after > index + 1:
+            token = tokens[index + 1]  # "at that time": the preposition is no part of it
         yield Item(letter, token, value, tokens[after - 1].end, index, after)
         index = after
 
@@ -121,7 +124,7 @@ def _lexicon() -> dict[str, tuple[str, Any]]:
 
 _WORDS = _lexicon()
 _KNOWN = frozenset(_WORDS) | frozenset(_PHRASES)
-_ABBREVIATIONS = {word for word in _WORDS if len(word) < 5 and word in CALENDAR.months} - {"may", "june", "july"}
+ABBREVIATIONS = {word for word in _WORDS if len(word) < 5 and word in CALENDAR.months} - {"may", "june", "july"}
 
 
 def _word(tokens: Sequence[Token], index: int) -> tuple[str, Any, int]:
@@ -132,7 +135,7 @@ def _word(tokens: Sequence[Token], index: int) -> tuple[str, Any, int]:
     if letter in "Mw" and after < len(tokens) and tokens[after].text == "." and not tokens[after].gap:
         beyond = tokens[after + 1] if after + 1 < len(tokens) else None
         numbered = beyond is not None and beyond.kind in ("number", "ordinal")
-        if letter == "w" or (numbered and token.text in _ABBREVIATIONS):
+        if letter == "w" or (numbered and token.text in ABBREVIATIONS):
             return letter, value, after + 1
     return letter, value, after
 
@@ -146,7 +149,8 @@ def _letter(token: Token) -> tuple[str, Any]:
     if token.kind == "number":
         return _number_letter(token), token.value
     if token.kind == "mark":
-        return _MARKS.get(token.text, "x"), None
+        letter = _MARKS.get(token.text, "x")
+        return ("~" if letter == "-" and token.gap else letter), None  # a dash with space before joins no words
     if token.kind == "name":
         return ("#", int(token.text)) if token.text in ("1", "2", "3", "4") else ("x", None)
     return _KINDS.get(token.kind, "x"), token.value

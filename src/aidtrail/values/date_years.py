@@ -4,13 +4,19 @@ import datetime as dt
 
 from aidtrail.values.calendar import CALENDAR, nth_weekday
 from aidtrail.values.date_reference import Hit, Reference, year_beside
-from aidtrail.values.timex import Timex, interval
+from aidtrail.values.date_words import ABBREVIATIONS
+from aidtrail.values.timex import Timex, interval, shift
+
+_OTHER_WORDS = ABBREVIATIONS | {"may", "march"}  # "Mr Jan", "May said": months alone only where a preposition says when
 
 
 def month(hit: Hit, ref: Reference) -> Timex | None:
     """May 2022; last May; early May; May last year; May alone."""
     month, away, mod = hit.value("M"), hit.value("R"), hit.value("mg")
-    if hit.word("M") in ("may", "march") and len(hit.items) == 1 and not _says_when(hit):
+    after = hit.after.letter if hit.after else ""
+    if len(hit.items) == 1 and hit.word("M") in _OTHER_WORDS and (after == "-" or not _says_when(hit)):
+        return None
+    if hit.word("R") == "that" and after in "DOt" and after:  # "the danger that September 11"
         return None
     if away is None or ref.published is None:
         return Timex("DATE", f"{year_beside(hit, ref, month)}-{month:02}", mod)
@@ -127,8 +133,16 @@ def years(hit: Hit, _: Reference) -> Timex | None:
     return Timex("DATE", f"{first.value:04}/{end:04}") if end > first.value else None
 
 
+def the_quarter(hit: Hit, ref: Reference) -> Timex | None:
+    """in the quarter: the one mentioned before, else the latest that is over."""
+    if hit.before is None or hit.before.letter not in "io":
+        return None
+    value = shift(ref.quarter, "Q", 0) if ref.quarter else ref.published and shift(ref.published, "Q", -1)
+    return Timex("DATE", value) if value else None
+
+
 def fiscal(hit: Hit, ref: Reference) -> Timex | None:
-    """fiscal 2023, fiscal year 2023, the next fiscal year."""
+    """fiscal 2023, fiscal year 2023, the 2023 fiscal year, the next fiscal year."""
     if hit.item("Y"):
         return Timex("DATE", f"FY{hit.value('Y'):04}")
     return Timex("DATE", f"FY{ref.published.year + hit.value('R'):04}" if ref.published else "XXXX")

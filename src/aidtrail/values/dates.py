@@ -17,6 +17,7 @@ from aidtrail.values.timex import DateFound, Timex, date_span
 _ANY_RULE = re.compile("(?![x.,/|ibcojsA&~])(?:" + "|".join(pattern for pattern, _ in RULES) + ")")
 _RULES = [(re.compile(pattern), handler) for pattern, handler in RULES]
 _MODS = {"at_least": "MORE_THAN", "at_most": "LESS_THAN"}
+_MODS_OF_DATES = {"at_least": "BEFORE", "at_most": "AFTER"}
 
 
 def find_dates(text: str, published: str | dt.date | None = None) -> list[DateFound]:
@@ -32,9 +33,11 @@ def find_dates(text: str, published: str | dt.date | None = None) -> list[DateFo
         if timex is IGNORE:
             continue
         start, end = hit.items[0].token.start, hit.items[-1].end
-        if timex.type == "DURATION" and not hit.item("Rk"):
+        if _may_be_bounded(hit, timex):
             start, timex = _bounded(tokens, hit, timex)
         span = date_span(timex)
+        if timex.type == "DATE":
+            reference.quarter = span.start if span.precision == "quarter" else None
         if span.start is not None and span.precision in ("day", "time", "year", "month"):
             reference.previous = span.start
             if span.start == span.end:
@@ -91,9 +94,17 @@ def _readings(
             yield hit, timex
 
 
+def _may_be_bounded(hit: Hit, timex: Timex) -> bool:
+    """Whether words such as "more than" before an expression belong to it: to durations, times of day, "ago"."""
+    if timex.type == "DURATION":
+        return not hit.item("Rk-")
+    return hit.items[-1].letter in "Ac" or hit.items[0].letter == "C"
+
+
 def _bounded(tokens: Sequence[Token], hit: Hit, timex: Timex) -> tuple[int, Timex]:
-    """The offset at which a duration starts, and its annotation, with words such as "more than" taken in."""
+    """The offset at which an expression starts, and its annotation, with words such as "more than" taken in."""
     index = hit.items[0].at
     limit = bounds(tokens, index, index)
-    mod = _MODS.get(limit.bound or "", "APPROX" if limit.approximate else timex.mod)
+    mods = _MODS if timex.type == "DURATION" else _MODS_OF_DATES
+    mod = mods.get(limit.bound or "", "APPROX" if limit.approximate else timex.mod)
     return tokens[limit.start].start, Timex(timex.type, timex.value, mod)
