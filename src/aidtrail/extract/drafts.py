@@ -13,7 +13,7 @@ from aidtrail.extract.frames import frame_of
 from aidtrail.extract.items import ItemMention
 from aidtrail.extract.lists import Lead, entry_of, groups
 from aidtrail.extract.notes import counted
-from aidtrail.extract.packages import of_packages, package_frame, priced, share_value
+from aidtrail.extract.packages import of_packages, package_frame, priced, share_sides, share_value
 from aidtrail.extract.role_search import is_passive
 from aidtrail.extract.roles import Roles, nearby_giver, nearby_taker, roles_of
 from aidtrail.extract.sellers import sold_apart
@@ -58,6 +58,7 @@ def of_sentence(document: Document, sentence: Sentence, lead: "Lead | None") -> 
     out.extend(of_self_naming(document, sentence, doc))
     out.extend(requested(sentence, doc, document, out))
     packages = list(of_packages(document, sentence, doc, out, lead))
+    share_sides(out, packages)
     share_value(doc, out, packages)
     priced(document, sentence, doc, out, packages)
     told = {draft.cells.get("value") for draft in out if draft.item is not None}

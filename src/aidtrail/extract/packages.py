@@ -78,6 +78,15 @@ def share_value(doc: "Doc", drafts: list[Draft], packages: list[Draft]) -> None:
         items[0].cells["value"] = valued[0].cells["value"]
 
 
+def share_sides(drafts: Sequence[Draft], packages: Sequence[Draft]) -> None:
+    """'signed deals worth $4 billion to buy ships from Italy': who signs gets, as the sentence tells of the things."""
+    for package in packages:
+        for draft in drafts:
+            bought = draft.roles.donor.parties and draft.roles.recipient.parties == package.roles.donor.parties
+            if bought and not package.roles.recipient.parties:
+                package.roles = draft.roles
+
+
 def package_frame(token: "Token") -> Frame | None:
     """A package that is itself the subject or root: 'This is the 11th weapons package', '$1bn package for Ukraine'."""
     lexicon = acts.load()

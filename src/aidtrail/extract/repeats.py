@@ -146,12 +146,20 @@ def _compatible(a: TransferClaim, b: TransferClaim) -> bool:
 
 def same_item(a: Item, b: Item) -> bool:
     """Whether two items of an article are one: the same system, or the same head noun with no other modifiers."""
-    if a.id or b.id:
+    if a.id and b.id:
         return a.id == b.id
+    if a.id or b.id:
+        return _is_kind(a.text, b.text) if b.id else _is_kind(b.text, a.text)
     first, second = key_words(a.text), key_words(b.text)
     if not first or not second:
         return first == second
     return _singular(first[-1]) == _singular(second[-1]) and (set(first) <= set(second) or set(second) <= set(first))
+
+
+def _is_kind(bare: str, named: str) -> bool:
+    """Whether one name is only the kind of what another names: 'helicopters' of 'Mi-17 helicopters'."""
+    kind, words = key_words(bare), key_words(named)
+    return bool(kind) and len(kind) < len(words) and words[-len(kind) :] == kind
 
 
 def _singular(word: str) -> str:

@@ -80,9 +80,9 @@ def _struck(search: Search, roles: Roles) -> Roles | None:
             continue
         sides = (roles.donor, roles.recipient, subject(search, deal.head) or Role())
         own = next((side for side in sides if side.parties and side.apart(other.parties)), Role())
-        if _clears(deal.head):
-            return Roles(own, other)  # "the agency approved the arms deal with Chile"
         makers = search.makers()
+        if _clears(deal.head) or (not makers and _is_owned(deal)):
+            return Roles(own, other)  # "the agency approved the arms deal with Chile", "Oslo's arms deals with Quito"
         sells = not makers.isdisjoint(own.parties) and makers.isdisjoint(other.parties)
         return Roles(own, other) if sells else Roles(other, own)
     return None
@@ -103,6 +103,10 @@ def _ordered(search: Search, named: Role) -> Roles | None:
 _PLACED = frozenset({"order", "orders"})  # "an order from Poland" is Poland's, "a purchase from Poland" is not
 
 
+def _is_owned(noun: "Token") -> bool:
+    return any(child.dep_ == "poss" for child in noun.children)
+
+
 def _clears(token: "Token") -> bool:
     act = acts.load().verb(token)
     return act is not None and act.lemma in acts.load().clearing
@@ -113,7 +117,9 @@ def _bargains(frame: Frame) -> Iterator["Token"]:
     if frame.lemma in acts.load().bargains:
         yield frame.trigger
     if frame.kind == "decide":
-        yield from (one for one in frame.trigger.children if one.dep_ == "dobj" and one.lower_ in acts.load().bargains)
+        signed = [child for child in frame.trigger.children if child.dep_ == "dobj"]
+        signed += [noun for one in signed if one.lower_ in acts.load().portions for noun in under(one, ("of",))]
+        yield from (noun for noun in signed if noun.lower_ in acts.load().bargains)
 
 
 def _buyer_or_seller(search: Search, roles: Roles) -> Roles | None:
