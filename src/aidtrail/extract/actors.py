@@ -327,9 +327,16 @@ def _subjects_above(token: "Token") -> Iterator["Token"]:
         if current.tag_[:2] == "VB":
             act = acts.load().verb(current)
             told = act is not None and (act.kind in ("request", "accuse") or act.lemma in acts.load().cautioning)
+            told = told and not _is_acted_on(token, current)
             for child in sorted(current.children, key=lambda child: told and child.dep_ != "dobj"):
                 if child.dep_ in ("nsubj", "nsubjpass", "dobj") and child.i < token.i and child.tag_[:2] == "NN":
                     yield child
+
+
+def _is_acted_on(pronoun: "Token", asking: "Token") -> bool:
+    """'asked the US to allow it to', 'asked Oslo to give it radars': whoever is asked does it to another."""
+    verb = pronoun.head.head if pronoun.dep_ == "nsubj" else pronoun.head
+    return pronoun.dep_ in ("nsubj", "dobj", "dative") and verb.dep_ == "xcomp" and verb.head.i == asking.i
 
 
 def _acts(mention: Mention, *, people: bool) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from aidtrail.extract import acts
-from aidtrail.extract.actors import mention_at, party_of
+from aidtrail.extract.actors import ALLIES, mention_at, party_of
 from aidtrail.extract.document import Document, Sentence
 from aidtrail.extract.stages import Frame
 from aidtrail.model import Span
@@ -64,7 +64,8 @@ class Search:
         named = any(
             word.ent_type_ == "PARTY" for word in (*token.doc[token.left_edge.i : token.i], *under(token, _OWN))
         )
-        return Role(parties, (start, start + len(token.text)), inferred=not named)
+        inferred = not named and parties != (ALLIES,)
+        return Role(parties, (start, start + len(token.text)), inferred=inferred)
 
     def first(self, tokens: Iterable["Token"]) -> Role | None:
         """The role of the first of these tokens that stands for a party."""

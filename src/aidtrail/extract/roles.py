@@ -30,8 +30,10 @@ def roles_of(document: Document, sentence: Sentence, frame: Frame, item_tokens: 
     """Donors and recipients of the act over the item whose head tokens are given (its own first, then its list's)."""
     search = Search(document, sentence, frame, item_tokens)
     donor = giver(search)
-    if donor.inferred and not taker(search, ()).apart(donor.parties):
-        donor = Role()  # "the government will send tanks to Moldova": not Moldova's
+    if donor.inferred:
+        told = taker(search, ())
+        if not (told.inferred or told.apart(donor.parties)):
+            donor = Role()  # "the government will send tanks to Moldova": not Moldova's
     if not donor.parties:
         donor = maker(search) or donor
     roles = _bargained(search, Roles(donor, taker(search, donor.parties)))

@@ -61,8 +61,8 @@ def shaded(frame: Frame, token: "Token") -> Frame:
                 break
             token = parent
             link, parent = token.dep_, token.head
-            if parent.i == token.i:
-                break
+            if parent.i == token.i or (token.lower_ == "by" and _weighs(parent)):
+                break  # "supported Niger by providing": how, not whether
         frame, on = _under(frame, token, parent, link)
         if not on or _meant_to_be_said(parent, link):
             break
@@ -79,6 +79,11 @@ def _meant_to_be_said(verb: "Token", link: str) -> bool:
 def _whoever(noun: "Token") -> bool:
     """'anyone who supplies Russia', 'any state that sends arms': a rule for all, no act of one."""
     return noun.lower_ in acts.load().indefinite or any(child.lower_ == "any" for child in noun.children)
+
+
+def _weighs(verb: "Token") -> bool:
+    act = acts.load().verb(verb)
+    return act is not None and act.kind == "consider"
 
 
 def _commented(frame: Frame, gerund: "Token", verb: "Token") -> Frame:

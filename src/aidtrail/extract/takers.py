@@ -4,6 +4,7 @@ Each search leaves out those who give: `donors` are the parties already found to
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from aidtrail.extract import acts
@@ -35,7 +36,7 @@ def taker(search: Search, donors: tuple[str, ...]) -> Role:
         found = search.role(token)
         parties = tuple(party for party in found.parties if party not in donors)
         if parties:
-            return Role(parties, found.span)
+            return replace(found, parties=parties)
     asker = _asker(search)
     if asker is not None and asker.apart(donors):
         return asker

@@ -242,8 +242,17 @@ def _filled(
         donors = (owner,) if not donors or owner == document.issuer else donors
     if draft.roles.donor.outside:
         donors = (None,)
+    elif not donors and (owner := _owner(document, draft)) is not None:
+        donors = (owner,)
     elif not donors:
         donors = (context.donor_to(recipients[0] if recipients else context.recipient),)
     if not recipients:
         recipients = (context.recipient_of(donors[0]),)
     return donors, recipients
+
+
+def _owner(document: Document, draft: Draft) -> str | None:
+    """Who gives under an authority that the sentence names: 'bought under the Czech initiative'."""
+    named = within(document.authorities, draft.sentence.start, draft.sentence.end)
+    owners = (document.catalogue.authorities[mention.name.entry].donor for mention in named)
+    return next(filter(None, owners), None)
