@@ -218,6 +218,12 @@ def _goes_on_with(passage: Passage) -> bool:
     return not second.capital and second.text[:1].isalnum() and second.lower not in lexicon().grammar.relating
 
 
+def _denied(passage: Passage, act: SpeechAct) -> bool:
+    """Whether nothing was said: "the ministry has not said a word"."""
+    before = passage.words[max(0, act.verb - 2) : act.verb]
+    return any(word.lower in ("not", "never") or word.lower.endswith(("n't", "n’t")) for word in before)
+
+
 def _told_next(document: Document, told: Discourse, number: int) -> Who | None:
     """Who told, by the second sentence of its paragraph, what the article's first one says without a source."""
     if number != told.lead or _tells(told.passages[number]) or number + 1 >= len(told.passages):
@@ -225,5 +231,9 @@ def _told_next(document: Document, told: Discourse, number: int) -> Who | None:
     following = told.passages[number + 1]
     if document.sentences[following.first].block != document.sentences[told.passages[number].first].block:
         return None
-    says = (act for act in (*following.acts, *following.shows) if act.kind != "call" and not act.shared)
+    says = (
+        act
+        for act in (*following.acts, *following.shows)
+        if act.kind != "call" and not act.shared and not _denied(following, act)
+    )
     return next((act.who for act in says if act.who.kind in ("person", "body", "outlet")), None)

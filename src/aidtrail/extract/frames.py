@@ -36,13 +36,11 @@ def frame_of(head: "Token") -> Frame | None:
     top = first_of_list(head)
     climbed = _climb(top)
     beside = attached(top)
-    if climbed is not None and climbed.kind in ("arrive", "halt") and _yields(climbed, beside):
-        return beside
+    told = _told_beside(climbed, beside) if climbed is not None and beside is not None else None
+    if told is not None:
+        return told
     if climbed is not None and climbed.kind == "arrive" and _is_laden(top):
         return None
-    if climbed is not None and climbed.kind == "arrive" and beside is not None and beside.kind in ("give", "decide"):
-        told = (beside.trigger, beside.kind)  # "the aircraft which New Delhi promised has come"
-        return replace(climbed, operators=(*climbed.operators, told))
     if climbed is not None and climbed.kind != "use" and climbed.stage is not None:
         return climbed
     for noun in dict.fromkeys((head, top, *_measures(top), *_hypernyms(top))):
@@ -54,10 +52,20 @@ def frame_of(head: "Token") -> Frame | None:
     return nearest(top) if climbed is None else None
 
 
-def _yields(climbed: Frame, beside: Frame | None) -> bool:
-    """'the tanks that Oslo sent came', 'a dhow with rockets bound for Sudan was stopped': the clause tells more."""
+def _told_beside(climbed: Frame, beside: Frame) -> Frame | None:
+    """What a clause that hangs on the item makes of the act above it; None where it changes nothing.
+
+    'the tanks that Oslo sent came', 'a dhow with rockets bound for Sudan was stopped': the clause tells more; so in
+    'the donation of trucks that China presented'. 'The aircraft which Delhi promised has come': both tell.
+    """
     lexicon = acts.load()
-    return beside is not None and (climbed.lemma in lexicon.weak or beside.lemma in lexicon.heading)
+    yields = climbed.lemma in lexicon.weak or beside.lemma in lexicon.heading
+    if climbed.kind in ("arrive", "halt") and yields:
+        return beside
+    if climbed.kind == "arrive" and beside.kind in ("give", "decide"):
+        return replace(climbed, operators=(*climbed.operators, (beside.trigger, beside.kind)))
+    done = (climbed.kind, beside.kind, climbed.stage, beside.stage) == ("noun", "give", "committed", "delivered")
+    return beside if done else None
 
 
 def frame_of_verb(verb: "Token", link: str = "dobj") -> Frame | None:
