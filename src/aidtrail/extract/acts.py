@@ -35,6 +35,7 @@ class _File(msgspec.Struct, forbid_unknown_fields=True):
     clearing: list[str]
     carriers: list[str]
     heading: frozenset[str]
+    backing: frozenset[str]
     attempts: frozenset[str]
     cautioning: frozenset[str]
     expecting: list[str]
@@ -106,6 +107,7 @@ class Acts:
     clearing: frozenset[str]
     carriers: frozenset[str]
     heading: frozenset[str]
+    backing: frozenset[str]
     attempts: frozenset[str]
     cautioning: frozenset[str]
     expecting: frozenset[str]
@@ -208,6 +210,7 @@ def load() -> Acts:
         predicates=_by_word(raw.predicates),
         carriers=frozenset(raw.carriers),
         heading=raw.heading,
+        backing=raw.backing,
         attempts=raw.attempts,
         cautioning=raw.cautioning,
         expecting=frozenset(raw.expecting),

@@ -183,6 +183,7 @@ def _over_verb(verb: "Token", link: str) -> Frame | None:
     """What a verb makes of the noun linked to it."""
     if verb.dep_ == "auxpass" and link in ("attr", "nsubj"):
         verb, link = verb.head, "nsubjpass"  # "also included are": the auxiliary taken for the verb
+    verb = (_mover_of(verb) if link == "dobj" else None) or verb
     act = acts.load().verb(verb)
     if link == "nsubj" and verb.tag_ == "VBD" and any(child.dep_ == "agent" for child in verb.children):
         link = "nsubjpass"  # "the radars promised by Japan come as a grant": a participle taken for the verb
@@ -205,6 +206,16 @@ def _is_laden(noun: "Token") -> bool:
         return False
     clauses = (acts.load().verb(child) for child in noun.children if child.dep_ in ("acl", "relcl"))
     return any(act is not None and act.kind == "include" for act in clauses)
+
+
+def _mover_of(verb: "Token") -> "Token | None":
+    """'has acquired and used missiles': the first verb, which acts on the second one's object too."""
+    first, lexicon = verb.head, acts.load()
+    if verb.dep_ != "conj" or any(child.dep_ in ("dobj", "ccomp", "xcomp") for child in first.children):
+        return None
+    own, act = lexicon.verb(verb), lexicon.verb(first)
+    moved = act is not None and act.kind in ("give", "receive") and act.lemma not in lexicon.weak
+    return first if moved and (own is None or own.kind == "use") else None
 
 
 def _carrier_of(verb: "Token") -> bool:

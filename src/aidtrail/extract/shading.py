@@ -238,6 +238,8 @@ def _outcome(frame: Frame, verb: "Token", act: Act, outcome: str, link: str) -> 
     finite = link == "ccomp" and frame.mood not in ("infinitive", "gerund", "conditional", "noun")
     if act.kind == "decide":
         return told if finite or _undecidable(frame) else replace(told, stage=_decided(verb, outcome), mood=tense)
+    if act.lemma in lexicon.backing and frame.mood != "gerund":
+        return frame  # "the gift was supported by Washington"
     if act.kind == "consider" and frame.stage == "requested" and link == "dobj":
         return replace(told, stage="considered")  # "studying a request to give"
     if act.lemma in lexicon.wishing and tense != "conditional" and _wished_of_another(frame):

@@ -202,8 +202,9 @@ def _buyer(search: Search, donors: tuple[str, ...]) -> Role | None:
 
 def _user(search: Search, donors: tuple[str, ...]) -> Role | None:
     """'Ukraine fired missiles provided by Britain': who uses the thing got it."""
-    if search.frame.trigger.dep_ not in ("acl", "relcl"):
-        return None
+    trigger = search.frame.trigger
+    if trigger.dep_ not in ("acl", "relcl") or acts.tense(trigger) == "infinitive":
+        return None  # "in order to provide arms, he asked …"
     token = search.frame.trigger.head
     for _ in range(MAX_CLIMB):
         if token.head.i == token.i:
