@@ -163,13 +163,18 @@ def _shaded_if_opened(verb: "Token", act: Act, link: str) -> Frame | None:
 
 def _over_noun(noun: "Token", link: str) -> "Frame | Token | None":
     """What a noun makes of the one before or after it: 'howitzer deliveries', 'a package, two batteries'."""
-    stage = act_of(noun)
     before = link in ("compound", "nmod", "amod")
+    stage = None if before and _describes_body(noun) else act_of(noun)
     if stage is not None and (before or link in ("poss", "npadvmod")):
         return shaded(nominal(noun, stage, link), noun)
     if before:
         return noun if _names_item(noun) else None
     return noun if link in ("conj", "appos", "nummod", "quantmod") else None
+
+
+def _describes_body(noun: "Token") -> bool:
+    """'the arms procurement agency': the act only says what those are for whom the last noun stands."""
+    return noun.dep_ in ("compound", "nmod") and noun.head.lower_ in acts.load().actors
 
 
 def _names_item(noun: "Token") -> bool:
@@ -257,7 +262,8 @@ _DEFINITE = frozenset({"the", "this", "these", "that", "those"})
 
 def _is_told_whole(noun: "Token") -> bool:
     """Whether a noun is a package that was told of before: 'the shipment', 'these packages'."""
-    return names_whole(noun) and any(child.lower_ in _DEFINITE for child in noun.children)
+    known = any(child.lower_ in _DEFINITE for child in noun.children) or not noun.n_lefts  # "deliveries will include"
+    return names_whole(noun) and known
 
 
 def _of_host(host: "Token") -> Frame | None:

@@ -178,7 +178,8 @@ def _adjective_before(search: Search, noun: "Token") -> Role | None:
     """'Russian tanks': whose an adjective in the phrase before its noun says the thing is."""
     document, start = search.document, search.sentence.start
     for mention in within_overlap(document, search.sentence, start + noun.doc[noun.left_edge.i].idx, start + noun.idx):
-        hyphenated = document.text[mention.end : mention.end + 1] in "-‑"
+        after = document.text[mention.end : mention.end + 5]
+        hyphenated = after[:1] in ("-", "‑") and not (search.frame.kind == "receive" and after[1:] == "made")
         abbreviated = (  # "U.S. weapons"
             mention.name.form == "name"
             and mention.name.text.isupper()
@@ -225,7 +226,7 @@ def _of_operators(search: Search) -> Role | None:
     """Who decides, weighs, refuses or halts is the donor of the act; who is asked is as well."""
     for token, kind in search.frame.operators:
         if token.tag_[:2] not in ("VB", "JJ"):
-            found = search.of_noun(token)
+            found = None if kind == "requested" else search.of_noun(token)  # whose a request is, gets
         elif kind == "request":
             found = _asked(search, token)
         elif kind == "deny":

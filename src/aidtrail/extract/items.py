@@ -3,6 +3,7 @@
 How such phrases are found in a sentence is in `item_phrases`.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -12,6 +13,7 @@ from aidtrail.model import Item
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+_MADE = re.compile(r"[\w.]+-(?:made|built|supplied|provided) \w+")  # "US-made tanks": words that add nothing
 _DEFINITE = frozenset({"the", "these", "those", "such", "its", "their", "both"})
 
 
@@ -74,7 +76,8 @@ def remember(named: dict[str, Item], mentions: Sequence[ItemMention]) -> None:
 def recalled(doc: "Doc", mention: ItemMention, named: Mapping[str, Item]) -> ItemMention:
     """'the missiles', 'two batteries': what the text named before by the same noun, where the words add nothing."""
     before = doc[mention.first - 1].lower_ if mention.first else ""
-    if mention.item.id or mention.generic or mention.last - mention.first > 1 or before not in _DEFINITE:
+    bare = (mention.last - mention.first == 1 and before in _DEFINITE) or _MADE.fullmatch(mention.item.text)
+    if mention.item.id or mention.generic or not bare:
         return mention
     earlier = named.get(noun_of(mention.item.text))
     if earlier is None or not earlier.id:

@@ -70,7 +70,7 @@ def groups(doc: "Doc", mentions: Sequence[ItemMention]) -> Iterator[list[ItemMen
 
 def _listed(doc: "Doc", left: ItemMention, right: ItemMention) -> bool:
     between = doc[left.last : right.first]
-    if len(between) > 20:
+    if len(between) > 20 or _of_body(doc[right.head]):
         return False
     lexicon = nouns.load()
     if doc[right.head].dep_ == "conj" and first_of_list(doc[right.head]).i == first_of_list(doc[left.head]).i:
@@ -94,6 +94,17 @@ def _listed(doc: "Doc", left: ItemMention, right: ItemMention) -> bool:
             continue
         return False
     return joined
+
+
+def _of_body(noun: "Token") -> bool:
+    """'the arms procurement agency': a thing that only tells what a body is for."""
+    for _ in range(3):
+        if noun.dep_ not in ("compound", "nmod"):
+            return False
+        noun = noun.head
+        if noun.lower_ in acts.load().actors:
+            return True
+    return False
 
 
 def _well(token: "Token") -> bool:

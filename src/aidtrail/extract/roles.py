@@ -41,9 +41,21 @@ def roles_of(document: Document, sentence: Sentence, frame: Frame, item_tokens: 
         teller = announcer(search)  # "a train left for Moldova, the Romanian ministry announced"
         if teller is not None and teller.apart(roles.recipient.parties):
             roles = Roles(teller, roles.recipient)
+    if frame.kind == "give" and donor.parties and not roles.recipient.parties:
+        roles = _turned(search, roles)
     if frame.kind == "request" and not roles.donor.apart(roles.recipient.parties):
         return Roles(Role(), roles.recipient)
     return roles
+
+
+def _turned(search: Search, roles: Roles) -> Roles:
+    """'Iraq has an agreement with Norway to give tanks to the Iraqi army': who gets does not give, the other does."""
+    taken = search.named_after(search.frame.trigger, ("to",))
+    noun = search.frame.trigger.head
+    if taken is None or not set(taken.parties) <= set(roles.donor.parties) or noun.tag_[:2] != "NN":
+        return roles
+    other = search.named_after(noun, ("with",))
+    return roles if other is None or not other.apart(taken.parties) else Roles(other, taken)
 
 
 def _bargained(search: Search, roles: Roles) -> Roles:

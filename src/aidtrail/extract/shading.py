@@ -53,7 +53,10 @@ def shaded(frame: Frame, token: "Token") -> Frame:
         if link == "ccomp" and frame.stage == "delivered" and _asks(token):
             frame = replace(frame, stage=None)  # "it is unclear whether Norway has sent them"
             break
-        if link == "advcl" and not _ruled(token, parent):
+        noun = _object_before(token, parent) if link == "advcl" else None
+        if noun is not None:
+            frame = _governed_by_noun(frame, noun)  # "cancelled licences to export"
+        elif link == "advcl" and not _ruled(token, parent):
             frame = _conditional(frame, token)
             break
         if parent.tag_ in ("IN", "TO") and parent.dep_ in ("prep", "agent", "pcomp", "dative", "mark"):
@@ -98,6 +101,16 @@ def _commented(frame: Frame, gerund: "Token", verb: "Token") -> Frame:
 def _asks(clause: "Token") -> bool:
     """Whether a clause tells what is not known: "whether Norway has sent"."""
     return any(child.dep_ == "mark" and child.lower_ in ("whether", "if") for child in clause.children)
+
+
+def _object_before(token: "Token", verb: "Token") -> "Token | None":
+    """The noun of an act right before an infinitive that the parse ties to the verb, not to that noun."""
+    if acts.tense(token) != "infinitive":
+        return None
+    for child in verb.children:
+        if child.dep_ == "dobj" and child.i == token.left_edge.i - 1 and child.lower_ in acts.load().nouns:
+            return child
+    return None
 
 
 def _ruled(token: "Token", governor: "Token") -> bool:
@@ -233,7 +246,7 @@ def _outcome(frame: Frame, verb: "Token", act: Act, outcome: str, link: str) -> 
     told = _operated_by(frame, verb, act.kind)
     if act.lemma in lexicon.clearing and frame.kind == "give" and _clears_another(verb, frame.trigger):
         return replace(told, stage="licensed", mood="real")
-    if frame.stage == "licensed":
+    if frame.stage == "licensed" and act.kind not in ("halt", "refuse"):
         return told
     finite = link == "ccomp" and frame.mood not in ("infinitive", "gerund", "conditional", "noun")
     if act.kind == "decide":

@@ -98,7 +98,7 @@ def _beside(search: Search, verb: "Token") -> Role | None:
 def _asker(search: Search) -> Role | None:
     """'Kyiv asked for', 'Kyiv's request': who asks would get."""
     told = ((search.frame.trigger, search.frame.kind), *search.frame.operators)
-    if not any(kind == "request" for _, kind in told):
+    if not any(kind in ("request", "requested") for _, kind in told):
         return None
     for token, kind in told:
         if kind in ("request", "requested"):
@@ -181,7 +181,7 @@ def _whereto(search: Search, place: "Token") -> Iterator["Token"]:
     unsure = ("in",) if arrived else ()
     for noun in under(place, unsure if place.tag_[:2] == "VB" else ("in", "on", "against")):
         mention = mention_at(search.document, search.sentence, noun)
-        if mention is None or mention.name.form != "capital":
+        if mention is None or arrived or mention.name.form != "capital":
             yield noun
 
 
