@@ -88,6 +88,14 @@ def test_values_that_can_both_be_true_are_none(pair: tuple[TransferClaim, Transf
     assert (len(found.transfers), found.conflicts) == (1, ())
 
 
+def test_that_one_more_is_refused_takes_nothing_back() -> None:
+    given = transfer("a", quantity=2, date=DAY, source="Ana Roth", words="Norland gives two Kestrel howitzers.")
+    words = "A third Kestrel howitzer has been ruled out."
+    more = transfer("b", stage="refused", date=DAY, source="Ion Negru", words=words)
+    found = settled(REPORTS, given, more, decisions=[decision("same", given.id, more.id)])
+    assert (len(found.transfers), found.conflicts) == (1, ())
+
+
 def test_an_outlet_that_corrects_itself_is_no_conflict_and_its_later_figure_counts() -> None:
     reports = [
         article("a", outlet="Harbour Courier"),

@@ -159,8 +159,10 @@ def _is_service(document: Document, draft: Draft) -> bool:
 
 def _is_carrier(draft: Draft) -> bool:
     """Whether the thing may be what only brings others: planes, ships, convoys."""
-    words = key_words(draft.item.text)[-1:] if draft.item is not None and draft.quantity is None else []
-    return not acts.load().carriers.isdisjoint(words)
+    if draft.item is None or draft.quantity is not None:
+        return False
+    named = draft.item.text.partition(" for ")[0]  # "missiles for use against vessels" are no vessels
+    return not acts.load().carriers.isdisjoint(key_words(named)[-1:])
 
 
 def _laden(document: Document, draft: Draft) -> bool:

@@ -59,8 +59,8 @@ def _undone(said: TransferClaim, other: TransferClaim, setting: Setting) -> bool
     stages = said.stage, other.stage
     if stages in _DENIED:
         return _says(other, known.denials)
-    if stages not in _OPPOSED:
-        return False
+    if stages not in _OPPOSED or (other.stage == "refused" and _says(other, known.another)):
+        return False  # that one more is refused takes nothing back
     day, now = span_of(said.date), day_of(setting.day(said)) or 0
     return _says(said, known.denials | known.goes_on) or (day is not None and gap(day, (now, now)) <= SAME_TIME)
 
