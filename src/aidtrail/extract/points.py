@@ -91,7 +91,7 @@ def signs(document: Document, draft: Draft, context: Context) -> list[str]:
     """The names of the POINTS that apply to a draft, in the order of the table."""
     donors, recipients = draft.roles.donor.parties, draft.roles.recipient.parties
     category = draft.item.category if draft.item else None
-    weak = draft.lemma in acts.load().weak and not draft.rule.startswith("transfer.noun")
+    weak = draft.lemma in acts.load().weak and not draft.rule.startswith("transfer.noun") and not document.is_note
     applies = {
         "donor": bool(donors),
         "recipient": bool(recipients),
