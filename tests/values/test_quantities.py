@@ -102,6 +102,7 @@ CASES: list[Case] = [
     ("two and a half hours", "two and a half hours", 2.5, 2.5, "hour", None),
     ("2½ hours", "2½ hours", 2.5, 2.5, "hour", None),
     ("5 1/2 inches", "5 1/2 inches", 5.5, 5.5, "inch", None),
+    ('the "200" units sent', "200", 200, 200, None, None),
     ("5kg", "5kg", 5, 5, "kilogram", None),
     ("100m away", "100m", 100, 100, "metre", None),
     ("100 m", "100 m", 100, 100, "metre", None),

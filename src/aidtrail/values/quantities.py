@@ -16,6 +16,7 @@ from aidtrail.values.units import JOINED_UNITS, LONGEST_UNIT, UNITS
 
 _DASHES = frozenset("-–—‑−")
 _MOST_BEFORE_LETTER = 1000  # "50k" is fifty thousand, "2321k" is a code
+_OPENING, _CLOSING = frozenset('"“'), frozenset('"”')
 _NUMBERS = ("number", "vague")
 
 
@@ -216,7 +217,7 @@ def _unit(tokens: Sequence[Token], index: int) -> tuple[int, str | None, Number]
         unit = UNITS.get(" ".join(token.text for token in tokens[at : at + length]))
         if unit and not is_joined(tokens, at + length):
             return at + length, unit, 1
-    if at >= len(tokens) or is_joined(tokens, at + 1):
+    if at >= len(tokens) or is_joined(tokens, at + 1) or _is_quoted(tokens, index):
         return index, None, 1
     return _letter_unit(tokens, index, at)
 
@@ -235,6 +236,11 @@ def _letter_unit(tokens: Sequence[Token], index: int, at: int) -> tuple[int, str
         end, unit, _ = _unit(tokens, at + 1)  # "1.2m tonnes"
         return end, unit, scale
     return index, None, 1
+
+
+def _is_quoted(tokens: Sequence[Token], index: int) -> bool:
+    """Whether the mark here ends a quotation that begins at the number: the "200" units are no inches."""
+    return index > 1 and tokens[index].text in _CLOSING and tokens[index - 2].text in _OPENING
 
 
 def _letter(token: Token) -> str:
