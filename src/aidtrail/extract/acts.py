@@ -378,11 +378,19 @@ def is_be(token: "Token") -> bool:
     return token.lower_ in _BE and token.tag_[:2] == "VB"
 
 
+def _denies_below(no: "Token") -> bool:
+    """'decided not to send': the word denies the infinitive that it stands before, whatever the parse ties it to."""
+    after = no.doc[no.i + 1 : no.i + 3]
+    return no.i > no.head.i and len(after) == 2 and after[0].tag_ == "TO" and after[1].tag_ == "VB"
+
+
 def negated(token: "Token") -> bool:
     """Whether the word itself is denied: not, n't, never, no longer, without."""
     for child in token.children:
-        if child.dep_ == "neg" or child.lower_ in ("never", "neither"):
+        if (child.dep_ == "neg" and not _denies_below(child)) or child.lower_ in ("never", "neither"):
             return True
+    if token.dep_ == "xcomp" and any(child.dep_ == "neg" and _denies_below(child) for child in token.head.children):
+        return True
     if token.dep_ == "acomp" and any(child.dep_ == "neg" for child in token.head.children):
         return True  # "is not ready to"
     if (

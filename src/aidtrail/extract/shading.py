@@ -205,8 +205,8 @@ def _operated_by(frame: Frame, token: "Token", kind: str) -> Frame:
 def _moved(frame: Frame, verb: "Token", act: Act, link: str) -> Frame:
     """'made the delivery', 'the shipment arrived': the verb that moves a noun of transfer gives the frame."""
     arrives = act.kind == "arrive" and link == "nsubj" and act.lemma not in acts.load().weak
-    if frame.kind != "noun" or frame.stage == "requested" or not (link in OBJECT or arrives):
-        return frame
+    if frame.kind != "noun" or frame.stage in _SETTLED or not (link in OBJECT or arrives):
+        return frame  # "ordered the suspension of exports"
     moved = opened(verb, act, "nsubj" if act.kind == "arrive" else "dobj")
     return moved if moved is not None and moved.stage else frame
 
@@ -250,7 +250,9 @@ def _outcome(frame: Frame, verb: "Token", act: Act, outcome: str, link: str) -> 
         return told
     finite = link == "ccomp" and frame.mood not in ("infinitive", "gerund", "conditional", "noun")
     if act.kind == "decide":
-        return told if finite or _undecidable(frame) else replace(told, stage=_decided(verb, outcome), mood=tense)
+        if finite or _undecidable(frame):
+            return told
+        return replace(told, stage=_decided(frame, verb, outcome), mood=tense)
     if act.lemma in lexicon.backing and frame.mood != "gerund":
         return frame  # "the gift was supported by Washington"
     if act.kind == "consider" and frame.stage == "requested" and link == "dobj":
@@ -279,12 +281,21 @@ def _undecidable(frame: Frame) -> bool:
     return considered or frame.kind == "halt" or frame.stage in _SETTLED
 
 
-def _decided(verb: "Token", outcome: str) -> str:
+def _decided(frame: Frame, verb: "Token", outcome: str) -> str:
     """The stage that a verb of deciding gives by its tense and by who decides."""
     tense = acts.tense(verb)
     if tense == "urging":
         return "requested"
-    return "considered" if tense == "modal" or outcome == "considered" or _tentative(verb) else "committed"
+    asked = tense in ("future", "infinitive") and any(
+        child.lower_ in _ASKED and child.i > verb.i for child in verb.children
+    )
+    asked = asked or any(child.lower_ == "whether" for child in frame.trigger.children)
+    unsure = asked or tense == "modal" or outcome == "considered" or _tentative(verb)
+    return "considered" if unsure else "committed"
+
+
+# What follows a verb of deciding that is still to come, where nothing is decided: "is to decide on buying".
+_ASKED = frozenset({"on", "about", "between"})
 
 
 def _wished_of_another(frame: Frame) -> bool:

@@ -147,8 +147,8 @@ def operated(verb: "Token", kind: str, tense: str) -> str | None:
 
 
 def turned_down(verb: "Token", lemma: str) -> bool:
-    """'did not approve': leave that was asked for and not given."""
-    return acts.negated(verb) and acts.tense(verb) == "past" and lemma in acts.load().clearing
+    """'did not approve', 'decided not to approve': leave that was asked for and not given."""
+    return acts.negated(verb) and acts.tense(verb) in ("past", "infinitive") and lemma in acts.load().clearing
 
 
 def subjects_of(verb: "Token") -> list["Token"]:
