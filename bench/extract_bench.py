@@ -1,7 +1,7 @@
 """How fast claims are extracted: each figure a ratio within one run, on the same texts, by this program and by spaCy's
 small English pipeline with all its components (of which extraction itself uses three).
 
-usage: python bench/extract_bench.py [--rounds 3] [--quick]
+usage: python bench/extract_bench.py [--rounds 3] [--quick | --profile]
 
 The relevant articles are those of ../shared/eval/dev where that is present, else those of examples/. The stream mixes
 each with 19 articles of made-up news, one of them about war. Times are CPU seconds of this process and the best
@@ -20,6 +20,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from extract_profile import shares
 from pages import prose
 
 from aidtrail import catalogue, extract, read
@@ -54,10 +55,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--rounds", type=int, default=3, help="how often each time is taken; the best counts")
     parser.add_argument("--quick", action="store_true", help="without the texts of a megabyte")
+    parser.add_argument("--profile", action="store_true", help="only the steps of extraction and their shares")
     options = parser.parse_args()
     articles = list(read(NEWS if NEWS.exists() else EXAMPLES))
     words = sum(len(one.text.split()) for one in articles)
     print(f"{len(articles)} relevant articles of {words / len(articles):.0f} words each")
+    if options.profile:
+        for step, share in shares(articles, options.rounds):
+            print(f"  {step:58} {100 * share:9.1f} %")
+        return
     for measure in (start, memory, speed, processes, *([] if options.quick else [growth, hostile])):
         for figure in measure(articles, options.rounds):
             print(figure, flush=True)
