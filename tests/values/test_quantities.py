@@ -63,6 +63,8 @@ CASES: list[Case] = [
     ("from 20 to 30 tanks", "20 to 30", 20, 30, None, "tanks"),
     ("two or three tanks", "two or three", 2, 3, None, "tanks"),
     ("10 to 15 million people", "10 to 15 million", 10_000_000, 15_000_000, None, "people"),
+    ("8- to 16-metre boats", "8- to 16-metre", 8, 16, "metre", None),
+    ("three- to five-year terms", "three- to five-year", 3, 5, "year", None),
     # measures
     ("155mm shells", "155mm", 155, 155, "millimetre", None),
     ("155 mm shells", "155 mm", 155, 155, "millimetre", None),
@@ -263,6 +265,11 @@ AGES_AND_SHARES: list[tuple[str, str, str, float, str | None, str | None]] = [
     ("share", "a quarter of voters", "a quarter", 0.25, None, "voters"),
     ("measure", "half a mile", "half a mile", 0.5, "mile", None),
     ("measure", "three-quarters of an inch", "three-quarters of an inch", 0.75, "inch", None),
+    ("measure", "a half-mile walk", "a half-mile", 0.5, "mile", None),
+    ("measure", "a quarter century", "a quarter century", 0.25, "century", None),
+    ("measure", "a 1/4 inch gap", "1/4 inch", 0.25, "inch", None),
+    ("share", "2/3 of voters", "2/3", 2 / 3, None, "voters"),
+    ("measure", "an area of 301,338 km2", "301,338 km2", 301_338, "square kilometre", None),
     ("measure", "a mile and a half", "a mile and a half", 1.5, "mile", None),
     ("measure", "It was three times larger.", "three times", 3, "times", None),
     ("attribute", "a 15-member council", "15", 15, None, "member"),
@@ -306,6 +313,15 @@ def test_a_rate_says_what_it_is_for(text: str, per: str | None) -> None:
 @pytest.mark.parametrize("text", ["30 people died", "30 people live there", "12 villagers fled", "12 ships left port"])
 def test_what_follows_a_plural_is_not_counted(text: str) -> None:
     assert find_quantities(text)[0].counted == " ".join(text.split()[1:2])
+
+
+def test_two_numbers_share_the_unit_of_the_second() -> None:
+    found = find_quantities("It rose 3.2 and 5 percent.")
+    assert [(one.text, one.value.unit) for one in found] == [("3.2", "percent"), ("5 percent", "percent")]
+
+
+def test_the_end_of_a_quotation_is_no_sign_of_inches() -> None:
+    assert [one.value.unit for one in find_quantities('"English 101". A 24" screen.')] == [None, "inch"]
 
 
 def test_time_ago_is_a_measure_too() -> None:

@@ -19,6 +19,8 @@ _AFTER = _phrases(
     at_least=WORDS.at_least_after, at_most=WORDS.at_most_after, approximately=WORDS.approximately_after
 ) | {("+",): "at_least"}
 _LONGEST_BOUND = max(map(len, [*_BEFORE, *_AFTER]))
+_LAST_WORDS = frozenset(phrase[-1] for phrase in _BEFORE)
+_FIRST_WORDS = frozenset(phrase[0] for phrase in _AFTER)
 _MOST_FILLERS = 4
 
 
@@ -52,7 +54,8 @@ def _bound_before(tokens: Sequence[Token], index: int) -> tuple[Bound | None, in
     near = index
     approximate = False
     for end in range(index, max(0, index - _MOST_FILLERS) - 1, -1):
-        for length in range(min(_LONGEST_BOUND, end), 0, -1):
+        longest = min(_LONGEST_BOUND, end) if end and tokens[end - 1].text in _LAST_WORDS else 0
+        for length in range(longest, 0, -1):
             bound = _BEFORE.get(tuple(token.text for token in tokens[end - length : end]))
             if bound == "approximately":
                 approximate, near = True, end - length
@@ -66,6 +69,8 @@ def _bound_before(tokens: Sequence[Token], index: int) -> tuple[Bound | None, in
 
 def _bound_after(tokens: Sequence[Token], index: int) -> tuple[Bound | None, int]:
     at = index + (tokens[index].text == "-" and not tokens[index].gap if index < len(tokens) else 0)
+    if at >= len(tokens) or tokens[at].text not in _FIRST_WORDS:
+        return None, index
     for length in range(min(_LONGEST_BOUND, len(tokens) - at), 0, -1):
         bound = _AFTER.get(tuple(token.text for token in tokens[at : at + length]))
         if bound:

@@ -51,7 +51,7 @@ def _is_alone(hit: Hit) -> bool:
     ahead = hit.all_items[hit.last : hit.last + 2]
     if len(ahead) == 2 and ahead[0].letter == "o" and hit.item("V"):
         return ahead[1].letter not in "WMTRY"  # "the early hours of Sunday"
-    return hit.before is not None and hit.before.text in CALENDAR.over
+    return hit.before is not None and hit.before.text in CALENDAR.over and hit.before.text != "of"
 
 
 def long(hit: Hit, _: Reference) -> Timex | None:

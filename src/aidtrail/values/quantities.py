@@ -5,18 +5,17 @@ from dataclasses import dataclass
 
 from aidtrail.values.amounts import Kind, Quantity, QuantitySpan
 from aidtrail.values.bounds import Bounds, bounds, is_between, is_change, is_change_by
-from aidtrail.values.counts import after_age, counted_words, is_age, is_attribute, is_joined, is_label, starts_noun
+from aidtrail.values.counts import after_age, counted_words, is_age, is_attribute, is_label, starts_noun
 from aidtrail.values.dates import date_offsets
 from aidtrail.values.lexer import Number, Token
+from aidtrail.values.measures import shared_unit, unit_after
 from aidtrail.values.money import find_money
 from aidtrail.values.numbers import WORDS, read_tokens, times
 from aidtrail.values.rates import per, per_of_measure
 from aidtrail.values.shares import SHARE_STARTS, Share, share
-from aidtrail.values.units import JOINED_UNITS, LONGEST_UNIT, UNITS
+from aidtrail.values.units import UNITS
 
 _DASHES = frozenset("-–—‑−")
-_MOST_BEFORE_LETTER = 1000  # "50k" is fifty thousand, "2321k" is a code
-_OPENING, _CLOSING = frozenset('"“'), frozenset('"”')
 _NUMBERS = ("number", "vague")
 
 
@@ -98,7 +97,8 @@ def _figure(text: str, tokens: Sequence[Token], index: int) -> tuple[QuantitySpa
     """The quantity that the number at `index` says, if it says one, and the index after it."""
     last = _range_end(tokens, index)
     limit = bounds(tokens, index, last + 1)
-    end, unit, factor = _unit(tokens, last + 1)
+    end, unit, factor = unit_after(tokens, last + 1)
+    unit = unit or shared_unit(tokens, last)
     kind = _kind(tokens, index, last, unit, end, limit)
     if kind is None:
         return None, last + 1
@@ -191,6 +191,13 @@ def _range_end(tokens: Sequence[Token], index: int) -> int:
     at = index + 1
     if at + 3 < len(tokens) and tokens[at].text in UNITS and tokens[at].text == tokens[at + 3].text:
         at += 1
+    elif (
+        at + 2 < len(tokens)
+        and tokens[at].text in _DASHES
+        and not tokens[at].gap
+        and tokens[at + 1].text in ("to", "or")
+    ):
+        at += 1  # "8- to 16-metre"
     if at + 1 >= len(tokens):
         return index
     left, joint, right = tokens[index], tokens[at], tokens[at + 1]
@@ -206,43 +213,3 @@ def _range_end(tokens: Sequence[Token], index: int) -> int:
     if joint.text == "to":
         return at + 1 if ordered and not is_change(tokens, index) else index
     return at + 1 if joint.text == "or" and ordered else index
-
-
-def _unit(tokens: Sequence[Token], index: int) -> tuple[int, str | None, Number]:
-    """The index after the unit that starts at `index` (or after a hyphen), the unit, and a factor ("100m people")."""
-    at = index
-    if at + 1 < len(tokens) and tokens[at].text in _DASHES and not tokens[at].gap and not tokens[at + 1].gap:
-        at += 1
-    for length in range(min(LONGEST_UNIT, len(tokens) - at), 0, -1):
-        unit = UNITS.get(" ".join(token.text for token in tokens[at : at + length]))
-        if unit and not is_joined(tokens, at + length):
-            return at + length, unit, 1
-    if at >= len(tokens) or is_joined(tokens, at + 1) or _is_quoted(tokens, index):
-        return index, None, 1
-    return _letter_unit(tokens, index, at)
-
-
-def _letter_unit(tokens: Sequence[Token], index: int, at: int) -> tuple[int, str | None, Number]:
-    """As `_unit`, for one letter: "100 m" and "100m away" are metres, "100m people" millions, "50k" thousands."""
-    letter = _letter(tokens[at])
-    noun = tokens[at + 1].text if starts_noun(tokens, at + 1) else None
-    metres = letter == "m" and (noun is None or noun in WORDS.after_metres)
-    scale = WORDS.short_scales.get(letter)
-    if tokens[at].gap:
-        return (at + 1, JOINED_UNITS[letter], 1) if metres else (index, None, 1)
-    if letter in JOINED_UNITS and (metres or noun is None or scale is None or letter == "t"):
-        return at + 1, JOINED_UNITS[letter], 1
-    if scale is not None and at == index and (tokens[index - 1].value or 0) < _MOST_BEFORE_LETTER:
-        end, unit, _ = _unit(tokens, at + 1)  # "1.2m tonnes"
-        return end, unit, scale
-    return index, None, 1
-
-
-def _is_quoted(tokens: Sequence[Token], index: int) -> bool:
-    """Whether the mark here ends a quotation that begins at the number: the "200" units are no inches."""
-    return index > 1 and tokens[index].text in _CLOSING and tokens[index - 2].text in _OPENING
-
-
-def _letter(token: Token) -> str:
-    """A unit's letter in the case in which it stands: "5t" is tonnes, "5T" is none."""
-    return token.text.capitalize() if token.capital else token.text

@@ -1,6 +1,6 @@
 """The units of measure, as units.yaml lists them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import msgspec
 
@@ -32,13 +32,23 @@ def _index(entries: list[UnitEntry]) -> tuple[dict[str, str], dict[str, str]]:
     return names, joined
 
 
+def _longest(names: Iterable[str]) -> dict[str, int]:
+    """How many words the longest name has that begins with a word."""
+    longest: dict[str, int] = {}
+    for name in names:
+        words = name.split(" ")
+        longest[words[0]] = max(longest.get(words[0], 0), len(words))
+    return longest
+
+
 UNITS, JOINED_UNITS = _index(load(packaged("units.yaml"), list[UnitEntry]))
-LONGEST_UNIT = max(name.count(" ") + 1 for name in UNITS)
+_LONGEST = _longest(UNITS)
 
 
 def unit_at(tokens: Sequence[Token], index: int) -> tuple[str, int] | None:
     """The unit that stands at `index`, by its longest name, and the index after it."""
-    for length in range(min(LONGEST_UNIT, len(tokens) - index), 0, -1):
+    longest = _LONGEST.get(tokens[index].text, 0) if index < len(tokens) else 0
+    for length in range(min(longest, len(tokens) - index), 0, -1):
         unit = UNITS.get(" ".join(token.text for token in tokens[index : index + length]))
         if unit:
             return unit, index + length
