@@ -8,7 +8,8 @@ from aidtrail.values.numbers import WORDS
 from aidtrail.values.units import JOINED_UNITS, UNITS, unit_at
 
 _DASHES = frozenset("-–—‑−")
-_INCHES = frozenset('"”')
+_INCHES = frozenset('"”')  # both may end a quotation too
+_OPENING = frozenset('"“')
 _POWERS = {"2": "square", "3": "cubic"}
 _MOST_BEFORE_LETTER = 1000  # "50k" is fifty thousand, "2321k" is a code
 _KNOWN = frozenset(UNITS.values())
