@@ -43,6 +43,8 @@ class _File(msgspec.Struct, forbid_unknown_fields=True):
     indefinite: frozenset[str]
     conditions: list[str]
     wishing: list[str]
+    thanking: frozenset[str]
+    dealing: frozenset[str]
     announcing: list[str]
     deploying: list[str]
     sending: list[str]
@@ -115,6 +117,8 @@ class Acts:
     indefinite: frozenset[str]
     conditions: frozenset[str]
     wishing: frozenset[str]
+    thanking: frozenset[str]
+    dealing: frozenset[str]
     announcing: frozenset[str]
     deploying: frozenset[str]
     sending: frozenset[str]
@@ -218,6 +222,8 @@ def load() -> Acts:
         indefinite=raw.indefinite,
         conditions=frozenset(raw.conditions),
         wishing=frozenset(raw.wishing),
+        thanking=raw.thanking,
+        dealing=raw.dealing,
         announcing=frozenset(raw.announcing),
         deploying=frozenset(raw.deploying),
         sending=frozenset(raw.sending),
@@ -347,7 +353,7 @@ def tense(verb: "Token") -> str:
     if words & {"should", "must", "ought"}:
         return "urging"
     if any(child.lower_ == "to" and child.tag_ == "TO" for child in auxiliaries):
-        return "infinitive"
+        return "perfect" if "have" in words else "infinitive"  # "is believed to have sent"
     if words & {"has", "have", "had", "'ve", "’ve"}:
         return "perfect"
     passive = any(child.dep_ == "auxpass" for child in auxiliaries)

@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from aidtrail.extract import acts
-from aidtrail.extract.acts import Act
+from aidtrail.extract.acts import TRANSFER_VERBS, Act
 from aidtrail.extract.shading import shaded
 from aidtrail.extract.stages import Frame, act_of, by_tense, nominal, opened
 
@@ -37,7 +37,7 @@ def attached(noun: "Token") -> Frame | None:
         act = acts.load().verb(child)
         if act is None or act.kind not in _ATTACHABLE or (act.kind != "arrive" and _does(child)):
             continue
-        if _only_made(child, act):
+        if _only_made(child, act) or _bears_on_verb(child, act):
             continue
         if act.kind == "arrive" or child.tag_ == "VBN" or not _has_own_object(child):
             frame = opened(child, act, "nsubj" if act.kind == "arrive" else "dobj")
@@ -60,6 +60,13 @@ def _partitive_clauses(noun: "Token") -> list["Token"]:
 def _does(clause: "Token") -> bool:
     """'a ship that had passed through': the noun does what the clause says, nothing is done to it."""
     return any(child.dep_ == "nsubj" and child.tag_ in ("WDT", "WP") for child in clause.children)
+
+
+def _bears_on_verb(verb: "Token", act: Act) -> bool:
+    """'missiles which Peru may seek to counter': what is sought is to counter them."""
+    return act.kind not in TRANSFER_VERBS and any(
+        child.dep_ == "xcomp" and acts.load().verb(child) is None for child in verb.children
+    )
 
 
 def _only_made(verb: "Token", act: Act) -> bool:

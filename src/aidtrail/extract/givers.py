@@ -30,7 +30,7 @@ def _giver_by_kind(search: Search) -> Role | None:
     frame, trigger = search.frame, search.frame.trigger
     if frame.kind == "receive":
         told = _out_of(search, trigger) or with_item(search) or _of_user(search)
-        told = told or _dealt_with(search) or _whence(search)
+        told = told or _dealt_with(search) or maker(search) or _whence(search)
         own = subject(search, trigger)
         return told if told is None or own is None or told.apart(own.parties) else None
     if frame.kind == "thank":
@@ -160,13 +160,18 @@ def _of_clause(search: Search) -> Role | None:
 
 def maker(search: Search) -> Role | None:
     """'transfers of Russian tanks': where no giver is named, the adjective of what is moved tells."""
-    if search.frame.kind not in ("noun", "arrive", "give", "receive"):
+    received = search.frame.kind == "receive"
+    if (
+        not received
+        and search.frame.kind not in ("noun", "arrive", "give")
+        and search.frame.lemma not in acts.load().dealing
+    ):
         return None
     for token in search.items:
         for noun in (token, *under(token, ("of",))):
-            found = _adjective_before(search, noun) or (
+            found = _adjective_before(search, noun, made=received) or (
                 search.first(child for child in noun.children if child.dep_ == "poss" and child.tag_ != "PRP$")
-                if search.frame.kind == "receive"
+                if received
                 else None
             )
             if found is not None:
@@ -174,12 +179,12 @@ def maker(search: Search) -> Role | None:
     return None
 
 
-def _adjective_before(search: Search, noun: "Token") -> Role | None:
-    """'Russian tanks': whose an adjective in the phrase before its noun says the thing is."""
+def _adjective_before(search: Search, noun: "Token", *, made: bool = False) -> Role | None:
+    """'Russian tanks': whose an adjective before its noun says the thing is; with `made`, also 'Russian-made tanks'."""
     document, start = search.document, search.sentence.start
     for mention in within_overlap(document, search.sentence, start + noun.doc[noun.left_edge.i].idx, start + noun.idx):
-        after = document.text[mention.end : mention.end + 5]
-        hyphenated = after[:1] in ("-", "‑") and not (search.frame.kind == "receive" and after[1:] == "made")
+        after = document.text[mention.end : mention.end + 10].lower()
+        hyphenated = after[:1] in ("-", "‑") and not (made and after[1:].startswith(("made ", "built ")))
         abbreviated = (  # "U.S. weapons"
             mention.name.form == "name"
             and mention.name.text.isupper()

@@ -40,10 +40,22 @@ def find(
             found.append(mention)
         position += max(1, taken)
     out: list[ItemMention] = []
-    for mention in with_complements(doc, found):
+    for mention in with_complements(doc, _named_once(doc, found)):
         out.append(recalled(doc, mention, known))
         remember(known, out[-1:])
     return out
+
+
+def _named_once(doc: "Doc", found: Sequence[ItemMention]) -> list[ItemMention]:
+    """The mentions without those that only name another again in brackets: 'guided missiles (ATGM)'."""
+    firsts, lasts = {mention.first for mention in found}, {mention.last for mention in found}
+
+    def again(mention: ItemMention) -> bool:
+        first, last = mention.first - 1, mention.last
+        bracketed = first > 0 and last < len(doc) and doc[first].text == "(" and doc[last].text == ")"
+        return bracketed and (first in lasts or last + 1 in firsts)
+
+    return [mention for mention in found if not again(mention)]
 
 
 def _at(
@@ -176,5 +188,6 @@ def _continues(wording: Wording, position: int) -> bool:
     if following.lower in lexicon.packages or wording.lower(position + 1) not in lexicon.heads:
         return False
     before = wording.doc[following.first - 1]
-    tied = before.dep_ in ("compound", "amod", "nmod") and before.head.i == token.i
+    modifies = before.dep_ in ("compound", "amod", "nmod")
+    tied = modifies and (before.head.i == token.i or (token.dep_ == "amod" and before.head.i == token.head.i))
     return tied or token.tag_ in ("VBG", "NN")

@@ -1,13 +1,18 @@
 """How strongly a draft tells of an act between parties, in points, and which drafts are enough for a claim."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from aidtrail.extract import acts
+from aidtrail.extract import acts, nouns
 from aidtrail.extract.context import Context
 from aidtrail.extract.document import Document
 from aidtrail.extract.draft import Draft
 from aidtrail.extract.frames import names_whole
 from aidtrail.extract.repeats import key_words
+from aidtrail.extract.stages import wholes_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 from aidtrail.extract.wholes import OPENED
 
 _FORCES = frozenset({"ship", "aircraft", "helicopter", "personnel", "air-defence"})
@@ -148,7 +153,14 @@ def _of_package_told(document: Document, draft: Draft, context: Context) -> bool
     if draft.lemma != "include" or draft.roles.recipient.parties or not context.pairs:
         return False
     verb = document.trees[draft.sentence.index][draft.trigger]
-    return any(child.dep_ == "nsubj" and names_whole(child) for child in verb.children)
+    return any(names_whole(whole) or _is_definite(whole) for whole in wholes_of(verb))
+
+
+def _is_definite(noun: "Token") -> bool:
+    """'the hardware', 'this equipment': what was spoken of before."""
+    return noun.lower_ in nouns.load().heads and any(
+        child.lower_ in ("the", "this", "these") for child in noun.children
+    )
 
 
 def _is_service(document: Document, draft: Draft) -> bool:

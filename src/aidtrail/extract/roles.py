@@ -67,7 +67,7 @@ def _bargained(search: Search, roles: Roles) -> Roles:
             user = search.named_after(token, ("for",))
             if user is not None and user.apart(recipient.parties):
                 return Roles(recipient, user)  # "bought ambulances for Ukraine": the buyer gives
-    if frame.kind in ("noun", "decide") and not (donor.parties and recipient.parties):
+    if frame.kind in ("noun", "decide", "consider") and not (donor.parties and recipient.parties):
         struck = _struck(search, roles)
         if struck is not None:
             return struck
@@ -82,6 +82,8 @@ def _bargained(search: Search, roles: Roles) -> Roles:
     if frame.kind in ("receive", "give", "arrive", "thank") or recipient.parties or not donor.parties:
         return roles
     seller = sender(search) or with_item(search)
+    if seller is None and (frame.lemma in acts.load().dealing or frame.lemma in acts.load().bargains):
+        seller = maker(search)
     return roles if seller is None or not seller.apart(donor.parties) else Roles(seller, donor)
 
 
@@ -128,7 +130,7 @@ def _clears(token: "Token") -> bool:
 
 def _bargains(frame: Frame) -> Iterator["Token"]:
     """The nouns for a bargain that an act is, or that a deciding verb signs."""
-    if frame.lemma in acts.load().bargains:
+    if frame.lemma in acts.load().bargains or frame.lemma in acts.load().dealing:
         yield frame.trigger
     if frame.kind == "decide":
         signed = [child for child in frame.trigger.children if child.dep_ == "dobj"]
@@ -144,7 +146,7 @@ def _buyer_or_seller(search: Search, roles: Roles) -> Roles | None:
             if seller is not None and seller.apart(roles.recipient.parties):
                 return Roles(seller, roles.recipient)
         elif not roles.recipient.parties:
-            buyer = subject(search, token)
+            buyer = search.named_after(token, ("with",)) or subject(search, token)
             if buyer is not None and buyer.parties and buyer.apart(roles.donor.parties):
                 return Roles(roles.donor, buyer)  # "Iraq has signed a contract for radars from Korea"
     return None
@@ -164,6 +166,8 @@ def nearby_giver(document: Document, sentence: Sentence, after: int, recipients:
 def nearby_taker(document: Document, sentence: Sentence, after: int, donors: tuple[str, ...]) -> Role:
     """The first party after token `after` that 'to' or 'for' introduces: for where the parse ties it elsewhere."""
     for token, mention in introduced(document, sentence, after, ("to", "for"), ("DT", "JJ", "PRP$")):
+        if any(one.tag_ == "VB" for one in token.doc[after : token.i]):
+            break  # "to Spain to guard the road to Mali"
         if mention.name.entry not in donors and not is_of_infinitive(token):
             return Role((mention.name.entry,), (mention.start, mention.end))
     return Role()

@@ -47,7 +47,7 @@ def shaded(frame: Frame, token: "Token") -> Frame:
             if parent.tag_[:2] not in ("VB", "NN"):
                 break
             continue
-        if link in ("relcl", "parataxis"):
+        if link in ("relcl", "parataxis") and not (frame.mood == "infinitive" and parent.lower_ in acts.load().nouns):
             frame = replace(frame, stage=None) if _whoever(parent) else frame
             break
         if link == "ccomp" and frame.stage == "delivered" and _asks(token):
@@ -188,7 +188,7 @@ def _governed(frame: Frame, verb: "Token", act: Act, link: str) -> Frame:
     if act.kind == "say":
         promised = frame.mood == "conditional" and frame.stage == "considered" and not _hearsay(verb)
         return replace(frame, stage="committed", mood="real") if promised else frame
-    if act.kind not in OUTCOME or (link == "nsubj" and verb.tag_ != "VBN" and frame.kind == "noun"):
+    if act.kind not in OUTCOME or (link == "nsubj" and verb.tag_ != "VBN"):
         return frame
     if turned_down(verb, act.lemma):
         return replace(_operated_by(frame, verb, "refuse"), stage="refused", mood=tense)
@@ -224,6 +224,8 @@ def _begun(frame: Frame, tense: str, link: str) -> Frame:
     """'has begun delivering', 'deliveries will resume': under way, or still to come."""
     if link == "nsubj" and frame.kind == "noun" and tense in ("past", "perfect", "progressive", "present"):
         return replace(frame, stage="delivered")
+    if frame.lemma in acts.load().making:
+        return replace(frame, stage="committed", mood=tense)
     if frame.stage in ("committed", "delivered"):
         stage = "delivered" if tense in ("past", "perfect", "progressive", "participle") else "committed"
         if tense == "modal":
@@ -265,6 +267,8 @@ def _outcome(frame: Frame, verb: "Token", act: Act, outcome: str, link: str) -> 
         return frame
     if act.kind == "request" and frame.stage in ("halted", "refused"):
         return replace(told, stage=None)
+    if act.kind == "halt" and tense == "modal" and not frame.operators:
+        return replace(told, stage=None)  # "might delay the delivery"
     if act.kind == "halt" and (frame.stage == "requested" or (frame.stage == "considered" and link not in OBJECT)):
         return told  # but "ditched a plan to buy": halted
     return replace(told, stage=outcome, mood=tense)

@@ -143,6 +143,8 @@ def operated(verb: "Token", kind: str, tense: str) -> str | None:
     """The stage where an operator governs the item itself: 'approved rocket systems', 'requested ATACMS'."""
     outcome = DENIED_OUTCOME if acts.negated(verb) else OUTCOME
     stage = outcome.get(kind)
+    if stage == "halted" and tense == "modal":
+        return None  # "could delay the delivery"
     return _NOT_DONE.get(tense, stage) if stage == "committed" else stage
 
 

@@ -22,7 +22,7 @@ _SURE = ("to", "for", "toward", "towards")  # prepositions that lead to a taker 
 def taker(search: Search, donors: tuple[str, ...]) -> Role:
     """The recipients of the act; an empty role where the sentence names none."""
     kind, trigger = search.frame.kind, search.frame.trigger
-    if kind == "thank":
+    if kind == "thank" and search.frame.lemma in acts.load().thanking:
         return subject(search, trigger) or Role()
     if kind in ("train", "arm"):
         return _taught(search) or Role()
@@ -181,7 +181,8 @@ def _whereto(search: Search, place: "Token") -> Iterator["Token"]:
     unsure = ("in",) if arrived else ()
     for noun in under(place, unsure if place.tag_[:2] == "VB" else ("in", "on", "against")):
         mention = mention_at(search.document, search.sentence, noun)
-        if mention is None or arrived or mention.name.form != "capital":
+        left_open = arrived and noun.lower_ in acts.load().realms  # "arrived in the country": which the article tells
+        if not left_open and (mention is None or arrived or mention.name.form != "capital"):
             yield noun
 
 
