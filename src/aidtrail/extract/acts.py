@@ -48,6 +48,7 @@ class _File(msgspec.Struct, forbid_unknown_fields=True):
     announcing: list[str]
     deploying: list[str]
     sending: list[str]
+    roaming: frozenset[str]
     clearance: list[str]
     prospective: frozenset[str]
     sales: frozenset[str]
@@ -122,6 +123,7 @@ class Acts:
     announcing: frozenset[str]
     deploying: frozenset[str]
     sending: frozenset[str]
+    roaming: frozenset[str]
     clearance: frozenset[str]
     prospective: frozenset[str]
     sales: frozenset[str]
@@ -227,6 +229,7 @@ def load() -> Acts:
         announcing=frozenset(raw.announcing),
         deploying=frozenset(raw.deploying),
         sending=frozenset(raw.sending),
+        roaming=raw.roaming,
         clearance=frozenset(raw.clearance),
         prospective=raw.prospective,
         sales=raw.sales,

@@ -3,7 +3,8 @@
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from aidtrail.extract.amounts import quantity_of, value_of
+from aidtrail.extract.amounts import value_of
+from aidtrail.extract.counts import quantity_of
 from aidtrail.extract.document import Document, Sentence
 from aidtrail.extract.items import ItemMention
 from aidtrail.extract.roles import Roles

@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from aidtrail.extract import nouns
-from aidtrail.extract.amounts import counted_up, quantity_of
+from aidtrail.extract.amounts import counted_up
+from aidtrail.extract.counts import quantity_of
 from aidtrail.extract.document import Document, Sentence, within
 from aidtrail.extract.draft import Draft, completed, draft_of
 from aidtrail.extract.frames import frame_of

@@ -247,6 +247,8 @@ def _included(verb: "Token") -> Frame | None:
         frame = _of_host(verb.head)
         if frame is not None:
             return frame
+    if verb.dep_ == "conj" and any(subject.lower_ in ("that", "this") for subject in subjects_of(verb)):
+        return _of_host(verb.head)  # "will not send heavy weapons, and that includes its missiles"
     wholes = wholes_of(verb)
     inverted = not subjects_of(verb) and any(child.dep_ == "auxpass" for child in verb.children)
     if acts.negated(verb) or not (inverted or any(_holds(whole) for whole in wholes)):
@@ -287,12 +289,18 @@ def _package_stage(subjects: list["Token"], tense: str) -> str:
         told = lexicon.nouns.get(subject.lower_)
         if told in ("considered", "requested", "halted") or (told == "delivered" and tense == "past"):
             stage = told
-        beside = attached(subject)
+        beside = attached(subject) or _of_what(subject)
         if beside is not None and beside.stage in ("considered", "requested", "halted", "delivered"):
             stage = beside.stage
         for child in subject.children:
             stage = lexicon.shades.get(child.lower_, stage)
     return stage
+
+
+def _of_what(whole: "Token") -> Frame | None:
+    """'the donation of trucks that China presented': the clause may hang on what the whole is of."""
+    things = (noun for child in whole.children if child.lower_ == "of" for noun in child.children)
+    return next(filter(None, map(attached, things)), None)
 
 
 def _holds(subject: "Token") -> bool:

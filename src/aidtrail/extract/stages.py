@@ -106,7 +106,7 @@ def takes_object(verb: "Token", link: str) -> bool:
 def _over_object(verb: "Token", act: Act, link: str) -> Frame:
     tense = acts.tense(verb)
     if act.kind == "give":
-        stage = by_tense(verb, tense, "delivered")
+        stage = None if _roams(verb, act.lemma) else by_tense(verb, tense, "delivered")
     elif act.kind == "receive":
         stage = by_tense(verb, tense, "committed" if act.lemma in acts.load().buying else "delivered")
     elif link == "nsubjpass" and act.kind == "consider" and any(child.dep_ == "xcomp" for child in verb.children):
@@ -116,6 +116,13 @@ def _over_object(verb: "Token", act: Act, link: str) -> Frame:
     else:
         stage = "refused" if turned_down(verb, act.lemma) else operated(verb, act.kind, tense)
     return Frame(verb, act.kind, act.lemma, stage, link=link, mood=tense, denied=acts.negated(verb))
+
+
+def _roams(verb: "Token", lemma: str) -> bool:
+    """'sent eighteen aircraft across the strait': one's own, sent about and to nobody."""
+    lexicon = acts.load()
+    prepositions = {child.lower_ for child in verb.children if child.dep_ in ("prep", "dative")}
+    return lemma in lexicon.sending and not prepositions.isdisjoint(lexicon.roaming) and "to" not in prepositions
 
 
 def by_tense(verb: "Token", tense: str, done: str) -> str | None:

@@ -1,0 +1,128 @@
+"""The count of an item: which of the numbers around it says how many."""
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from aidtrail.extract import nouns
+from aidtrail.extract.document import Document, Sentence, within
+from aidtrail.extract.items import ItemMention
+from aidtrail.model import Span
+from aidtrail.values import Quantity, QuantitySpan
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+
+def quantity_of(
+    document: Document, sentence: Sentence, doc: "Doc", mention: ItemMention
+) -> tuple[Quantity | None, Span | None]:
+    """The count that stands before an item (or inside its phrase), and where; (None, None) where none does."""
+    before = _counts_before(document, sentence, doc, mention)
+    for quantity in before:
+        if quantity.start < mention.start < quantity.end and not quantity.vague:
+            # "four Mi-17": what looks like a unit is the beginning of the item's name
+            return Quantity(quantity.value.min, quantity.value.max), (quantity.start, mention.start - 1)
+    candidates = [
+        q
+        for q in before
+        if not q.vague and (q.value.unit is None or doc.text[q.end - sentence.start :].lstrip().startswith("of "))
+    ]
+    for quantity in reversed(candidates):
+        if _PART_OF.search(doc.text[: quantity.start - sentence.start]):
+            continue  # "the last of 28 jets"
+        if quantity.value.max == 1 and doc.text[quantity.end - sentence.start :].lstrip().startswith("of "):
+            continue  # "one of the jets" counts none
+        if quantity.start >= mention.start or _leads_up(doc, sentence, quantity.end, mention):
+            quantity = _part_of(document, candidates, quantity) or quantity
+            if _particle(doc, quantity.start - sentence.start):
+                # "handed over fourteen": the word belongs to the verb
+                return Quantity(quantity.value.min, quantity.value.min), (quantity.start, quantity.end)
+            return Quantity(quantity.value.min, quantity.value.max, quantity.value.unit), (quantity.start, quantity.end)
+    return _told_apart(document, sentence, mention) or _in_brackets(document, sentence, doc, mention)
+
+
+def _counts_before(document: Document, sentence: Sentence, doc: "Doc", mention: ItemMention) -> list[QuantitySpan]:
+    """The counts up to an item's head; the figure of a name is none: "a Dornier 228"."""
+    names = within(document.systems, mention.start, sentence.end)
+    found = within(document.quantities, sentence.start, sentence.start + doc[mention.head].idx)
+    return [one for one in found if not any(name.start <= one.start and one.end <= name.end for name in names)]
+
+
+_NUMBER_OF = re.compile(r"\bput(?:s|ting)? the (?:total )?number of (?:the )?$", re.I)
+
+
+def _told_apart(document: Document, sentence: Sentence, mention: ItemMention) -> tuple[Quantity, Span] | None:
+    """'put the number of howitzers that it received at eight': a count that stands after "at"."""
+    if not _NUMBER_OF.search(document.text[sentence.start : mention.start]):
+        return None
+    for quantity in within(document.quantities, mention.end, sentence.end):
+        if document.text[quantity.start - 4 : quantity.start] == " at " and not quantity.vague:
+            return Quantity(quantity.value.min, quantity.value.max), (quantity.start, quantity.end)
+    return None
+
+
+def _part_of(document: Document, counts: Sequence[QuantitySpan], whole: QuantitySpan) -> QuantitySpan | None:
+    """'nine of the 36 tanks': the part that a count before the whole's tells."""
+    earlier = (count for count in counts if count.end < whole.start)
+    return next((count for count in earlier if _OF_WHOLE.fullmatch(document.text, count.end, whole.start)), None)
+
+
+_OF_WHOLE = re.compile(r"\s+of\s+(?:the |its |their |these |those )?", re.I)
+_COUNT_ONLY = re.compile(r"\s*(?:in total|altogether|units?|pieces?|pcs\.?|of them)?\s*\)", re.I)
+
+
+def _in_brackets(
+    document: Document, sentence: Sentence, doc: "Doc", mention: ItemMention
+) -> tuple[Quantity | None, Span | None]:
+    """'radio sets (16 in total)': a count, and nothing else, in brackets right after the item."""
+    for quantity in within(document.quantities, mention.end, min(sentence.end, mention.end + 24)):
+        before = document.text[mention.end : quantity.start]
+        if before.strip() == "(" and _COUNT_ONLY.match(document.text, quantity.end) and not quantity.vague:
+            return Quantity(quantity.value.min, quantity.value.max), (quantity.start, quantity.end)
+    return None, None
+
+
+_PART_OF = re.compile(
+    r"\b(?:last|first|second|third|next|rest|some|part|most|many|half|one) of (?:the |its |their )?$", re.I
+)
+
+
+def _particle(doc: "Doc", start: int) -> bool:
+    """Whether the "over" before a number belongs to a verb: 'handed over', 'took over'."""
+    span = doc.char_span(start, start + 1, alignment_mode="expand")
+    if span is None or span.start < 2:
+        return False
+    before = doc[span.start - 1]
+    return before.lower_ == "over" and (before.dep_ == "prt" or doc[span.start - 2].tag_[:2] == "VB")
+
+
+def _leads_up(doc: "Doc", sentence: Sentence, end: int, mention: ItemMention) -> bool:
+    """Whether only words that belong to the phrase stand between a count and the item."""
+    lexicon = nouns.load()
+    between = doc.char_span(end - sentence.start, mention.start - sentence.start, alignment_mode="contract")
+    if between is None:
+        return end <= mention.start and not doc.text[end - sentence.start : mention.start - sentence.start].strip(
+            " \u00a0-–"
+        )
+    for token in between:
+        lower = token.lower_
+        if lower in lexicon.plain or lower in lexicon.measures or lower in ("of", "the", "different", "x", "×"):
+            continue
+        if token.tag_ == "CD" and token.i and token.nbor(-1).lower_ in lexicon.designators:
+            continue
+        if token.dep_ == "cc" and token.i > between.start and _modifies(token.nbor(-1)) and _modifies(token.nbor()):
+            continue  # "50,000 mouth and nose masks"
+        if token.tag_ in ("JJ", "JJR", "HYPH", "VBN", "POS", "``", "''", "NNP", "AFX", "PRP$", "DT"):
+            continue
+        if token.tag_ in ("NN", "NNS") and (
+            token.dep_ in ("compound", "nmod") or lower in lexicon.packages or token.i == mention.first - 1
+        ):
+            continue
+        return False
+    return True
+
+
+def _modifies(token: "Token") -> bool:
+    """Whether a word stands before a noun of its phrase: an adjective, or a noun in the singular."""
+    return token.tag_ in ("JJ", "NN", "NNP", "VBN") and not token.like_num
