@@ -254,6 +254,11 @@ CASES: list[tuple[str, list[tuple[str, str, str]]]] = [
     ("He was at peace at that time.", [("that time", "DATE", "PAST_REF")]),
     ("just after midnight", [("midnight", "TIME", "2022-06-02T24:00")]),
     ("It was previously known and will soon end.", []),
+    ("It ran from May to July.", [("May", "DATE", "2022-05"), ("July", "DATE", "2022-07")]),
+    ("from Nov. 20 to Jan. 5", [("Nov. 20", "DATE", "2021-11-20"), ("Jan. 5", "DATE", "2022-01-05")]),
+    ("from Monday to Friday", [("Monday", "DATE", "2022-05-30"), ("Friday", "DATE", "2022-06-03")]),
+    ("at the Winter Games", []),
+    ("More than 24 hours later it fell.", [("More than 24 hours later", "DATE", "2022-06-03")]),
     # the tense around a weekday
     ("The sheds were destroyed by fire on Friday.", [("Friday", "DATE", "2022-05-27")]),
     ("He tried to set fire to it on Friday.", [("Friday", "DATE", "2022-05-27")]),

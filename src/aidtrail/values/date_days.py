@@ -58,6 +58,8 @@ def weekday(hit: Hit, ref: Reference) -> Timex | None:
     if hit.word("W").endswith("days"):
         return Timex("SET", f"XXXX-WXX-{number}")
     day = ref.weekday(number, away > 0 if away else hit.ahead())
+    if hit.ends_range() and ref.previous_day and not away:  # "from Monday to Friday"
+        return _date(move(ref.previous_day, (number - ref.previous_day.isoweekday()) % 7), part, hit.value("m"))
     if day is None or ref.published is None:
         return _day_value(f"XXXX-WXX-{number}", part, hit.value("m"))
     if away == 0:
@@ -134,7 +136,9 @@ def clock(hit: Hit, ref: Reference) -> Timex | None:
 def day_beside(hit: Hit, ref: Reference) -> Timex | None:
     """the day before, the week after: only where nothing follows that they are before or after."""
     base = ref.previous or ref.published
-    if hit.value("U") in ("TH", "TM", "TS") or (hit.after is not None and hit.after.letter not in ".,|"):
+    if hit.value("U") in ("TH", "TM", "TS") or (
+        hit.after is not None and hit.after.token.kind not in ("mark", "break")
+    ):
         return None
     if base is None:
         return Timex("DATE", ref.day)

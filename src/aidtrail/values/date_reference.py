@@ -65,6 +65,11 @@ class Hit:
         """The year that stands a few items on, for "March and April 2021"."""
         return next((item.value for item in self.all_items[self.last : self.last + 5] if item.letter == "Y"), None)
 
+    def ends_range(self) -> bool:
+        """Whether a "to" joins this to a date directly before it."""
+        before = self.all_items[max(0, self.first - 2) : self.first]
+        return len(before) == 2 and before[1].letter == "~" and before[0].letter in "MWDOY"
+
     def ahead(self) -> bool | None:
         """Whether the words around say that the date lies ahead (True) or behind (False); None where they are silent.
 
@@ -169,4 +174,9 @@ def year_beside(hit: Hit, ref: Reference, month: int, day: int | None = None) ->
     year = hit.value("Y")
     if year is None and hit.after is not None and hit.after.letter in "&~-":
         year = hit.year_after()
-    return f"{year:04}" if year else ref.year_of(month, day, hit.ahead())
+    if year:
+        return f"{year:04}"
+    if hit.ends_range() and ref.previous:  # "from May to July"
+        start = ref.previous
+        return f"{start.year + ((month, day or start.day) < (start.month, start.day)):04}"
+    return ref.year_of(month, day, hit.ahead())

@@ -52,6 +52,8 @@ def of_month(hit: Hit, ref: Reference) -> Timex | None:
 def season(hit: Hit, ref: Reference) -> Timex | None:
     """this summer, last winter, summer 2022, the spring."""
     season, mod = hit.value("S"), hit.value("mg")
+    if hit.items[-1].token.capital and hit.after is not None and hit.after.token.capital:  # "the Winter Olympics"
+        return None
     if hit.item("Y"):
         return Timex("DATE", f"{hit.value('Y'):04}-{season}", mod)
     if hit.word("S") == "fall" and not hit.item("Rm") and not _is_autumn(hit):

@@ -98,7 +98,7 @@ def _may_be_bounded(hit: Hit, timex: Timex) -> bool:
     """Whether words such as "more than" before an expression belong to it: to durations, times of day, "ago"."""
     if timex.type == "DURATION":
         return not hit.item("Rk-")
-    return hit.items[-1].letter in "Ac" or hit.items[0].letter == "C"
+    return hit.items[-1].letter in "Acm" or hit.items[0].letter == "C"
 
 
 def _bounded(tokens: Sequence[Token], hit: Hit, timex: Timex) -> tuple[int, Timex]:
