@@ -43,6 +43,8 @@ def _joined(doc: "Doc", left: ItemMention, right: ItemMention) -> ItemMention | 
             )
         if right.item.id:
             return _spanning(doc, left, right, right.item)
+    if between[:1] == ["to"] and between[1:2] and between[1] in lexicon.purposes and _only_plain(between[2:]):
+        return _spanning(doc, left, right, Item("", category=left.item.category))
     if between[:2] == ["for", "use"] and _only_plain(between[3:]):
         return _spanning(doc, left, right, Item("", category=left.item.category))
     if left.provisional or left.recalled or head not in lexicon.for_nouns:

@@ -1,5 +1,6 @@
 """Where the phrase of an item begins: the words before its last noun that belong to it."""
 
+import re
 from typing import TYPE_CHECKING
 
 from aidtrail.extract import nouns
@@ -13,6 +14,7 @@ _MODIFIER_TAGS = frozenset(
     {"JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "HYPH", "VBN", "VBG", "CD", "``", "''", "FW", "AFX"}
     | {"RB", "RBR", "RBS"}
 )
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 _ADVERBS = ("RB", "RBR", "RBS")
 _VERBAL_DEPS = frozenset({"amod", "compound", "nmod", "punct"})
 _CALIBRES = frozenset({"mm", "millimeter", "millimetre", "cm", "caliber", "calibre", "k", "x"})
@@ -32,7 +34,10 @@ def left_edge(wording: Wording, position: int) -> int:
             break
     plain = nouns.load().plain
     while index < position and (
-        words[index].lower in plain or _empty(wording, words[index]) or _is_taker(wording, words[index])
+        words[index].lower in plain
+        or _ORDINAL.fullmatch(words[index].lower)
+        or _empty(wording, words[index])
+        or _is_taker(wording, words[index])
     ):
         index += 1
     return words[index].first

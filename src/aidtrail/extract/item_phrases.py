@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from aidtrail.catalogue import Catalogue, Mention
 from aidtrail.extract import item_words, nouns
+from aidtrail.extract.item_calibres import shared_calibre
 from aidtrail.extract.item_complements import with_complements
 from aidtrail.extract.item_edges import left_edge
 from aidtrail.extract.item_systems import system_phrase
@@ -64,6 +65,9 @@ def _at(
     """What begins at this word: (words taken, mention or None)."""
     if wording.words[position].first in wording.covered:
         return system_phrase(wording, position, catalogue)
+    calibre = shared_calibre(wording, position)
+    if calibre is not None:
+        return calibre
     length, head = wording.head_at(position)
     if head is None:
         return 1, None

@@ -81,6 +81,8 @@ def _listed(doc: "Doc", left: ItemMention, right: ItemMention) -> bool:
         if lower in ("including", "such", "like") or (lower == "as" and not _well(token)):
             return False
         joined = joined or lower in _JOINERS
+        if lower == "with" and doc[token.i - 1].lower_ not in ("along", "together"):
+            return False
         if lower in _SEPARATORS and not (lower in ("of", "for", "to", "in") and not joined):
             continue
         if (

@@ -36,6 +36,7 @@ class _File(msgspec.Struct, forbid_unknown_fields=True):
     authorities: dict[str, str]
     funded: list[str]
     for_nouns: list[str]
+    purposes: frozenset[str]
     military: list[str]
     mass: list[str]
     plain: list[str]
@@ -66,6 +67,7 @@ class Nouns:
     authorities: Mapping[str, str]
     funded: frozenset[str]
     for_nouns: frozenset[str]
+    purposes: frozenset[str]
     military: frozenset[str]
     mass: frozenset[str]
     plain: frozenset[str]
@@ -141,6 +143,7 @@ def load() -> Nouns:
         authorities=raw.authorities,
         funded=frozenset(raw.funded),
         for_nouns=frozenset(raw.for_nouns),
+        purposes=raw.purposes,
         military=frozenset(raw.military),
         mass=frozenset(raw.mass),
         plain=frozenset(raw.plain),

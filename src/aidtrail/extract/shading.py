@@ -246,11 +246,15 @@ def _outcome(frame: Frame, verb: "Token", act: Act, outcome: str, link: str) -> 
     """What an operator makes of the act: `outcome`, unless the stage it meets there is the stronger one."""
     lexicon, tense = acts.load(), acts.tense(verb)
     told = _operated_by(frame, verb, act.kind)
+    if act.kind == "license" and _is_enabling(verb):
+        return frame
     if act.lemma in lexicon.clearing and frame.kind == "give" and _clears_another(verb, frame.trigger):
         return replace(told, stage="licensed", mood="real")
     if frame.stage == "licensed" and act.kind not in ("halt", "refuse"):
         return told
     finite = link == "ccomp" and frame.mood not in ("infinitive", "gerund", "conditional", "noun")
+    if act.kind == "decide" and frame.mood == "urging" and frame.stage == "requested":
+        return replace(told, stage=_decided(verb, outcome), mood=tense)  # "agreed that Norway should deliver"
     if act.kind == "decide":
         if finite or _undecidable(frame):
             return told
@@ -306,6 +310,20 @@ def _wished_of_another(frame: Frame) -> bool:
     """'wants Washington to provide': the act has a subject of its own, and nothing has stopped it."""
     owned = any(child.dep_ == "nsubj" for child in frame.trigger.children)
     return owned and frame.stage in ("committed", "delivered", "considered")
+
+
+def _is_enabling(verb: "Token") -> bool:
+    """'the agreement allows Niger to supply', 'the money lets it send': no state's leave."""
+    lexicon = acts.load()
+    for child in verb.children:
+        if (
+            child.dep_ == "nsubj"
+            and child.tag_ in ("NN", "NNS")
+            and child.lower_ not in lexicon.actors | lexicon.leaves
+        ):
+            stage = lexicon.nouns.get(child.lower_)
+            return stage != "licensed" and child.lower_ not in ("decision", "waiver", "ruling")
+    return False
 
 
 def _clears_another(verb: "Token", act: "Token") -> bool:

@@ -29,7 +29,8 @@ def taker(search: Search, donors: tuple[str, ...]) -> Role:
     own = _receiver(search) or _given(search)
     if own is not None and own.apart(donors):
         return own
-    beside = _beside(search, trigger)
+    told = search.named_after(trigger, ("to",))
+    beside = _beside(search, trigger) if told is None or not told.apart(donors) else None
     if beside is not None and beside.apart(donors):
         return beside
     for token in (token for place in _places(search) for token in _under(search, place)):
@@ -117,6 +118,7 @@ def _places(search: Search) -> Iterator["Token"]:
     """Tokens under which the recipient may stand, likeliest first."""
     trigger = search.frame.trigger
     yield trigger
+    yield from _own_words(search)
     yield from search.items
     yield from _given_in_clause(search)
     if search.frame.kind == "include":
@@ -139,6 +141,12 @@ def _given_in_clause(search: Search) -> Iterator["Token"]:
         act = acts.load().verb(clause)
         if act is not None and act.kind in ("give", "decide"):
             yield clause
+
+
+def _own_words(search: Search) -> Iterator["Token"]:
+    """'made available to Ghana': the further words of the act's verb."""
+    words = search.frame.lemma.split()[1:]
+    yield from (child for child in search.frame.trigger.children if child.lower_ in words)
 
 
 def _between(item: "Token", trigger: "Token") -> Iterator["Token"]:
@@ -179,7 +187,7 @@ def _whereto(search: Search, place: "Token") -> Iterator["Token"]:
     """'missiles in Poland', 'arrived in Ukraine': the place they are at; a capital only stands for who speaks there."""
     arrived = search.frame.kind in ("arrive", "predicate") and place.i == search.frame.trigger.i
     unsure = ("in",) if arrived else ()
-    for noun in under(place, unsure if place.tag_[:2] == "VB" else ("in", "on", "against")):
+    for noun in under(place, unsure if place.tag_[:2] == "VB" else ("in", "on")):
         mention = mention_at(search.document, search.sentence, noun)
         left_open = arrived and noun.lower_ in acts.load().realms  # "arrived in the country": which the article tells
         if not left_open and (mention is None or arrived or mention.name.form != "capital"):
