@@ -254,7 +254,7 @@ def _outcome(frame: Frame, verb: "Token", act: Act, outcome: str, link: str) -> 
         return told
     finite = link == "ccomp" and frame.mood not in ("infinitive", "gerund", "conditional", "noun")
     if act.kind == "decide" and frame.mood == "urging" and frame.stage == "requested":
-        return replace(told, stage=_decided(verb, outcome), mood=tense)  # "agreed that Norway should deliver"
+        return replace(told, stage=_decided(frame, verb, outcome), mood=tense)  # "agreed that Norway should deliver"
     if act.kind == "decide":
         if finite or _undecidable(frame):
             return told
