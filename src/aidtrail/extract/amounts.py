@@ -67,11 +67,14 @@ _CONVERTED = re.compile(r"\s*[(\[][^()\[\]]{0,24}")  # "€4 billion (roughly $4
 
 def package_of(document: Document, sentence: Sentence, doc: "Doc") -> Iterator[PackageMention]:
     """The packages and fundings that a sentence names by a sum, an ordinal or an authority."""
-    authority, authority_span = _authority(document, sentence)
+    sums = within(document.money, sentence.start, sentence.end)
     ordinals = within(document.ordinals, sentence.start, sentence.end)
+    if not sums and not ordinals:
+        return
+    authority, authority_span = _authority(document, sentence)
     taken: set[int] = set()
     previous_end = -1
-    for money in within(document.money, sentence.start, sentence.end):
+    for money in sums:
         converted = previous_end >= 0 and _CONVERTED.fullmatch(document.text, previous_end, money.start) is not None
         previous_end = money.end
         if money.vague or converted or (_cumulative(document, sentence, money) and not document.is_note):
@@ -85,9 +88,9 @@ def package_of(document: Document, sentence: Sentence, doc: "Doc") -> Iterator[P
             cells = dict(found.cells) | ({"package": span} if span else {})
             reference = PackageRef(ordinal, authority) if ordinal or authority else None
             yield PackageMention(found.head, found.host, found.item, found.value, reference, cells)
-    lexicon = nouns.load()
-    for token in doc:
-        if token.lower_ in lexicon.packages - lexicon.parcels and token.i not in taken:
+    packages = nouns.load().packages - nouns.load().parcels
+    for token in doc if ordinals else ():
+        if token.lower_ in packages and token.i not in taken:
             ordinal, span = _ordinal_for(document, sentence, token, ordinals)
             if ordinal and ordinal > 1:
                 yield PackageMention(

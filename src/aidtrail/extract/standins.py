@@ -99,7 +99,7 @@ _SELF_NAMED = {"train": ("training", "training"), "arm": ("arms", "other")}
 
 def of_self_naming(document: Document, sentence: Sentence, doc: "Doc") -> Iterator[Draft]:
     """Verbs that hold their item in themselves: to train is to give training, to arm to give arms."""
-    verbs = acts.load().verbs
+    verbs = acts.load().self_naming
     for token in doc:
         frame = frame_of_act(token) if token.lower_ in verbs and token.tag_[:2] == "VB" else None
         if frame is None or frame.stage is None:
