@@ -81,7 +81,10 @@ def frame_of_act(verb: "Token") -> Frame | None:
         return None
     tense = acts.tense(verb)
     stage = None if _is_state(verb, tense) else by_tense(verb, tense, "delivered")
-    return None if stage is None else shaded(Frame(verb, act.kind, act.lemma, stage, mood=tense), verb)
+    frame = None if stage is None else shaded(Frame(verb, act.kind, act.lemma, stage, mood=tense), verb)
+    if frame is not None and act.kind == "arm" and tense == "infinitive" and not frame.operators:
+        return None  # "sent troops to aid Sudan": what for, not what is done
+    return frame
 
 
 def _is_state(verb: "Token", tense: str) -> bool:
