@@ -60,6 +60,7 @@ class _File(msgspec.Struct, forbid_unknown_fields=True):
     kingdoms: frozenset[str]
     realms: frozenset[str]
     together: dict[str, int]
+    ranks: frozenset[str]
     gifts: frozenset[str]
     giving_with: frozenset[str]
     covering: frozenset[str]
@@ -139,6 +140,7 @@ class Acts:
     kingdoms: frozenset[str]
     realms: frozenset[str]
     together: Mapping[str, int]
+    ranks: frozenset[str]
     gifts: frozenset[str]
     giving_with: frozenset[str]
     covering: frozenset[str]
@@ -249,6 +251,7 @@ def load() -> Acts:
         kingdoms=raw.kingdoms,
         realms=raw.realms,
         together=raw.together,
+        ranks=raw.ranks,
         gifts=raw.gifts,
         giving_with=raw.giving_with,
         covering=raw.covering,

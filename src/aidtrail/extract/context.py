@@ -102,6 +102,7 @@ def defaults(document: Document, pairs: Iterable[tuple[str | None, str | None]])
     donor = _most(donors) or document.issuer
     if donor is None and document.is_note:
         donor = _first_named(document, _most(recipients))
+    donor = donor or _seller(document, _most(recipients))
     recipient = _most(recipients) or _recipient_named(document, donor)
     recipient = recipient if recipient != donor else None
     return Context(document.issuer, donor, recipient, exercise=_of_exercise(document))
@@ -126,6 +127,12 @@ def _recipient_named(document: Document, donor: str | None) -> str | None:
     named = (*title, *(m for m in head if not _where(document, m)))
     counts = Counter(m.name.entry for m in named if m.name.entry != donor and _gets(document, m))
     return _most(counts)
+
+
+def _seller(document: Document, recipient: str | None) -> str | None:
+    """The party of the only firms that an article about a buyer names: who makes a thing sells it."""
+    firms = {mention.name.entry for mention in document.parties if mention.name.form == "firm"} - {recipient}
+    return firms.pop() if recipient is not None and len(firms) == 1 else None
 
 
 def _first_named(document: Document, recipient: str | None) -> str | None:

@@ -141,10 +141,16 @@ def _step(token: "Token", parent: "Token", link: str) -> "Frame | Token | None":
     if link == "prep" or parent.tag_ in ("IN", "TO") or parent.dep_ == "prep" or parent.lower_ == "including":
         return _over_example(parent) if parent.lower_ in _PASS_PREPOSITIONS else _over_preposition(parent)
     if parent.tag_[:2] in ("VB", "JJ") or acts.is_be(parent) or _is_untagged_verb(parent, link):
-        return _over_verb(parent, link)
+        return Frame(parent, "use", "", None) if _tells_again(token, parent) else _over_verb(parent, link)
     if parent.tag_[:2] == "NN":
         return _over_noun(parent, link)
     return parent if parent.tag_ in ("CD", "DT", "PDT", "RB", "$") else None
+
+
+def _tells_again(noun: "Token", verb: "Token") -> bool:
+    """'becoming the first country to get the jet': what it gets was told before."""
+    ranked = verb.dep_ in ("relcl", "acl") and any(child.lower_ in acts.load().ranks for child in verb.head.children)
+    return ranked and acts.tense(verb) == "infinitive" and any(child.lower_ in _DEFINITE for child in noun.children)
 
 
 def _is_untagged_verb(parent: "Token", link: str) -> bool:

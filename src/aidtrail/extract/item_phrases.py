@@ -71,6 +71,8 @@ def _at(
     length, head = wording.head_at(position)
     if head is None:
         return 1, None
+    if length == 1 and _hyphened_adjective(wording, position):
+        return 1, None
     joint = _joint(wording, position) if length == 1 else 0
     if joint:
         length = joint
@@ -78,6 +80,13 @@ def _at(
     if position + length < len(wording.words) and _continues(wording, position + length):
         return 1, None
     return length, _phrase(wording, position, length, head, named)
+
+
+def _hyphened_adjective(wording: Wording, position: int) -> bool:
+    """'a single-engine aircraft': a word with a hyphen that only describes what comes after it."""
+    word, token = wording.words[position], wording.last_token(position)
+    unlisted = "-" in word.lower and not word.lower.startswith("anti-") and word.lower not in nouns.load().heads
+    return unlisted and token.dep_ in ("amod", "nmod", "compound") and token.head.i >= word.last
 
 
 def _phrase(

@@ -204,7 +204,7 @@ def _operated_by(frame: Frame, token: "Token", kind: str) -> Frame:
 
 def _moved(frame: Frame, verb: "Token", act: Act, link: str) -> Frame:
     """'made the delivery', 'the shipment arrived': the verb that moves a noun of transfer gives the frame."""
-    arrives = act.kind == "arrive" and link == "nsubj" and act.lemma not in acts.load().weak
+    arrives = act.kind == "arrive" and link == "nsubj" and act.lemma not in {*acts.load().weak, "come"}
     if frame.kind != "noun" or frame.stage in _SETTLED or not (link in OBJECT or arrives):
         return frame  # "ordered the suspension of exports"
     moved = opened(verb, act, "nsubj" if act.kind == "arrive" else "dobj")
@@ -355,6 +355,8 @@ def _governed_by_noun(frame: Frame, noun: "Token") -> Frame:
         return replace(frame, stage={"committed": "considered", "considered": "refused"}.get(stage))
     if stage == "ongoing":
         return replace(frame, stage="committed", mood="noun") if frame.stage == "delivered" else frame
+    if frame.stage in ("halted", "refused") and stage in ("considered", "requested"):
+        return replace(frame, stage=None)  # "a bill to block", "calls to end"
     if stage not in ("committed", "delivered"):
         return _operated_by(replace(frame, stage=stage, mood="noun"), noun, stage)
     if frame.stage in ("refused", "halted", "requested", "considered"):
