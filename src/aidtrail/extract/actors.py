@@ -124,8 +124,17 @@ def _one(document: Document, sentence: Sentence, token: "Token") -> tuple[str, .
         if lower == "kingdom":
             return kingdom(document, sentence, token)
         found = _same_office(document, sentence, token)
-        return found or antecedent(document, sentence, token.i, realm=lower in lexicon.realms)
+        found = found or antecedent(document, sentence, token.i, realm=lower in lexicon.realms)
+        return () if found and _is_other(document, sentence, token, found) else found
     return ()
+
+
+def _is_other(document: Document, sentence: Sentence, token: "Token", found: tuple[str, ...]) -> bool:
+    """'Russian firms gave the junta jets': an object that is another than the subject, whom it can't stand for."""
+    if token.dep_ not in ("dobj", "dative", "pobj"):
+        return False
+    subject = next(_subjects_above(token), None)
+    return subject is not None and _one(document, sentence, subject) == found
 
 
 def _same_office(document: Document, sentence: Sentence, token: "Token") -> tuple[str, ...]:

@@ -260,7 +260,7 @@ def _included(verb: "Token") -> Frame | None:
         return _of_host(verb.head)  # "will not send heavy weapons, and that includes its missiles"
     wholes = wholes_of(verb)
     inverted = not subjects_of(verb) and any(child.dep_ == "auxpass" for child in verb.children)
-    if acts.negated(verb) or not (inverted or any(_holds(whole) for whole in wholes)):
+    if acts.negated(verb) or not (inverted or any(_holds(whole) or _comes_with(verb, whole) for whole in wholes)):
         return None
     tense = acts.tense(verb)
     stage = "considered" if tense == "modal" else _package_stage(wholes, tense)
@@ -275,6 +275,12 @@ def _is_told_whole(noun: "Token") -> bool:
     """Whether a noun is a package that was told of before: 'the shipment', 'these packages'."""
     known = any(child.lower_ in _DEFINITE for child in noun.children) or not noun.n_lefts  # "deliveries will include"
     return names_whole(noun) and known
+
+
+def _comes_with(verb: "Token", whole: "Token") -> bool:
+    """'the drones will come with radars': a thing that brings others."""
+    act = acts.load().verb(verb)
+    return act is not None and act.lemma == "come with" and whole.lower_ in nouns.load().heads
 
 
 def _of_host(host: "Token") -> Frame | None:
@@ -390,7 +396,7 @@ def _of_verb(preposition: "Token", verb: "Token", act: Act) -> Frame | None:
         return _opened(verb, act, "dobj")
     if act.kind == "give" and word == "with" and _sends_carrier(verb):
         return _opened(verb, act, "dobj")
-    if act.kind == "arm" and word == "with":
+    if act.kind == "arm" and word == "with" and not _is_of_thing(verb):
         return Frame(verb, "give", act.lemma, by_tense(verb, tense, "delivered"), mood=tense)
     if act.kind == "include" and word in ("of", "in", "with"):
         return _included(verb)
@@ -408,6 +414,11 @@ def _of_verb(preposition: "Token", verb: "Token", act: Act) -> Frame | None:
 def _stands_free(token: "Token") -> bool:
     """Whether it is the name of a party that owns nothing: not "Manila's marines"."""
     return token.ent_type_ == "PARTY" and not any(child.dep_ == "case" for child in token.children)
+
+
+def _is_of_thing(participle: "Token") -> bool:
+    """'frigates armed with missiles': what a thing has on board is given to nobody."""
+    return participle.dep_ in ("acl", "relcl") and participle.head.lower_ in nouns.load().heads
 
 
 def _sends_carrier(verb: "Token") -> bool:

@@ -79,11 +79,13 @@ def _out_of(search: Search, verb: "Token") -> Role | None:
 
 
 def _of_user(search: Search) -> Role | None:
-    """'plans to buy jets previously used by Qatar': who had the thing sells it."""
+    """'plans to buy jets previously used by Qatar', 'a jet built in Korea': who had or made the thing sells it."""
     for clause in (child for item in search.items for child in item.children if child.dep_ in ("acl", "relcl")):
         act = acts.load().verb(clause)
         if act is not None and act.kind == "use":
             return search.agent(clause)
+        if act is not None and act.lemma in acts.load().making:
+            return search.first(under(clause, ("in",)))
     return None
 
 

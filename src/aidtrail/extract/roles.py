@@ -173,6 +173,9 @@ def nearby_taker(document: Document, sentence: Sentence, after: int, donors: tup
     return Role()
 
 
+_NO_WAY = frozenset({"according", "due", "thanks", "contrary", "prior", "compared", "similar", "close"})  # before "to"
+
+
 def introduced(
     document: Document, sentence: Sentence, after: int, prepositions: tuple[str, ...], passed: tuple[str, ...]
 ) -> Iterator[tuple["Token", Mention]]:
@@ -180,6 +183,8 @@ def introduced(
     doc = document.trees[sentence.index]
     for token in doc[after:]:
         if token.lower_ not in prepositions or token.i + 1 >= len(doc):
+            continue
+        if token.i and doc[token.i - 1].lower_ in _NO_WAY:
             continue
         index = token.i + 1
         while index + 1 < len(doc) and doc[index].tag_ in passed and not doc[index].ent_type_:

@@ -164,6 +164,8 @@ def subjects_of(verb: "Token") -> list["Token"]:
     """The subjects of a verb; of a coordinated one without its own, those of the verb before it."""
     for _ in range(_MAX_COORDINATED):
         own = [child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")]
+        clauses = [child for child in verb.children if child.dep_ == "csubj" and child.tag_ == "VBN"]
+        own += [noun for clause in clauses for noun in clause.children if noun.dep_ == "nsubjpass"]
         if own or verb.dep_ != "conj" or verb.head.tag_[:2] != "VB":
             return own
         verb = verb.head
