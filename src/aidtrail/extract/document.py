@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 from aidtrail.catalogue import Catalogue, Mention
 from aidtrail.extract import item_phrases, items, nlp
 from aidtrail.extract.currencies import currencies
+from aidtrail.extract.datelines import dateline_end
 from aidtrail.extract.items import ItemMention
 from aidtrail.extract.quotes import Quotation, quotations
 from aidtrail.extract.sentences import sentences
@@ -183,13 +184,20 @@ def read(article: Article, catalogue: Catalogue) -> Document:
     named = [mention.name.entry for mention in mentions if mention.name.kind == "party"]
     systems = [mention for mention in mentions if mention.name.kind == "system"]
     dollar, crown = currencies(named)
+    head = [(block.start, _begins(text, number, block)) for number, block in enumerate(parts[:_HEAD_BLOCKS])]
     return Document(
         article=article,
         published=published,
         catalogue=catalogue,
         blocks=parts,
         sentences=_sentences(text, parts),
-        parties=[mention for mention in mentions if mention.name.kind == "party" and not _names_none(text, mention)],
+        parties=[
+            mention
+            for mention in mentions
+            if mention.name.kind == "party"
+            and not _names_none(text, mention)
+            and not any(start <= mention.start < begins for start, begins in head)
+        ],
         systems=systems,
         outlets=[mention for mention in mentions if mention.name.kind == "outlet"],
         authorities=[mention for mention in mentions if mention.name.kind == "authority"],
@@ -222,11 +230,20 @@ def _day(published: str | None) -> str | None:
         return None
 
 
+def _begins(text: str, number: int, block: Block) -> int:
+    """Where the sentences of a block begin: after the dateline, if it is one of the first."""
+    filed = block.kind == "paragraph" and number < _HEAD_BLOCKS
+    return dateline_end(text, block.start) if filed else block.start
+
+
+_HEAD_BLOCKS = 6  # blocks of a text among which the paragraph with its dateline stands
+
+
 def _sentences(text: str, parts: Sequence[Block]) -> list[Sentence]:
     out: list[Sentence] = []
     for number, block in enumerate(parts):
         if block.kind in ("furniture", "sources"):
             continue
-        for start, end in sentences(text, block.start, block.end):
+        for start, end in sentences(text, _begins(text, number, block), block.end):
             out.append(Sentence(len(out), start, end, number, block.kind))
     return out
