@@ -73,7 +73,8 @@ def _out_of(search: Search, verb: "Token") -> Role | None:
     found = search.named_after(verb, ("from", "of", "with"))
     for noun in (verb.head, *verb.head.children):
         if found is None and noun.lower_ in acts.load().bargains:
-            found = search.named_after(noun, ("with",))  # "a deal with Israel to buy missiles"
+            # "a deal with Israel to buy missiles", "signed a deal on Monday with Israel to buy"
+            found = search.named_after(noun, ("with",)) or search.named_after(noun.head, ("with",))
     own = (child for child in verb.children if acts.load().verbs_take(verb, child))
     return found or next(filter(None, (search.named_after(noun, ("from",)) for noun in (*own, *search.items))), None)
 
