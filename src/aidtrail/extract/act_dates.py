@@ -29,7 +29,7 @@ def date_of(document: Document, draft: Draft) -> tuple[str | None, Span | None]:
     if draft.stage == "committed" and document.published:
         published = document.published
         dates = [d for d in dates if str(d.value.iso) <= published]  # a date to come is a delivery's
-    if draft.stage == "delivered":
+    if draft.stage == "delivered" or draft.rule.startswith("transfer.predicate"):
         dates = [d for d in dates if not _of_saying(document, sentence, d)]
     trigger = sentence.start + document.trees[sentence.index][draft.trigger].idx if draft.trigger else sentence.start
     if dates:

@@ -59,7 +59,16 @@ def within_overlap(document: Document, sentence: Sentence, start: int, end: int)
 
 
 def _coordinated(token: "Token") -> Iterator["Token"]:
-    """Tokens coordinated with this one, through chains of conj, and of appos where a comma list was taken for one."""
+    """Tokens coordinated with this one, through chains of conj, and of appos where a comma list was taken for one.
+
+    A noun after a mere comma is no list: "from Italy, Maltese officials said".
+    """
+    chain = list(_chained(token))
+    joined = any(child.dep_ == "cc" for one in (token, *chain) for child in one.children)
+    return (one for one in chain if joined or one.tag_[:3] == "NNP")
+
+
+def _chained(token: "Token") -> Iterator["Token"]:
     frontier, seen = [token], 0
     while frontier and seen < 20:
         current = frontier.pop(0)

@@ -49,6 +49,7 @@ class _File(msgspec.Struct, forbid_unknown_fields=True):
     deploying: list[str]
     sending: list[str]
     roaming: frozenset[str]
+    deeds: frozenset[str]
     clearance: list[str]
     prospective: frozenset[str]
     sales: frozenset[str]
@@ -125,6 +126,7 @@ class Acts:
     deploying: frozenset[str]
     sending: frozenset[str]
     roaming: frozenset[str]
+    deeds: frozenset[str]
     clearance: frozenset[str]
     prospective: frozenset[str]
     sales: frozenset[str]
@@ -232,6 +234,7 @@ def load() -> Acts:
         deploying=frozenset(raw.deploying),
         sending=frozenset(raw.sending),
         roaming=raw.roaming,
+        deeds=raw.deeds,
         clearance=frozenset(raw.clearance),
         prospective=raw.prospective,
         sales=raw.sales,

@@ -148,19 +148,27 @@ def predicated(verb: "Token", link: str) -> Frame | None:
 
 
 def _at_a_taker(verb: "Token") -> bool:
-    """'… are now in Ukraine': whether a party stands after "in"."""
-    return any(
-        noun.ent_type_ == "PARTY"
-        for child in verb.children
-        if child.dep_ == "prep" and child.lower_ == "in"
-        for noun in child.children
-    )
+    """'… are now in Ukraine', 'are with Ukraine's forces': whether a party or its people stand there."""
+    for child in verb.children:
+        if child.dep_ != "prep" or child.lower_ not in ("in", "with"):
+            continue
+        for noun in child.children:
+            own = noun.lower_ in acts.load().actors and any(one.ent_type_ == "PARTY" for one in noun.children)
+            if own or (child.lower_ == "in" and noun.ent_type_ == "PARTY"):
+                return True
+    return False
+
+
+def _names_giver(noun: "Token") -> bool:
+    """'from Spain', 'from his country'."""
+    own = noun.lower_ in acts.load().actors and any(child.tag_ == "PRP$" for child in noun.children)
+    return noun.ent_type_ == "PARTY" or own
 
 
 def _sent(subject: "Token") -> bool:
     """Whether the words of a subject say who gave it: 'from the Netherlands', 'promised by Germany'."""
     for token in subject.subtree:
-        if token.lower_ == "from" and any(noun.ent_type_ == "PARTY" for noun in token.children):
+        if token.lower_ == "from" and any(_names_giver(noun) for noun in token.children):
             return True
         act = acts.load().verb(token) if token.dep_ in ("acl", "relcl") else None
         if act is not None and act.kind in ("give", "decide"):

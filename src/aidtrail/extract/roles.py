@@ -63,7 +63,8 @@ def _bargained(search: Search, roles: Roles) -> Roles:
     frame, donor, recipient = search.frame, roles.donor, roles.recipient
     if frame.kind == "receive" and frame.lemma in acts.load().buying and recipient.parties:
         froms = [child for child in frame.trigger.children if child.lower_ == "from"]
-        for token in (frame.trigger, *search.items, *froms, *under(frame.trigger, ("from",))):
+        act = () if frame.lemma.endswith(" for") else (frame.trigger,)  # "signed up for rifles"
+        for token in (*act, *search.items, *froms, *under(frame.trigger, ("from",))):
             user = search.named_after(token, ("for",))
             if user is not None and user.apart(recipient.parties):
                 return Roles(recipient, user)  # "bought ambulances for Ukraine": the buyer gives

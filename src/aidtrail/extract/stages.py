@@ -210,4 +210,14 @@ def nominal(noun: "Token", stage: str, link: str) -> Frame:
             stage = acts.load().shades.get(child.lower_, stage)
             if child.lower_ == "party" and noun.doc[max(0, child.i - 2)].lower_ == "third":
                 stage = "licensed"
+    if any(child.lower_ == "no" and child.dep_ == "det" for child in noun.children):
+        return Frame(noun, "noun", noun.lower_, _denied_deed(noun, stage), link=link, mood="noun", denied=True)
     return Frame(noun, "noun", noun.lower_, stage, link=link, mood="noun")
+
+
+def _denied_deed(noun: "Token", stage: str) -> str | None:
+    """'there will be no sale': refused; 'there was no delivery': nothing; 'there is no agreement': not yet."""
+    lexicon = acts.load()
+    if stage != "delivered" and noun.lower_ not in lexicon.deeds:
+        return "considered" if stage == "committed" else None
+    return "refused" if acts.tense(noun.head) in ("future", "conditional") else None

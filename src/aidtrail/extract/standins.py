@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from aidtrail.extract import acts
+from aidtrail.extract.counts import quantity_of
 from aidtrail.extract.document import Document, Sentence, within
 from aidtrail.extract.draft import Draft
 from aidtrail.extract.frames import frame_of, frame_of_act
@@ -34,7 +35,7 @@ def of_pronouns(document: Document, sentence: Sentence, doc: "Doc") -> Iterator[
         named = _last_item(document, sentence, token)
         if named is None or (token.lower_ != "it") != named.item.text.endswith("s"):
             continue
-        quantity, counted = _numeral(document, sentence, token) if numeral else (None, None)
+        quantity, counted = _numeral(document, sentence, token) if numeral else _counted_before(document, token, named)
         if numeral and quantity is None:
             continue
         roles = roles_of(document, sentence, frame, (token,))
@@ -53,6 +54,15 @@ def of_pronouns(document: Document, sentence: Sentence, doc: "Doc") -> Iterator[
             cells={"item": (named.start, named.end)} | ({"quantity": counted} if counted else {}),
             confidence=0.8,
         )
+
+
+def _counted_before(document: Document, token: "Token", named: ItemMention) -> tuple[Quantity | None, Span | None]:
+    """The count of the things that a subject stands for: 'three drones … They had been handed over'."""
+    sentence = document.sentence_at(named.start)
+    subject = token.dep_ in ("nsubj", "nsubjpass") and token.lower_ != "it"
+    if not subject or sentence is None or sentence.index not in document.trees:
+        return None, None
+    return quantity_of(document, sentence, document.trees[sentence.index], named)
 
 
 def _stands_alone(token: "Token") -> bool:

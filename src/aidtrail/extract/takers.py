@@ -136,11 +136,17 @@ def _places(search: Search) -> Iterator["Token"]:
 
 
 def _given_in_clause(search: Search) -> Iterator["Token"]:
-    """'the guns that Sweden gave to Ukraine have arrived': the verbs of giving in clauses of the items'."""
-    for clause in (child for item in search.items for child in item.children if child.dep_ in ("acl", "relcl")):
-        act = acts.load().verb(clause)
-        if act is not None and act.kind in ("give", "decide"):
-            yield clause
+    """'the guns that Sweden gave to Ukraine have arrived': the verbs of giving in clauses of the items'.
+
+    Also what is to arrive: 'has paused a shipment that was due to leave for Ukraine'.
+    """
+    hosts = (*search.items, search.frame.trigger) if search.frame.kind == "noun" else search.items
+    for clause in (child for host in hosts for child in host.children if child.dep_ in ("acl", "relcl")):
+        below = [child for one in clause.children if one.dep_ == "acomp" for child in one.children]
+        for verb in (clause, *clause.children, *below):
+            act = acts.load().verb(verb) if verb.i == clause.i or verb.dep_ == "xcomp" else None
+            if act is not None and act.kind in ("give", "decide", "arrive"):
+                yield verb
 
 
 def _own_words(search: Search) -> Iterator["Token"]:
@@ -186,7 +192,7 @@ def _objects(search: Search, verb: "Token") -> Iterator["Token"]:
 def _whereto(search: Search, place: "Token") -> Iterator["Token"]:
     """'missiles in Poland', 'arrived in Ukraine': the place they are at; a capital only stands for who speaks there."""
     arrived = search.frame.kind in ("arrive", "predicate") and place.i == search.frame.trigger.i
-    unsure = ("in",) if arrived else ()
+    unsure = ("in", "with") if search.frame.kind == "predicate" else ("in",) if arrived else ()
     for noun in under(place, unsure if place.tag_[:2] == "VB" else ("in", "on")):
         mention = mention_at(search.document, search.sentence, noun)
         left_open = arrived and noun.lower_ in acts.load().realms  # "arrived in the country": which the article tells

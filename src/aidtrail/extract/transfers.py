@@ -131,13 +131,15 @@ def candidates(document: Document) -> Iterator[int]:
             yield sentence.index
         if sentence.kind == "item" and previous_kind != "item" and sentence.index:
             yield sentence.index - 1
+        if after_thing and act and document.text.startswith("They ", sentence.start):
+            yield from (sentence.index - 1, sentence.index)  # "showed three drones. They had been handed over by"
         previous_kind, after_thing = sentence.kind, thing
 
 
 _PRONOUNS = frozenset({"we", "us", "our", "i", "my", "it", "its", "they", "them", "their", "he", "his", "she", "her"})
 
 
-_THERE = re.compile(r"\b(?:is|are|was|were) (?:now |already |finally )?in (?=[A-Z])")
+_THERE = re.compile(r"\b(?:is|are|was|were) (?:now |already |finally )?(?:in|with) (?=[A-Z])")
 
 
 def _is_there(document: Document, sentence: Sentence) -> bool:
