@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from aidtrail.extract import acts
+from aidtrail.extract import acts, nouns
 from aidtrail.extract.actors import within_overlap
 from aidtrail.extract.role_search import MAX_CLIMB, Role, Search, is_passive, under
 from aidtrail.extract.stages import wholes_of
@@ -70,7 +70,7 @@ def sender(search: Search) -> Role | None:
 
 def _out_of(search: Search, verb: "Token") -> Role | None:
     """'received from Norway', 'out of Spain's decision', 'agreed with Japan', 'took delivery from Italy'."""
-    found = search.named_after(verb, ("from", "of", "with"))
+    found = search.named_after(verb, ("from", "of")) or search.first(under(verb, ("with",)))
     for noun in (verb.head, *verb.head.children):
         if found is None and noun.lower_ in acts.load().bargains:
             # "a deal with Israel to buy missiles", "signed a deal on Monday with Israel to buy"
@@ -119,11 +119,10 @@ def _hosts(item: "Token") -> Iterator["Token"]:
 
 
 def _whence(search: Search) -> Role | None:
-    """'are on their way from Warsaw': the first party after a "from", whatever the parse ties it to."""
-    trigger = search.frame.trigger
-    return search.first(
-        noun for token in trigger.doc[trigger.i + 1 :] if token.lower_ == "from" for noun in token.children
-    )
+    """'are on their way from Warsaw': the first party after a "from", whatever the parse ties it to but money."""
+    trigger, sums = search.frame.trigger, nouns.load().funded
+    whence = (token for token in trigger.doc[trigger.i + 1 :] if token.lower_ == "from")
+    return search.first(noun for token in whence if token.head.lower_ not in sums for noun in token.children)
 
 
 def _asked(search: Search, verb: "Token") -> Role | None:

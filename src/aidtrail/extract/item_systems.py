@@ -53,7 +53,8 @@ def _nouns_after(wording: Wording, position: int) -> tuple[int, nouns.Head | Non
             index += length
             end, head = index, found
             continue
-        if wording.last_token(index).tag_ not in _BETWEEN or word.lower in STOP_AT:
+        built = word.lower in nouns.load().builds
+        if not built and (wording.last_token(index).tag_ not in _BETWEEN or word.lower in STOP_AT):
             break
         index += 1
     return end, head

@@ -37,6 +37,7 @@ class _File(msgspec.Struct, forbid_unknown_fields=True):
     funded: list[str]
     for_nouns: list[str]
     purposes: frozenset[str]
+    builds: frozenset[str]
     military: list[str]
     mass: list[str]
     plain: list[str]
@@ -68,6 +69,7 @@ class Nouns:
     funded: frozenset[str]
     for_nouns: frozenset[str]
     purposes: frozenset[str]
+    builds: frozenset[str]
     military: frozenset[str]
     mass: frozenset[str]
     plain: frozenset[str]
@@ -144,6 +146,7 @@ def load() -> Nouns:
         funded=frozenset(raw.funded),
         for_nouns=frozenset(raw.for_nouns),
         purposes=raw.purposes,
+        builds=raw.builds,
         military=frozenset(raw.military),
         mass=frozenset(raw.mass),
         plain=frozenset(raw.plain),

@@ -84,7 +84,11 @@ class Search:
 
     def agent(self, verb: "Token") -> Role | None:
         """Who does what a passive or participle says: 'provided by Norway', 'from Norway', 'by a Norwegian plane'."""
-        nouns = [noun for child in verb.children if _names_agent(child, verb) for noun in child.children]
+        children = list(verb.children)
+        if verb.i == self.frame.trigger.i:
+            own = self.frame.lemma.split()[1:]  # "made available from Chad's stocks"
+            children += [below for child in children if child.lower_ in own for below in child.children]
+        nouns = [noun for child in children if _names_agent(child, verb) for noun in child.children]
         carriers = (self.of_noun(noun) for noun in nouns if noun.lower_ in acts.load().carriers)
         return self.first(nouns) or next(filter(None, carriers), None)
 

@@ -91,6 +91,10 @@ def _beside(search: Search, verb: "Token") -> Role | None:
         return None
     while last + 1 < len(doc) and doc[last + 1].ent_type_ == "PARTY" and doc[last + 1].ent_iob_ == "I":
         last += 1
+    mention = mention_at(search.document, search.sentence, doc[last])
+    bloc = mention is not None and search.document.catalogue.parties[mention.name.entry].kind == "organisation"
+    if bloc and doc[last].dep_ == "compound":
+        return None  # "to supply NATO jets": what they are like
     if last + 1 >= len(doc) or doc[last + 1].lower_ in ("'s", "’s", "'"):
         return None
     return search.role(doc[last])
@@ -227,7 +231,7 @@ def _user(search: Search, donors: tuple[str, ...]) -> Role | None:
         token = token.head
         if token.tag_[:2] == "VB":
             act = acts.load().verb(token)
-            if act is not None and act.kind in ("say", "accuse", "deny", "decide"):
+            if act is not None and act.kind in ("say", "accuse", "deny", "decide", "give", "arrive"):
                 return None
             found = subject(search, token)
             return found if found is not None and found.parties and found.apart(donors) else None

@@ -33,5 +33,9 @@ def _opens(draft: Draft, earlier: Draft) -> bool:
 
 
 def _stage(draft: Draft, earlier: Draft) -> str:
-    """What is said of the whole holds for its parts, unless the sentence that opens it says otherwise."""
-    return earlier.stage if draft.stage == "committed" else draft.stage
+    """What is said of the whole holds for its parts, unless the sentence that opens it says otherwise.
+
+    Where only one thing was asked for or weighed before, the whole is another matter.
+    """
+    weighed = earlier.stage in ("considered", "requested") and earlier.item is not None and not earlier.generic
+    return earlier.stage if draft.stage == "committed" and not weighed else draft.stage
