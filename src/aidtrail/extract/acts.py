@@ -44,6 +44,7 @@ class _File(msgspec.Struct, forbid_unknown_fields=True):
     conditions: list[str]
     wishing: list[str]
     thanking: frozenset[str]
+    prospects: frozenset[str]
     dealing: frozenset[str]
     announcing: list[str]
     deploying: list[str]
@@ -120,6 +121,7 @@ class Acts:
     indefinite: frozenset[str]
     conditions: frozenset[str]
     wishing: frozenset[str]
+    prospects: frozenset[str]
     thanking: frozenset[str]
     dealing: frozenset[str]
     announcing: frozenset[str]
@@ -229,6 +231,7 @@ def load() -> Acts:
         conditions=frozenset(raw.conditions),
         wishing=frozenset(raw.wishing),
         thanking=raw.thanking,
+        prospects=raw.prospects,
         dealing=raw.dealing,
         announcing=frozenset(raw.announcing),
         deploying=frozenset(raw.deploying),

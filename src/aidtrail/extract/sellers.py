@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _REACH = 10  # tokens after a thing in which its seller is told
+_RULE = "transfer.receive.several"
 _BOUGHT = ("transfer.receive.", "transfer.noun.")
 
 
@@ -29,7 +30,7 @@ def sold_apart(document: Document, sentence: Sentence, doc: "Doc", drafts: Seque
     out = []
     for draft in drafts:
         seller = _after(doc, sellers, draft.cells["item"][1] - sentence.start) if draft in bought else None
-        out.append(replace(draft, roles=Roles(seller, buyer)) if seller is not None else draft)
+        out.append(replace(draft, roles=Roles(seller, buyer), rule=_RULE) if seller is not None else draft)
     return out + list(_lost(document, sentence, doc, sellers, replace(bought[0], roles=Roles(Role(), buyer)), told))
 
 
@@ -63,7 +64,7 @@ def _lost(
         if seller is None or (mention.start, mention.end) in told or not _follows(doc, sellers, mention):
             continue
         roles = Roles(seller, first.roles.recipient)
-        yield draft_of(document, sentence, doc, mention, first.stage, roles, first.rule, first.trigger, first.lemma)
+        yield draft_of(document, sentence, doc, mention, first.stage, roles, _RULE, first.trigger, first.lemma)
 
 
 def _follows(doc: "Doc", sellers: Sequence[tuple[int, Role]], mention: ItemMention) -> bool:

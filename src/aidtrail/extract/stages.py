@@ -198,7 +198,7 @@ def traded_for(gerund: "Token") -> "Token | None":
 def act_of(noun: "Token") -> str | None:
     """The stage of a noun that is an act of transfer by itself."""
     stage = acts.load().nouns.get(noun.lower_)
-    return None if stage == "ongoing" else stage
+    return None if stage == "ongoing" or noun.lower_ in acts.load().prospects else stage
 
 
 def nominal(noun: "Token", stage: str, link: str) -> Frame:
