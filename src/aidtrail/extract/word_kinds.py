@@ -4,6 +4,8 @@ from collections.abc import Sequence
 
 from aidtrail.extract.speech import Lexicon, Word, lexicon
 
+_CLAUSE_MARKS = frozenset(".:;—–-(|!?•*,")
+
 
 class WordKinds:
     """Tells the kinds of the words of one sentence."""
@@ -44,7 +46,7 @@ class WordKinds:
     def begins_clause(self, index: int) -> bool:
         """Whether nothing, a mark or a quotation stands before the word."""
         before = self.words[index - 1] if index else None
-        return before is None or before.quote >= 0 or before.text in tuple(".:;—–-(|!?•*,")
+        return before is None or before.quote >= 0 or before.text in _CLAUSE_MARKS
 
     def is_abbreviation_stop(self, index: int) -> bool:
         """Whether the mark is the full stop of an initial or a title, with a name to follow."""
@@ -94,4 +96,9 @@ class WordKinds:
         """Whether a capitalised word is a plain adjective or noun at a sentence's beginning: "Senior officials"."""
         words = self.lexicon.words
         lower = self.words[at].lower
-        return self.begins_clause(at) and lower in words.openers and lower not in words.stops | words.adverbs
+        return (
+            self.begins_clause(at)
+            and lower in words.openers
+            and lower not in words.stops
+            and lower not in words.adverbs
+        )
