@@ -310,7 +310,17 @@ def test_a_rate_says_what_it_is_for(text: str, per: str | None) -> None:
     assert find_quantities(text)[0].per == per
 
 
-@pytest.mark.parametrize("text", ["30 people died", "30 people live there", "12 villagers fled", "12 ships left port"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "30 people died",
+        "30 people live there",
+        "12 villagers fled",
+        "12 ships left port",
+        "12 gunmen fired",
+        "12 Danes went home",
+    ],
+)
 def test_what_follows_a_plural_is_not_counted(text: str) -> None:
     assert find_quantities(text)[0].counted == " ".join(text.split()[1:2])
 

@@ -123,10 +123,12 @@ def counted_words(tokens: Sequence[Token], index: int) -> tuple[int, int]:
 def _is_past_noun(tokens: Sequence[Token], index: int) -> bool:
     """Whether a word stands behind a plural and is neither one itself nor a name, so that the noun is over."""
     last, token = tokens[index - 1], tokens[index]
-    if last.kind != "word" or last.capital or token.kind != "word" or token.capital or not token.gap:
+    if last.kind != "word" or token.kind != "word" or token.capital or not token.gap:
         return False
     return _is_plural(last.text) and not _is_plural(token.text)
 
 
 def _is_plural(word: str) -> bool:
-    return word in WORDS.plural_nouns or (len(word) > 3 and word.endswith("s") and word[-2] not in "siu")
+    if word in WORDS.plural_nouns or word.endswith("men"):
+        return True
+    return len(word) > 3 and word.endswith("s") and word[-2] not in "siu"
