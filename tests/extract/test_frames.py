@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from aidtrail.extract import frames
+from aidtrail.extract import chains, frames
 from tests.extract.parsed import parsed
 
 CASES = yaml.safe_load((Path(__file__).parent / "cases" / "frames.yaml").read_text(encoding="utf-8"))
@@ -23,4 +23,4 @@ def test_an_item_is_under_this_act_at_this_stage(
 
 def test_the_first_noun_of_a_list_leads_it() -> None:
     read = parsed("Norway sent trucks, radios and howitzers to Latvia.")
-    assert frames.first_of_list(read.token("howitzers")).text == "trucks"
+    assert chains.first_of_list(read.token("howitzers")).text == "trucks"

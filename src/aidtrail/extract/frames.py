@@ -4,12 +4,12 @@ The innermost word that names an act gives the roles and a first stage by its te
 shade that stage (`shading`). Where nothing above the item names an act, a clause beside it may (`clauses`).
 """
 
-from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from aidtrail.extract import acts, nouns, stages
 from aidtrail.extract.acts import Act
+from aidtrail.extract.chains import PASSED, first_of_list, hypernyms, measures_over
 from aidtrail.extract.clauses import attached, nearest, predicated, raised, shared
 from aidtrail.extract.shading import shaded
 from aidtrail.extract.stages import (
@@ -17,6 +17,7 @@ from aidtrail.extract.stages import (
     Frame,
     act_of,
     by_tense,
+    names_whole,
     nominal,
     operated,
     subjects_of,
@@ -27,7 +28,6 @@ from aidtrail.extract.stages import (
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_PASS_PREPOSITIONS = frozenset({"including", "as", "like", "include"})
 _MAX_CLIMB = 25
 
 
@@ -43,7 +43,7 @@ def frame_of(head: "Token") -> Frame | None:
         return None
     if climbed is not None and climbed.kind != "use" and climbed.stage is not None:
         return climbed
-    for noun in dict.fromkeys((head, top, *_measures(top), *_hypernyms(top))):
+    for noun in dict.fromkeys((head, top, *measures_over(top), *hypernyms(top))):
         beside = attached(noun)
         if beside is not None:
             return beside
@@ -93,34 +93,6 @@ def _is_state(verb: "Token", tense: str) -> bool:
     return tense == "present" and "auxpass" in links and "agent" not in links
 
 
-# ---------------------------------------------------------------- lists and measures
-
-
-def first_of_list(token: "Token") -> "Token":
-    """The first noun of the list that a noun stands in."""
-    for _ in range(_MAX_CLIMB * 4):
-        listed = token.dep_ == "conj" and token.head.tag_[:2] in ("NN", "CD", "JJ", "FW", "PR")
-        if not listed and not (token.dep_ == "appos" and token.head.tag_[:2] == "NN"):
-            break
-        token = token.head
-    return token
-
-
-def _measures(token: "Token") -> Iterator["Token"]:
-    """'the load of shells which …': the measure word may carry the clause."""
-    if token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.lower_ in nouns.load().measures:
-        yield token.head.head
-
-
-def _hypernyms(token: "Token") -> Iterator["Token"]:
-    """The nouns that a list is an example of: 'weapons such as …', 'equipment including …'."""
-    for _ in range(4):
-        if token.dep_ != "pobj" or token.head.lower_ not in _PASS_PREPOSITIONS or token.head.head.tag_[:2] != "NN":
-            return
-        token = first_of_list(token.head.head)
-        yield token
-
-
 # ---------------------------------------------------------------- the climb
 
 
@@ -139,7 +111,7 @@ def _climb(token: "Token") -> Frame | None:
 def _step(token: "Token", parent: "Token", link: str) -> "Frame | Token | None":
     """One step up: the act that the parent names, or the token to go on from, or None where the way ends."""
     if link == "prep" or parent.tag_ in ("IN", "TO") or parent.dep_ == "prep" or parent.lower_ == "including":
-        return _over_example(parent) if parent.lower_ in _PASS_PREPOSITIONS else _over_preposition(parent)
+        return _over_example(parent) if parent.lower_ in PASSED else _over_preposition(parent)
     if parent.tag_[:2] in ("VB", "JJ") or acts.is_be(parent) or _is_untagged_verb(parent, link):
         return Frame(parent, "use", "", None) if _tells_again(token, parent) else _over_verb(parent, link)
     if parent.tag_[:2] == "NN":
@@ -326,12 +298,6 @@ def _holds(subject: "Token") -> bool:
     return (
         (head is not None and head.level == "generic") or names_whole(subject) or subject.lower_ in acts.load().holders
     )
-
-
-def names_whole(noun: "Token") -> bool:
-    """Whether a noun names what is given as a whole: 'the package', 'the shipment', 'the new assistance'."""
-    lexicon, lower = nouns.load(), noun.lower_
-    return any(lower in words for words in (lexicon.packages, lexicon.funded, acts.load().nouns))
 
 
 # ---------------------------------------------------------------- prepositions

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from aidtrail.extract import acts, nouns
+from aidtrail.extract.chains import first_of_list
 from aidtrail.extract.document import Document, Sentence
 from aidtrail.extract.draft import Draft, completed, draft_of
-from aidtrail.extract.frames import first_of_list, frame_of_verb
+from aidtrail.extract.frames import frame_of_verb
 from aidtrail.extract.items import ItemMention
 from aidtrail.extract.roles import Roles, roles_of
 from aidtrail.extract.stages import Frame

@@ -7,13 +7,11 @@ from aidtrail.extract import acts, nouns
 from aidtrail.extract.context import Context
 from aidtrail.extract.document import Document
 from aidtrail.extract.draft import Draft
-from aidtrail.extract.frames import names_whole
 from aidtrail.extract.repeats import key_words
-from aidtrail.extract.stages import wholes_of
+from aidtrail.extract.stages import names_whole, wholes_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
-from aidtrail.extract.wholes import OPENED
 
 _FORCES = frozenset({"ship", "aircraft", "helicopter", "personnel", "air-defence"})
 _CIVIL = frozenset({"funding", "vehicle", "equipment", "humanitarian"})
@@ -21,7 +19,6 @@ _BROUGHT_ALONG = ("transfer.arrive.", "transfer.include.", "transfer.give.deploy
 GIVING = ("transfer.give.", "transfer.receive.", "transfer.pronoun", "transfer.arrive", "transfer.include")
 # What speaks for an act between parties, in points; a draft with at least ENOUGH is a claim. `known` counts a party
 # that the article's complete claims name in the same role, `told` a system whose giver and taker were both told before;
-# `opened` counts what a whole told of before includes;
 # weak, generic, civil and nominal words need more. Set by hand on the development articles.
 POINTS = {
     "donor": 2.0,
@@ -39,7 +36,6 @@ POINTS = {
     "listed between": 1.0,
     "package told": 1.5,
     "numbered": 1.5,
-    "opened": 1.5,
     "authority": 1.5,
     "sum": 0.5,
     "package sum": 1.0,
@@ -106,7 +102,6 @@ def signs(document: Document, draft: Draft, context: Context) -> list[str]:
         "giving": draft.rule.startswith(GIVING),
         "firm": context.firm and not (weak and not recipients and draft.rule.startswith(GIVING)),
         "note": document.is_note,
-        "opened": draft.rule == OPENED and bool(context.pairs),
         "authority": draft.package is not None and draft.package.authority is not None,
         "numbered": draft.package is not None,
         "listed": draft.rule.startswith("list."),
@@ -150,7 +145,7 @@ def _sum_of_whole(document: Document, draft: Draft, context: Context) -> bool:
 
 def _of_package_told(document: Document, draft: Draft, context: Context) -> bool:
     """'The package includes …', where the article has told who gives to whom."""
-    if draft.lemma != "include" or draft.roles.recipient.parties or not context.pairs:
+    if draft.lemma not in ("include", "whole") or draft.roles.recipient.parties or not context.pairs:
         return False
     verb = document.trees[draft.sentence.index][draft.trigger]
     return any(names_whole(whole) or _is_definite(whole) for whole in wholes_of(verb))

@@ -7,7 +7,7 @@ What the words above it then make of that stage is in `shading`.
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from aidtrail.extract import acts
+from aidtrail.extract import acts, nouns
 from aidtrail.extract.acts import Act
 
 if TYPE_CHECKING:
@@ -186,6 +186,12 @@ def _parts(whole: "Token") -> list["Token"]:
         return [whole]
     of = (child for child in whole.children if child.dep_ == "prep" and child.lower_ == "of")
     return [noun for preposition in of for noun in preposition.children] or [whole]
+
+
+def names_whole(noun: "Token") -> bool:
+    """Whether a noun names what is given as a whole: 'the package', 'the shipment', 'the new assistance'."""
+    lexicon, lower = nouns.load(), noun.lower_
+    return any(lower in words for words in (lexicon.packages, lexicon.funded, acts.load().nouns))
 
 
 def traded_for(gerund: "Token") -> "Token | None":
