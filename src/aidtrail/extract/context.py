@@ -20,6 +20,7 @@ class Context:
     `issuer` is the party in whose name an official text speaks; `donor` and `recipient` are those that the article's
     claims name most, and `pairs` counts the complete pairs. `firm`: at least two claims name both. `exercise`: the
     article is about one, and what armies bring along for it. `last`: the giver and taker that a claim named last.
+    `seller`: in news of one buyer, whose the only firms are.
     """
 
     issuer: str | None = None
@@ -29,6 +30,7 @@ class Context:
     firm: bool = False
     exercise: bool = False
     last: tuple[str, str] | None = None
+    seller: str | None = None
 
     def only_gets(self, parties: tuple[str, ...]) -> bool:
         """Whether one of these parties everywhere in the article only gets."""
@@ -102,10 +104,10 @@ def defaults(document: Document, pairs: Iterable[tuple[str | None, str | None]])
     donor = _most(donors) or document.issuer
     if donor is None and document.is_note:
         donor = _first_named(document, _most(recipients))
-    donor = donor or _seller(document, _most(recipients))
     recipient = _most(recipients) or _recipient_named(document, donor)
     recipient = recipient if recipient != donor else None
-    return Context(document.issuer, donor, recipient, exercise=_of_exercise(document))
+    seller = None if donor else _seller(document, recipient)
+    return Context(document.issuer, donor, recipient, exercise=_of_exercise(document), seller=seller)
 
 
 def _of_exercise(document: Document) -> bool:

@@ -247,7 +247,10 @@ def _filled(
     elif not donors and (owner := _owner(document, draft)) is not None:
         donors = (owner,)
     elif not donors:
-        donors = (context.donor_to(recipients[0] if recipients else context.recipient),)
+        buys = draft.rule.startswith(("transfer.receive.", "transfer.give.")) and recipients and not draft.generic
+        donors = (
+            context.donor_to(recipients[0] if recipients else context.recipient) or (context.seller if buys else None),
+        )
     if not recipients:
         recipients = (context.recipient_of(donors[0]),)
     return donors, recipients
