@@ -167,7 +167,7 @@ def nearby_giver(document: Document, sentence: Sentence, after: int, recipients:
 def nearby_taker(document: Document, sentence: Sentence, after: int, donors: tuple[str, ...]) -> Role:
     """The first party after token `after` that 'to' or 'for' introduces: for where the parse ties it elsewhere."""
     for token, mention in introduced(document, sentence, after, ("to", "for"), ("DT", "JJ", "PRP$")):
-        if any(one.tag_ == "VB" for one in token.doc[after : token.i]):
+        if any(one.tag_ == "VB" and not _moves(one) for one in token.doc[after : token.i]):
             break  # "to Spain to guard the road to Mali"
         if mention.name.entry not in donors and not is_of_infinitive(token):
             return Role((mention.name.entry,), (mention.start, mention.end))
@@ -175,6 +175,12 @@ def nearby_taker(document: Document, sentence: Sentence, after: int, donors: tup
 
 
 _NO_WAY = frozenset({"according", "due", "thanks", "contrary", "prior", "compared", "similar", "close"})  # before "to"
+
+
+def _moves(verb: "Token") -> bool:
+    """Whether a verb brings the thing further: 'shells that were to leave for Ukraine'."""
+    act = acts.load().verb(verb)
+    return act is not None and act.kind in ("arrive", "give")
 
 
 def introduced(
