@@ -1,6 +1,7 @@
 """Packages and sums in a sentence: what is given as a whole, and what one thing costs."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from aidtrail.extract import acts
@@ -30,6 +31,8 @@ def of_packages(
             elif frame is not None or any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in doc):
                 continue
             frame = Frame(token, "noun", token.lower_, "committed", mood="noun")
+        if found.package is not None and found.package.ordinal and token.dep_ == "attr" and frame.stage == "delivered":
+            frame = replace(frame, stage="committed")  # "this is the fifth package provided by"
         roles = roles_of(document, sentence, frame, (token,))
         if found.host is not None:
             own = roles_of(

@@ -119,7 +119,7 @@ def signs(document: Document, draft: Draft, context: Context) -> list[str]:
         "own service": not (donors or context.pairs) and draft.stage != "delivered" and _is_service(document, draft),
         "exercise": context.exercise and draft.rule.startswith(_BROUGHT_ALONG),
         "weak": weak,
-        "weak alone": weak and not recipients,
+        "weak alone": weak and (not recipients or draft.roles.recipient.inferred),
         "reversed": context.only_gets(donors),
         "operated": draft.operated,
         "near": draft.near,

@@ -242,9 +242,10 @@ def _filled(
     if draft.package is not None and draft.package.authority:
         owner = document.catalogue.authorities[draft.package.authority].donor
         donors = (owner,) if not donors or owner == document.issuer else donors
+    owner = _owner(document, draft) if not donors or draft.stage == "halted" else None
     if draft.roles.donor.outside:
         donors = (None,)
-    elif not donors and (owner := _owner(document, draft)) is not None:
+    elif owner is not None:
         donors = (owner,)
     elif not donors:
         buys = draft.rule.startswith(("transfer.receive.", "transfer.give.")) and recipients and not draft.generic
@@ -257,7 +258,11 @@ def _filled(
 
 
 def _owner(document: Document, draft: Draft) -> str | None:
-    """Who gives under an authority that the sentence names: 'bought under the Czech initiative'."""
-    named = within(document.authorities, draft.sentence.start, draft.sentence.end)
+    """Who gives under an authority that the sentence names: 'bought under the Czech initiative'.
+
+    What is halted may be halted by another: there the item itself must name the authority, "EPF funds".
+    """
+    where = draft.cells.get("item", (0, 0)) if draft.stage == "halted" else (draft.sentence.start, draft.sentence.end)
+    named = within(document.authorities, *where)
     owners = (document.catalogue.authorities[mention.name.entry].donor for mention in named)
     return next(filter(None, owners), None)
