@@ -244,6 +244,7 @@ CASES: list[tuple[str, list[tuple[str, str, str]]]] = [
     ("He fears that September 11 will return.", [("September 11", "DATE", "2022-09-11")]),
     ("Mr Jan and Jan-Michael Brown left.", []),
     ("It will open in Jan.", [("Jan", "DATE", "2023-01")]),
+    ("its annual spring drills", [("annual", "SET", "P1Y"), ("spring", "DATE", "2022-SP")]),
     ("Roads must open by winter.", [("winter", "DATE", "2022-WI")]),
     ("I know him for over 40 years - and well.", [("over 40 years", "DURATION", "P40Y")]),
     ("It was sunk after months of talks.", [("months", "DURATION", "PXM")]),

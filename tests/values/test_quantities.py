@@ -120,6 +120,7 @@ CASES: list[Case] = [
     ("five Mi-17 helicopters", "five", 5, 5, None, "Mi-17 helicopters"),
     ("6,000 AT-4 systems", "6,000", 6000, 6000, None, "AT-4 systems"),
     ("30 of the licences", "30", 30, 30, None, "licences"),
+    ("350 arms export licences", "350", 350, 350, None, "arms export licences"),
     ("96 multi-role aircraft", "96", 96, 96, None, "multi-role aircraft"),
     ("a 20,000-strong army", "20,000", 20_000, 20_000, None, None),
     ("1.2m tonnes of grain", "1.2m tonnes", 1_200_000, 1_200_000, "tonne", None),

@@ -125,7 +125,7 @@ def _is_past_noun(tokens: Sequence[Token], index: int) -> bool:
     last, token = tokens[index - 1], tokens[index]
     if last.kind != "word" or token.kind != "word" or token.capital or not token.gap:
         return False
-    return _is_plural(last.text) and not _is_plural(token.text)
+    return _is_plural(last.text) and last.text not in WORDS.plural_modifiers and not _is_plural(token.text)
 
 
 def _is_plural(word: str) -> bool:

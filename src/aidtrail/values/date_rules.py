@@ -38,7 +38,7 @@ RULES: tuple[tuple[str, Handler], ...] = (
     (r"t?qU?Y|t?YqU|t?RqU", date_years.fiscal),
     (r"(?:t|m-?)?O-?[hG](?:o?t?Y|ot?RU|otU)?|Q#(?:ot?|,)?Y?|YO-?[hG]", date_years.quarter),
     (r"t?(?:m-?)?O-?U", date_years.century),
-    (rf"{_PART}(?:t?S,?o?Y|t?Sot?RU|RS)|(?:m-?|t)S|(?<=[ib])S", date_years.season),
+    (rf"{_PART}(?:t?S,?o?Y|t?Sot?RU|RS)|(?:m-?|t)S|(?<=[ibz])S", date_years.season),
     (r"Y[-/][YDN](?![VUk])", date_years.years),
     (r"t?(?:m-?)?t?'?d", date_years.decade),
     (rf"{_PART}Y|t?UY", date_years.plain_year),

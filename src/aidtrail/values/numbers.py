@@ -50,6 +50,7 @@ class NumberWords(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     no_rate_before: frozenset[str]
     streets: frozenset[str]
     plural_nouns: frozenset[str]
+    plural_modifiers: frozenset[str]
     function_words: frozenset[str]
 
 
