@@ -120,9 +120,9 @@ class PhraseReader(WordKinds):
         words, at = self.words, index
         if at < len(words) and words[at].lower in self.grammar.personal:
             return Phrase(at, at + 1, at + 1, "pronoun", definite=True)
-        while at < len(words) and words[at].lower in self.determiners:
+        while at < len(words) and words[at].lower in self.determiners and not self._counts(at):
             at += 1
-        if at + 1 < len(words) and words[at].lower in self.grammar.collectives and words[at + 1].lower == "of":
+        if self._counts(at):
             return self.starting_at(at + 2)
         begun_name = False
         while at < len(words) and at - index < _MAX_WORDS:
@@ -146,6 +146,11 @@ class PhraseReader(WordKinds):
             begun_name = name_word and not self.is_role(word)
             at += 1
         return self.classify(index, at) if at > index else None
+
+    def _counts(self, at: int) -> bool:
+        """Whether it is a word for some of those that follow: "a number of", "one of"."""
+        words = self.words
+        return at + 1 < len(words) and words[at].lower in self.grammar.collectives and words[at + 1].lower == "of"
 
     def _may_end(self, word: Word) -> bool:
         return self.is_head(word) or self.lexicon.is_one_of(word.lower, self.lexicon.words.texts)
@@ -316,6 +321,12 @@ class PhraseReader(WordKinds):
         head = self.ending_at(at)
         if head is None or head.kind == "pronoun":
             return None
+        if (
+            head.kind == "name"
+            and preposition == "in"
+            and self.lexicon.is_one_of(self.words[head.last - 1].lower, self.lexicon.words.bodies)
+        ):
+            return replace(head, until=phrase.whole)  # "the Norwegian Embassy in Niger"
         if (head.kind == "other" and not seen) or (head.kind == "name" and preposition == "in"):
             outer = self._head_before(head, deep=False) if deep else None  # "the ministry of trade in Rome"
             speaks = outer is not None and outer.kind in ("body", "office", "unnamed")
