@@ -8,6 +8,7 @@ from aidtrail.catalogue import Mention
 from aidtrail.extract import acts
 from aidtrail.extract.descriptions import counted_states, kingdom
 from aidtrail.extract.document import Document, Sentence, within
+from aidtrail.extract.speech import lexicon
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -26,6 +27,8 @@ _APART = re.compile(
     r"\b(?:from|to|with|in|at|for|by|on|after|over|and|that|which|who|will|would|could|may|must|has|have|had|is|are|was|were"
     r"|been|said|says)\b"
 )
+_OPENING = 60  # characters in which a sentence names who it is about
+_TITLE_WORDS = 5  # words after a party among which the office is: "Norway's deputy prime minister"
 _LOOK_BACK = 3  # sentences searched for what a pronoun stands for
 
 
@@ -327,6 +330,16 @@ def _officer(document: Document, sentence: Sentence) -> tuple[str, ...]:
             and token.head.head.i == token.head.i
         ):
             return _one(document, sentence, token)
+    return () if doc is not None else _officer_unparsed(document, sentence)
+
+
+def _officer_unparsed(document: Document, sentence: Sentence) -> tuple[str, ...]:
+    """The same by the words that the sentence begins with: a party, and an office right after it."""
+    for mention in within(document.parties, sentence.start, min(sentence.end, sentence.start + _OPENING)):
+        after = document.text[mention.end : mention.end + _OPENING].partition(",")[0]
+        titled = not lexicon().words.offices.isdisjoint(after.lower().split()[:_TITLE_WORDS])
+        if titled and mention.name.form not in _NO_ACTOR:
+            return (mention.name.entry,)
     return ()
 
 
@@ -393,5 +406,17 @@ def _introduced(document: Document, name: str) -> str:
     start = max(start, cut)
     before = [m for m in within(document.parties, start, match.start()) if m.name.form not in _NO_ACTOR]
     if not before or _APART.search(document.text, before[-1].end, match.start()):
-        return ""
+        return _described(document, match.end())
     return before[-1].name.entry
+
+
+_OFFICE = re.compile(r", (?:the )?([^,.;:\n\"“]{3,70}),")  # "Ann Roth, Norway's minister of defence, …"
+
+
+def _described(document: Document, end: int) -> str:
+    """The party whose office is told right after a name that ends there."""
+    office = _OFFICE.match(document.text, end)
+    if office is None or acts.load().actors.isdisjoint(office[1].lower().split()):
+        return ""
+    named = [m for m in within(document.parties, *office.span(1)) if m.name.form not in _NO_ACTOR]
+    return named[0].name.entry if named else ""

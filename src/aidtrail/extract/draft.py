@@ -28,6 +28,7 @@ class Draft:
     operated: bool = False
     near: bool = False
     told: bool = False
+    goes_on: bool = False
     quantity: Quantity | None = None
     value: Money | None = None
     package: PackageRef | None = None

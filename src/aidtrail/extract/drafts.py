@@ -14,7 +14,7 @@ from aidtrail.extract.frames import frame_of
 from aidtrail.extract.items import ItemMention
 from aidtrail.extract.lists import Lead, entry_of, groups
 from aidtrail.extract.notes import counted
-from aidtrail.extract.packages import of_packages, package_frame, priced, share_sides, share_value
+from aidtrail.extract.packages import as_package, of_packages, package_frame, priced, share_sides, share_value
 from aidtrail.extract.role_search import is_passive
 from aidtrail.extract.roles import Roles, nearby_giver, nearby_taker, roles_of
 from aidtrail.extract.sellers import sold_apart
@@ -68,7 +68,7 @@ def of_sentence(document: Document, sentence: Sentence, lead: "Lead | None") -> 
         for package in packages
         if package.item is not None or package.cells.get("value") not in told or package.package
     ]
-    out = [draft for draft in out if not _is_whole(draft, packages)]
+    out = [as_package(draft) for draft in out if not _is_whole(draft, packages)]
     out.extend(packages)
     _share_taker(out)
     if document.is_note:

@@ -32,6 +32,7 @@ class _File(msgspec.Struct, forbid_unknown_fields=True):
     modifiers: list[_Modifier]
     phrases: list[_Head]
     packages: list[str]
+    wholes: frozenset[str]
     parcels: frozenset[str]
     authorities: dict[str, str]
     funded: list[str]
@@ -64,6 +65,7 @@ class Nouns:
     known: frozenset[str]
     phrase_ends: Mapping[str, Sequence[frozenset[str]]]  # the words of the phrases that end in each
     packages: frozenset[str]
+    wholes: frozenset[str]
     parcels: frozenset[str]
     authorities: Mapping[str, str]
     funded: frozenset[str]
@@ -141,6 +143,7 @@ def load() -> Nouns:
         phrase_ends=phrase_ends,
         known=frozenset({*heads, *raw.packages, *(phrase[-1] for phrase in listed)}),
         packages=frozenset(raw.packages),
+        wholes=raw.wholes,
         parcels=raw.parcels,
         authorities=raw.authorities,
         funded=frozenset(raw.funded),

@@ -4,13 +4,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from aidtrail.extract import acts
+from aidtrail.extract import acts, nouns
 from aidtrail.extract.amounts import package_of
 from aidtrail.extract.document import Document, Sentence, within
 from aidtrail.extract.draft import Draft, completed
 from aidtrail.extract.frames import frame_of
 from aidtrail.extract.lists import Lead
-from aidtrail.extract.roles import roles_of
+from aidtrail.extract.roles import Roles, roles_of
 from aidtrail.extract.stages import Frame
 from aidtrail.values import Money
 
@@ -41,6 +41,8 @@ def of_packages(
             roles = completed(roles, own)
         if lead is not None:
             roles = completed(roles, lead.roles)
+        if not (roles.donor.parties or roles.recipient.parties):
+            roles = _of_aid(document, sentence, doc) or roles
         rule = f"package.{frame.kind}.{frame.lemma}".replace(" ", "-")
         yield Draft(
             sentence,
@@ -55,6 +57,27 @@ def of_packages(
             evidence=(sentence.start, sentence.end),
             cells=dict(found.cells),
         )
+
+
+def _of_aid(document: Document, sentence: Sentence, doc: "Doc") -> Roles | None:
+    """'with the package worth €16 million, Malta's aid to Chad stands at …': whose aid the package adds to."""
+    for mention in document.items[sentence.index]:
+        if mention.generic:
+            head = doc[mention.head]
+            roles = roles_of(document, sentence, Frame(head, "noun", head.lower_, "committed", mood="noun"), (head,))
+            if roles.donor.parties and roles.recipient.parties:
+                return roles
+    return None
+
+
+def as_package(draft: Draft) -> Draft:
+    """'a package of military aid worth …' is a package: its aid is no item beside it."""
+    named = draft.generic and draft.value is not None and draft.lemma in nouns.load().wholes
+    if not named or not draft.rule.startswith("transfer.noun."):
+        return draft
+    cells = {name: span for name, span in draft.cells.items() if name != "item"}
+    rule = draft.rule.replace("transfer.", "package.", 1)
+    return replace(draft, item=None, generic=False, cells=cells, rule=rule)
 
 
 _BARGAINS = frozenset({"agreement", "deal", "contract", "sale", "order", "purchase", "grant", "gift"})

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from aidtrail.extract import acts, nouns
 from aidtrail.extract.context import Context
-from aidtrail.extract.document import Document
+from aidtrail.extract.document import Document, within
 from aidtrail.extract.draft import Draft
 from aidtrail.extract.repeats import key_words
 from aidtrail.extract.stages import names_whole, wholes_of
@@ -26,6 +26,7 @@ POINTS = {
     "known donor": 1.0,
     "known recipient": 1.0,
     "told": 1.5,
+    "goes on": 1.5,
     "firm": 1.5,
     "official": 1.5,
     "note": 5.0,
@@ -56,6 +57,7 @@ POINTS = {
     "exercise": -9.0,
 }
 ENOUGH = 3.0
+_GOES_ON = 2  # sentences after one that names both sides in which others go on from it
 
 
 def enough(document: Document, drafts: Sequence[Draft], context: Context) -> list[Draft]:
@@ -67,6 +69,7 @@ def enough(document: Document, drafts: Sequence[Draft], context: Context) -> lis
             draft.told = True
         elif draft.item is not None and draft.item.id and draft.roles.donor.parties and draft.roles.recipient.parties:
             told.add(draft.item.id)
+    _mark_what_goes_on(document, drafts, context)
     for draft in drafts:
         key = (draft.sentence.index, draft.trigger, draft.stage)
         if not draft.generic and draft.item is not None:
@@ -81,6 +84,23 @@ def enough(document: Document, drafts: Sequence[Draft], context: Context) -> lis
         if max(together, points(document, draft, context)) >= ENOUGH and not _laden(document, draft):
             kept.append(draft)
     return kept
+
+
+def _mark_what_goes_on(document: Document, drafts: Sequence[Draft], context: Context) -> None:
+    """'Norway gives Latvia guns. Missiles will be delivered in May': acts told after one that names both sides."""
+    if len(context.pairs) != 1:
+        return
+    full = {
+        draft.sentence.index
+        for draft in drafts
+        if draft.roles.donor.parties and draft.roles.recipient.parties and points(document, draft, context) >= ENOUGH
+    }
+    for draft in drafts:
+        open_ends = not (draft.roles.donor.parties or draft.roles.donor.outside or draft.roles.recipient.parties)
+        sentence = draft.sentence
+        near = not full.isdisjoint(range(sentence.index - _GOES_ON, sentence.index))
+        if open_ends and near and not within(document.parties, sentence.start, sentence.end):
+            draft.goes_on = draft.stage in ("committed", "delivered") and draft.rule.startswith(GIVING)
 
 
 def points(document: Document, draft: Draft, context: Context) -> float:
@@ -124,6 +144,7 @@ def signs(document: Document, draft: Draft, context: Context) -> list[str]:
         "operated": draft.operated,
         "near": draft.near,
         "told": draft.told,
+        "goes on": draft.goes_on,
         "generic": draft.generic,
         "civil": category in _CIVIL,
         "civil alone": category in _CIVIL
