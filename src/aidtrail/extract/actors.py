@@ -5,16 +5,15 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from aidtrail.catalogue import Mention
-from aidtrail.extract import acts
+from aidtrail.extract import acts, introductions
 from aidtrail.extract.descriptions import counted_states, kingdom
 from aidtrail.extract.document import Document, Sentence, within
-from aidtrail.extract.speech import lexicon
+from aidtrail.extract.introductions import NO_ACTOR
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 ALLIES = "allies"
-_NO_ACTOR = frozenset({"place", "region"})
 _FIRST_PERSON = frozenset({"we", "us", "our", "ours", "i", "my", "me"})
 _THIRD_PERSON = frozenset({"it", "its", "they", "them", "their", "he", "she", "his", "her", "him"})
 _DEFINITE = frozenset({"the", "this", "that", "his", "her", "their", "its"})
@@ -23,12 +22,6 @@ _LONGEST_PARTICIPLE = 20  # characters
 _WORD = re.compile(r"[\w.]+")
 _OFFICES_BACK = 60  # names of parties searched for an office named by the same noun
 # Words that part a name from the party named before it: "Ghana will receive mortars from Acme".
-_APART = re.compile(
-    r"\b(?:from|to|with|in|at|for|by|on|after|over|and|that|which|who|will|would|could|may|must|has|have|had|is|are|was|were"
-    r"|been|said|says)\b"
-)
-_OPENING = 60  # characters in which a sentence names who it is about
-_TITLE_WORDS = 5  # words after a party among which the office is: "Norway's deputy prime minister"
 _LOOK_BACK = 3  # sentences searched for what a pronoun stands for
 
 
@@ -96,7 +89,7 @@ def _goes_on(first: "Token", second: "Token") -> bool:
 def _one(document: Document, sentence: Sentence, token: "Token") -> tuple[str, ...]:
     lower = token.lower_
     mention = mention_at(document, sentence, token)
-    if mention is not None and mention.name.form not in _NO_ACTOR:
+    if mention is not None and mention.name.form not in NO_ACTOR:
         return (mention.name.entry,)
     named = _apposed(document, sentence, token) if token.tag_ == "NN" else None
     if named is not None:
@@ -128,7 +121,7 @@ def _one(document: Document, sentence: Sentence, token: "Token") -> tuple[str, .
     if inside is not None and (lower in lexicon.actors or token.tag_ in ("NNP", "NNPS")):
         return _all_inside(document, sentence, token) if token.tag_ == "NNS" else (inside.name.entry,)
     if token.tag_ in ("NNP", "NNPS"):
-        return _named_earlier(document, token)
+        return introductions.of_name(document, token.text)
     if lower in lexicon.actors and any(child.lower_ in _DEFINITE for child in token.children):
         own = [child for child in token.children if child.dep_ == "poss"]
         for child in own:
@@ -155,7 +148,7 @@ def _same_office(document: Document, sentence: Sentence, token: "Token") -> tupl
         return ()
     for mention in reversed(within(document.parties, 0, sentence.start + token.idx)[-_OFFICES_BACK:]):
         named = document.text[mention.start : mention.end + 2 + len(token.text)].lower()
-        if mention.name.form not in _NO_ACTOR and token.lower_ in _WORD.findall(named)[1:]:
+        if mention.name.form not in NO_ACTOR and token.lower_ in _WORD.findall(named)[1:]:
             return (mention.name.entry,)
     return ()
 
@@ -184,7 +177,7 @@ def _all_inside(document: Document, sentence: Sentence, token: "Token") -> tuple
     """'the Danish and Dutch governments': every party named before a plural."""
     start = sentence.start + token.doc[token.left_edge.i].idx
     named = [
-        m for m in within_overlap(document, sentence, start, sentence.start + token.idx) if m.name.form not in _NO_ACTOR
+        m for m in within_overlap(document, sentence, start, sentence.start + token.idx) if m.name.form not in NO_ACTOR
     ]
     if named:
         return tuple(dict.fromkeys(m.name.entry for m in named))
@@ -203,7 +196,7 @@ def _party_inside(document: Document, sentence: Sentence, token: "Token") -> Men
     inside = [
         m
         for m in within_overlap(document, sentence, start, sentence.start + token.idx)
-        if m.name.form not in _NO_ACTOR and not is_origin(document, m)
+        if m.name.form not in NO_ACTOR and not is_origin(document, m)
     ]
     if inside:
         return inside[-1]
@@ -211,7 +204,7 @@ def _party_inside(document: Document, sentence: Sentence, token: "Token") -> Men
         if child.dep_ == "prep" and child.lower_ in ("of", "from", "in"):
             for grandchild in child.children:
                 mention = mention_at(document, sentence, grandchild)
-                if mention is not None and mention.name.form not in _NO_ACTOR:
+                if mention is not None and mention.name.form not in NO_ACTOR:
                     return mention
     return None
 
@@ -330,17 +323,7 @@ def _officer(document: Document, sentence: Sentence) -> tuple[str, ...]:
             and token.head.head.i == token.head.i
         ):
             return _one(document, sentence, token)
-    return () if doc is not None else _officer_unparsed(document, sentence)
-
-
-def _officer_unparsed(document: Document, sentence: Sentence) -> tuple[str, ...]:
-    """The same by the words that the sentence begins with: a party, and an office right after it."""
-    for mention in within(document.parties, sentence.start, min(sentence.end, sentence.start + _OPENING)):
-        after = document.text[mention.end : mention.end + _OPENING].partition(",")[0]
-        titled = not lexicon().words.offices.isdisjoint(after.lower().split()[:_TITLE_WORDS])
-        if titled and mention.name.form not in _NO_ACTOR:
-            return (mention.name.entry,)
-    return ()
+    return () if doc is not None else introductions.of_opening(document, sentence)
 
 
 def _is_person(document: Document, sentence: Sentence, token: "Token") -> bool:
@@ -384,39 +367,3 @@ def _preferred(doc: "Doc | None", sentence: Sentence, mentions: list[Mention]) -
             if span is not None and span.root.dep_ in ("nsubj", "nsubjpass"):
                 return mention
     return mentions[0]
-
-
-def _named_earlier(document: Document, token: "Token") -> tuple[str, ...]:
-    """A person not in the catalogue acts for the party named with their first mention ("Dutch General X")."""
-    party = document.people.get(token.text)
-    if party is None:
-        party = _introduced(document, token.text)
-        document.people[token.text] = party
-    return (party,) if party else ()
-
-
-def _introduced(document: Document, name: str) -> str:
-    if len(name) < 3 or not name[0].isupper():
-        return ""
-    match = re.search(rf"\b{re.escape(name)}\b", document.text)
-    if match is None:
-        return ""
-    start = max(0, match.start() - 90)
-    cut = max(document.text.rfind(mark, start, match.start()) for mark in (". ", "\n", "“", '"', ", ", "; "))
-    start = max(start, cut)
-    before = [m for m in within(document.parties, start, match.start()) if m.name.form not in _NO_ACTOR]
-    if not before or _APART.search(document.text, before[-1].end, match.start()):
-        return _described(document, match.end())
-    return before[-1].name.entry
-
-
-_OFFICE = re.compile(r", (?:the )?([^,.;:\n\"“]{3,70}),")  # "Ann Roth, Norway's minister of defence, …"
-
-
-def _described(document: Document, end: int) -> str:
-    """The party whose office is told right after a name that ends there."""
-    office = _OFFICE.match(document.text, end)
-    if office is None or acts.load().actors.isdisjoint(office[1].lower().split()):
-        return ""
-    named = [m for m in within(document.parties, *office.span(1)) if m.name.form not in _NO_ACTOR]
-    return named[0].name.entry if named else ""
