@@ -22,6 +22,7 @@ _WORTH = re.compile(
     re.I,
 )
 _EARMARKED = re.compile(r"\s*(?:worth )?(?:in|of|towards?|for)\s+(?:new |additional |more |further |other )?", re.I)
+_IN_BRACKETS = re.compile(r"\s*\([^()]{1,40}\)")
 _CUMULATIVE = re.compile(
     r"\b(?:total(?:ing|ling|s|led|ed)?|cumulative|since|so far|to date|altogether|overall|combined|bring(?:s|ing)?"
     r"|brought|reach(?:es|ed)?|over the (?:past|last)|in all)\b",
@@ -33,8 +34,12 @@ _WORD_SPAN = 9  # tokens after a sum in which the noun that it belongs to may st
 
 def value_of(document: Document, sentence: Sentence, mention: ItemMention) -> tuple[Money | None, Span | None]:
     """The sum that a text gives for one item: 'ten howitzers worth $20 million'."""
-    for money in within(document.money, sentence.start, mention.start)[-1:]:
+    before = within(document.money, sentence.start, mention.start)
+    for money in before[-2:]:
         between = document.text[money.end : mention.start]
+        converted = _IN_BRACKETS.match(between) if money is not before[-1] else None
+        if converted is not None:
+            between = between[converted.end() :]  # "733 million euros ($790 million) worth of jets"
         if _EARMARKED.fullmatch(between) and not money.vague and not mention.generic:
             return Money(money.value.min, money.value.max, money.value.currency), (money.start, money.end)
     for money in within(document.money, mention.end, sentence.end):

@@ -113,8 +113,10 @@ def _leads_up(doc: "Doc", sentence: Sentence, end: int, mention: ItemMention) ->
             continue
         if token.dep_ == "cc" and token.i > between.start and _modifies(token.nbor(-1)) and _modifies(token.nbor()):
             continue  # "50,000 mouth and nose masks"
-        if token.tag_ in ("JJ", "JJR", "HYPH", "VBN", "POS", "``", "''", "NNP", "AFX", "PRP$", "DT"):
+        if token.tag_ in ("JJ", "JJR", "HYPH", "VBN", "RB", "POS", "``", "''", "NNP", "AFX", "PRP$", "DT"):
             continue
+        if "-" in (token.nbor(-1).text, token.nbor().text):
+            continue  # "49 soon-to-be retired tanks"
         if token.tag_ in ("NN", "NNS") and (
             token.dep_ in ("compound", "nmod") or lower in lexicon.packages or token.i == mention.first - 1
         ):
@@ -125,4 +127,4 @@ def _leads_up(doc: "Doc", sentence: Sentence, end: int, mention: ItemMention) ->
 
 def _modifies(token: "Token") -> bool:
     """Whether a word stands before a noun of its phrase: an adjective, or a noun in the singular."""
-    return token.tag_ in ("JJ", "NN", "NNP", "VBN") and not token.like_num
+    return token.tag_ in ("JJ", "NN", "NNP", "VBN", "RB") and not token.like_num
