@@ -30,8 +30,17 @@ def sold_apart(document: Document, sentence: Sentence, doc: "Doc", drafts: Seque
     out = []
     for draft in drafts:
         seller = _after(doc, sellers, draft.cells["item"][1] - sentence.start) if draft in bought else None
+        if seller is not None and _made_elsewhere(document, draft, seller):
+            seller = Role(outside=True)  # "of Rafale jets, drones from Turkey": left open
         out.append(replace(draft, roles=Roles(seller, buyer), rule=_RULE) if seller is not None else draft)
     return out + list(_lost(document, sentence, doc, sellers, replace(bought[0], roles=Roles(Role(), buyer)), told))
+
+
+def _made_elsewhere(document: Document, draft: Draft, seller: Role) -> bool:
+    """Whether the thing is a system that others make than the seller told after the next thing."""
+    system = document.catalogue.systems.get(draft.item.id) if draft.item is not None and draft.item.id else None
+    told_next = document.text[draft.cells["item"][1] :].lstrip().startswith("from ")
+    return system is not None and bool(system.makers) and not told_next and seller.apart(tuple(system.makers))
 
 
 def _sellers(document: Document, sentence: Sentence) -> list[tuple[int, Role]]:

@@ -204,6 +204,8 @@ def _operated_by(frame: Frame, token: "Token", kind: str) -> Frame:
 
 def _moved(frame: Frame, verb: "Token", act: Act, link: str) -> Frame:
     """'made the delivery', 'the shipment arrived': the verb that moves a noun of transfer gives the frame."""
+    if act.particles and link == "prep" and frame.kind == "noun" and act.lemma in acts.load().buying:
+        return _operated_by(replace(frame, stage="committed", mood=acts.tense(verb)), verb, "decide")  # "signed for"
     arrives = act.kind == "arrive" and link == "nsubj" and act.lemma not in {*acts.load().weak, "come"}
     if frame.kind != "noun" or frame.stage in _SETTLED or not (link in OBJECT or arrives):
         return frame  # "ordered the suspension of exports"
