@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from aidtrail.extract import acts
-from aidtrail.extract.actors import ALLIES, mention_at, party_of
+from aidtrail.extract.actors import ALLIES, mention_at, party_of, within_overlap
 from aidtrail.extract.document import Document, Sentence
 from aidtrail.extract.stages import Frame
 from aidtrail.model import Span
@@ -61,8 +61,9 @@ class Search:
         mention = mention_at(self.document, self.sentence, token)
         if mention is not None:
             return Role(parties, (mention.start, mention.end))
-        named = any(
-            word.ent_type_ == "PARTY" for word in (*token.doc[token.left_edge.i : token.i], *under(token, _OWN))
+        first = self.sentence.start + token.doc[token.left_edge.i].idx
+        named = any(True for _ in within_overlap(self.document, self.sentence, first, start)) or any(
+            word.ent_type_ == "PARTY" for word in under(token, _OWN)
         )
         inferred = not named and parties != (ALLIES,)
         return Role(parties, (start, start + len(token.text)), inferred=inferred)

@@ -33,7 +33,8 @@ def taker(search: Search, donors: tuple[str, ...]) -> Role:
     beside = _beside(search, trigger) if told is None or not told.apart(donors) else None
     if beside is not None and beside.apart(donors):
         return beside
-    for token in (token for place in _places(search) for token in _under(search, place)):
+    items = {item.i for item in search.items}
+    for token in (token for place in _places(search) for token in _under(search, place) if token.i not in items):
         found = search.role(token)
         parties = tuple(party for party in found.parties if party not in donors)
         if parties:
