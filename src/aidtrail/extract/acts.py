@@ -81,6 +81,7 @@ class _File(msgspec.Struct, forbid_unknown_fields=True):
     arsenals: frozenset[str]
     bodies_of_state: frozenset[str]
     services: frozenset[str]
+    joint: frozenset[str]
     spanning: frozenset[str]
     lasting: frozenset[str]
     unveiling: frozenset[str]
@@ -163,6 +164,7 @@ class Acts:
     arsenals: frozenset[str]
     bodies_of_state: frozenset[str]
     services: frozenset[str]
+    joint: frozenset[str]
     spanning: frozenset[str]
     lasting: frozenset[str]
     unveiling: frozenset[str]
@@ -276,6 +278,7 @@ def load() -> Acts:
         arsenals=raw.arsenals,
         bodies_of_state=raw.bodies_of_state,
         services=raw.services,
+        joint=raw.joint,
         spanning=raw.spanning,
         lasting=raw.lasting,
         unveiling=raw.unveiling,

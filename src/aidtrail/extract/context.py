@@ -19,7 +19,7 @@ class Context:
 
     `issuer` is the party in whose name an official text speaks; `donor` and `recipient` are those that the article's
     claims name most, and `pairs` counts the complete pairs. `firm`: at least two claims name both. `exercise`: the
-    article is about one, and what armies bring along for it. `last`: the giver and taker that a claim named last.
+    article is about one, and what armies bring along for it. `last`: the giver that a claim named last, and its takers.
     `seller`: in news of one buyer, whose the only firms are.
     """
 
@@ -29,7 +29,7 @@ class Context:
     pairs: Mapping[tuple[str, str], int] = field(default_factory=dict)
     firm: bool = False
     exercise: bool = False
-    last: tuple[str, str] | None = None
+    last: tuple[str, tuple[str, ...]] | None = None
     seller: str | None = None
 
     def only_gets(self, parties: tuple[str, ...]) -> bool:
@@ -39,12 +39,14 @@ class Context:
         return any(party in takers and party not in givers for party in parties)
 
     def recipient_of(self, donor: str | None) -> str | None:
-        """Whom this donor gave to last, or gives to elsewhere in the article, else the article's recipient."""
-        if self.last is not None and self.last[0] == donor:
-            return self.last[1]
+        """Whom this donor gives to elsewhere in the article, else the article's recipient."""
         known = {pair: count for pair, count in self.pairs.items() if pair[0] == donor}
         best = max(known, key=lambda pair: known[pair])[1] if known else self.recipient
         return best if best != donor else None
+
+    def takers_of(self, donor: str | None) -> tuple[str | None, ...]:
+        """Whom this donor gave to last, else whom it gives to elsewhere in the article."""
+        return self.last[1] if self.last is not None and self.last[0] == donor else (self.recipient_of(donor),)
 
     def donor_to(self, recipient: str | None) -> str | None:
         """Who gives to this recipient elsewhere in the article, else the article's donor."""

@@ -165,7 +165,7 @@ def maker(search: Search) -> Role | None:
     received = search.frame.kind == "receive"
     if (
         not received
-        and search.frame.kind not in ("noun", "arrive", "give")
+        and search.frame.kind not in ("noun", "arrive", "give", "request")
         and search.frame.lemma not in acts.load().dealing
     ):
         return None
@@ -192,7 +192,7 @@ def _adjective_before(search: Search, noun: "Token", *, made: bool = False) -> R
             and mention.name.text.isupper()
             and document.catalogue.parties[mention.name.entry].kind == "state"
         )
-        if (mention.name.form == "adjective" or abbreviated) and not hyphenated:
+        if (mention.name.form in ("adjective", "firm") or abbreviated) and not hyphenated:
             return Role((mention.name.entry,), (mention.start, mention.end))
     return None
 

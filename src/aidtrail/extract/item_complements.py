@@ -23,7 +23,7 @@ def with_complements(doc: "Doc", found: Sequence[ItemMention]) -> list[ItemMenti
         mention = found[index]
         index += 1
         while index < len(found):
-            joined = _joined(doc, mention, found[index])
+            joined = _joined(doc, mention, found[index]) or _alike(doc, mention, found[index - 1], found[index])
             if joined is None:
                 break
             mention, index = joined, index + 1
@@ -56,6 +56,16 @@ def _joined(doc: "Doc", left: ItemMention, right: ItemMention) -> ItemMention | 
     if carried and head in _PARTS and between and set(between) <= {",", "and", "or", "the"}:
         return _spanning(doc, left, right, whole)
     return None
+
+
+def _alike(doc: "Doc", left: ItemMention, last: ItemMention, right: ItemMention) -> ItemMention | None:
+    """'ammunition for the Eurofighter and Tornado jets': what it is for goes on with another of the kind."""
+    between = [token.lower_ for token in doc[left.last : right.first]]
+    carried = left.head < last.first and doc[left.head].lower_ in nouns.load().for_nouns
+    systems = last.item.id and right.item.id and last.item.category == right.item.category
+    if not (carried and systems and between in (["and"], ["or"], ["and", "the"])):
+        return None
+    return _spanning(doc, left, right, Item("", category=left.item.category))
 
 
 def _spanning(doc: "Doc", left: ItemMention, right: ItemMention, item: Item) -> ItemMention:

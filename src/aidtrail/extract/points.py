@@ -55,6 +55,7 @@ POINTS = {
     "own alone": -1.5,
     "own service": -2.0,
     "exercise": -9.0,
+    "joint": -3.0,
 }
 ENOUGH = 3.0
 _GOES_ON = 2  # sentences after one that names both sides in which others go on from it
@@ -137,6 +138,9 @@ def signs(document: Document, draft: Draft, context: Context) -> list[str]:
         and not recipients
         and not context.pairs,
         "own service": not (donors or context.pairs) and draft.stage != "delivered" and _is_service(document, draft),
+        "joint": draft.item is not None
+        and not draft.item.id
+        and not acts.load().joint.isdisjoint(draft.item.text.split()),
         "exercise": context.exercise and draft.rule.startswith(_BROUGHT_ALONG),
         "weak": weak,
         "weak alone": weak and (not recipients or draft.roles.recipient.inferred),

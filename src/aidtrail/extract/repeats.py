@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from aidtrail.extract import nouns
 from aidtrail.model import Item, PackageRef, Span, TransferClaim
+from aidtrail.values import Money
 
 _WORD = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _REPEATED = 200  # claims back that a fact may have been told before: keeps the work linear
@@ -97,7 +98,7 @@ def _same_fact(a: TransferClaim, b: TransferClaim) -> bool:
             and a.package.ordinal is not None
             and a.package.ordinal == b.package.ordinal
         )
-        same_sum = a.value == b.value or (numbered and (a.value is None or b.value is None))
+        same_sum = _same_sum(a.value, b.value) or (numbered and (a.value is None or b.value is None))
         return a.item is None and b.item is None and same_sum and _compatible(a, b)
     if a.value is not None and b.value is not None and a.value != b.value:
         return False
@@ -107,6 +108,13 @@ def _same_fact(a: TransferClaim, b: TransferClaim) -> bool:
     if own and a.evidence[0].start == b.evidence[0].start and a.cells.get("item") != b.cells.get("item"):
         return key_words(a.item.text) == key_words(b.item.text)
     return same_item(a.item, b.item)
+
+
+def _same_sum(a: Money | None, b: Money | None) -> bool:
+    """Whether two sums of an article may be one: 'roughly $1 billion' and 'up to $1 billion'."""
+    if a is None or b is None or a == b:
+        return a == b
+    return a.currency == b.currency and not {a.min, a.max, None}.isdisjoint({b.min, b.max} - {None})
 
 
 def _numbered_later(kept: Sequence[TransferClaim], claim: TransferClaim) -> int | None:

@@ -10,7 +10,17 @@ from typing import TYPE_CHECKING
 from aidtrail.extract import acts
 from aidtrail.extract.acts import Act
 from aidtrail.extract.clearances import clearance
-from aidtrail.extract.stages import DENIED_OUTCOME, OBJECT, OUTCOME, Frame, by_tense, opened, traded_for, turned_down
+from aidtrail.extract.stages import (
+    DENIED_OUTCOME,
+    OBJECT,
+    OUTCOME,
+    Frame,
+    by_tense,
+    opened,
+    stipulates,
+    traded_for,
+    turned_down,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -189,6 +199,8 @@ def _governed(frame: Frame, verb: "Token", act: Act, link: str) -> Frame:
         promised = frame.mood == "conditional" and frame.stage == "considered" and not _hearsay(verb)
         return replace(frame, stage="committed", mood="real") if promised else frame
     if act.kind not in OUTCOME or (link == "nsubj" and verb.tag_ != "VBN"):
+        return frame
+    if act.kind == "request" and stipulates(verb):
         return frame
     if turned_down(verb, act.lemma):
         return replace(_operated_by(frame, verb, "refuse"), stage="refused", mood=tense)

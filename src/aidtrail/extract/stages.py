@@ -113,6 +113,8 @@ def _over_object(verb: "Token", act: Act, link: str) -> Frame:
         stage = None  # "are expected to be used": the verb below tells
     elif act.lemma in acts.load().expecting:
         return Frame(verb, "receive", act.lemma, "considered", link=link, mood=tense)
+    elif act.kind == "request" and stipulates(verb):
+        stage = "committed"
     else:
         stage = "refused" if turned_down(verb, act.lemma) else operated(verb, act.kind, tense)
     return Frame(verb, act.kind, act.lemma, stage, link=link, mood=tense, denied=acts.negated(verb))
@@ -153,6 +155,12 @@ def operated(verb: "Token", kind: str, tense: str) -> str | None:
     if stage == "halted" and tense == "modal":
         return None  # "could delay the delivery"
     return _NOT_DONE.get(tense, stage) if stage == "committed" else stage
+
+
+def stipulates(verb: "Token") -> bool:
+    """'the deal calls for': what a bargain asks for is agreed."""
+    bargains = acts.load().bargains
+    return not acts.negated(verb) and any(child.dep_ == "nsubj" and child.lower_ in bargains for child in verb.children)
 
 
 def turned_down(verb: "Token", lemma: str) -> bool:

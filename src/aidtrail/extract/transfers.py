@@ -31,8 +31,8 @@ def find(document: Document) -> Iterator[TransferClaim]:
     for draft in drafts:
         told += ((claim, draft.generic) for claim in claims_of(document, draft, context))
         donors, recipients = draft.roles.donor.parties, draft.roles.recipient.parties
-        if len(donors) == len(recipients) == 1:
-            context = replace(context, last=(donors[0], recipients[0]))
+        if len(donors) == 1 and recipients:
+            context = replace(context, last=(donors[0], recipients))
     yield from one_each(told)
 
 
@@ -47,6 +47,7 @@ def drafted(document: Document) -> tuple[list[Draft], Context]:
     document.parse(candidates(document))
     official = _notice(document.text) if document.issuer else None
     drafts = [_noticed(document, draft, official) for draft in _drafts(document)]
+    _go_on_licensed(drafts)
     if document.is_note:
         drafts = [replace(draft, generic=draft.generic and not _says_which(draft)) for draft in drafts]
     context = contexts.defaults(document, [pair for draft in drafts for pair in _pairs(document, draft)])
@@ -97,6 +98,20 @@ def _noticed(document: Document, draft: Draft, official: _Notice | None) -> Draf
     aid = draft.package is not None or (draft.item is not None and draft.item.category in ("funding", "humanitarian"))
     cleared = draft.stage == "committed" and notice.cleared and not aid
     return replace(draft, stage="licensed") if cleared or notice.on_offer else draft
+
+
+def _go_on_licensed(drafts: list[Draft]) -> None:
+    """'… a possible sale of jets. The sale would include radars': what it includes is licensed as well."""
+    licensed = -_NEXT_SENTENCES - 1
+    for index, draft in enumerate(drafts):
+        near = 0 <= draft.sentence.index - licensed <= _NEXT_SENTENCES
+        if near and draft.rule.startswith("transfer.include.") and draft.stage in ("committed", "considered"):
+            drafts[index] = draft = replace(draft, stage="licensed")
+        if draft.stage == "licensed":
+            licensed = draft.sentence.index
+
+
+_NEXT_SENTENCES = 2  # sentences after one that tells of a sale in which its content is told
 
 
 def _on_offer(words: Sequence[str]) -> bool:
@@ -253,7 +268,7 @@ def _filled(
             context.donor_to(recipients[0] if recipients else context.recipient) or (context.seller if buys else None),
         )
     if not recipients:
-        recipients = (context.recipient_of(donors[0]),)
+        recipients = context.takers_of(donors[0])
     return donors, recipients
 
 
