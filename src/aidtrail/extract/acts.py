@@ -63,6 +63,7 @@ class _File(msgspec.Struct, forbid_unknown_fields=True):
     realms: frozenset[str]
     together: dict[str, int]
     ranks: frozenset[str]
+    assents: frozenset[str]
     gifts: frozenset[str]
     giving_with: frozenset[str]
     covering: frozenset[str]
@@ -146,6 +147,7 @@ class Acts:
     realms: frozenset[str]
     together: Mapping[str, int]
     ranks: frozenset[str]
+    assents: frozenset[str]
     gifts: frozenset[str]
     giving_with: frozenset[str]
     covering: frozenset[str]
@@ -260,6 +262,7 @@ def load() -> Acts:
         realms=raw.realms,
         together=raw.together,
         ranks=raw.ranks,
+        assents=raw.assents,
         gifts=raw.gifts,
         giving_with=raw.giving_with,
         covering=raw.covering,

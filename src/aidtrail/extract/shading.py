@@ -221,6 +221,8 @@ def _moved(frame: Frame, verb: "Token", act: Act, link: str) -> Frame:
     arrives = act.kind == "arrive" and link == "nsubj" and act.lemma not in {*acts.load().weak, "come"}
     if frame.kind != "noun" or frame.stage in _SETTLED or not (link in OBJECT or arrives):
         return frame  # "ordered the suspension of exports"
+    if act.kind == "receive" and frame.lemma in acts.load().assents:
+        return frame  # who gets an approval has not got the thing
     moved = opened(verb, act, "nsubj" if act.kind == "arrive" else "dobj")
     return moved if moved is not None and moved.stage else frame
 

@@ -25,6 +25,9 @@ def subject(search: Search, verb: "Token") -> Role | None:
             role, own = _own_subject(search, verb)
             if own:
                 return role
+            named = _named_before(search, verb)
+            if named is not None:
+                return named
         governor = traded_for(verb) or verb.head
         if governor.i == verb.i or verb.dep_ == "csubj":
             return None  # "Moscow said that sending tanks would be …": whose act it would be is left open
@@ -68,6 +71,18 @@ def _with_company(search: Search, verb: "Token", own: "Token", role: Role) -> Ro
             named = (noun for noun in host.children if together and noun.ent_type_ == "PARTY")
             parties += [party for noun in named for party in search.role(noun).parties]
     return replace(role, parties=tuple(dict.fromkeys(parties)))
+
+
+def _named_before(search: Search, verb: "Token") -> Role | None:
+    """'a contract for its Canadian arm to sell': whoever stands between "for" and an infinitive."""
+    before = verb.left_edge.i - 1
+    if before < 1 or acts.tense(verb) != "infinitive" or verb.left_edge.lower_ != "to":
+        return None
+    noun = verb.doc[before]
+    if noun.dep_ != "pobj" or noun.head.lower_ != "for":
+        return None
+    found = search.role(noun)
+    return found if found.parties else search.of_noun(noun)
 
 
 def _lent_by_verb(search: Search, verb: "Token", governor: "Token") -> Role | None:
