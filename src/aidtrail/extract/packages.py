@@ -1,5 +1,6 @@
 """Packages and sums in a sentence: what is given as a whole, and what one thing costs."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -12,7 +13,7 @@ from aidtrail.extract.frames import frame_of
 from aidtrail.extract.lists import Lead
 from aidtrail.extract.roles import Roles, roles_of
 from aidtrail.extract.stages import Frame
-from aidtrail.values import Money
+from aidtrail.values import Money, MoneySpan
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -81,6 +82,9 @@ def as_package(draft: Draft) -> Draft:
 
 
 _BARGAINS = frozenset({"agreement", "deal", "contract", "sale", "order", "purchase", "grant", "gift"})
+_BARGAINED = _BARGAINS | {"price", "cost", "value", "package", "donation"}
+_COSTS = frozenset({"is", "was", "worth", "valued", "cost", "costs", "amounts", "amounted", "comes", "came", "put"})
+_SHORT = 9  # words before the sum in a sentence that only tells the price
 _PRICES = frozenset({"cost", "costs", "price", "priced", "value", "worth", "bill"})
 
 
@@ -93,6 +97,32 @@ def priced(document: Document, sentence: Sentence, doc: "Doc", drafts: list[Draf
     if alone and any(token.lower_ in _PRICES or token.lower_ in _BARGAINS for token in doc):
         items[0].value = Money(sums[0].value.min, sums[0].value.max, sums[0].value.currency)
         items[0].cells["value"] = (sums[0].start, sums[0].end)
+
+
+def priced_next(document: Document, drafts: Sequence[Draft]) -> None:
+    """'The deal is worth €130 million': the sum in the next sentence is of the one thing that was told before."""
+    told: dict[int, list[Draft]] = defaultdict(list)
+    for draft in drafts:
+        told[draft.sentence.index].append(draft)
+    for index, held in sorted(told.items()):
+        if index + 1 >= len(document.sentences) or index + 1 in told or any(draft.value for draft in held):
+            continue
+        things = {draft.item.text for draft in held if draft.item is not None and not draft.generic}
+        sum_told = _price_of_bargain(document, document.sentences[index + 1])
+        if len(things) == 1 and all(draft.item is not None for draft in held) and sum_told is not None:
+            for draft in held:
+                draft.value = Money(sum_told.value.min, sum_told.value.max, sum_told.value.currency)
+                draft.cells["value"] = (sum_told.start, sum_told.end)
+
+
+def _price_of_bargain(document: Document, sentence: Sentence) -> MoneySpan | None:
+    """The sum of a sentence that begins by telling what a bargain is worth: 'Its price is about $300 million'."""
+    found = next(iter(within(document.money, sentence.start, sentence.end)), None)
+    if found is None or found.vague:
+        return None
+    opening = document.text[sentence.start : found.start].lower().split()
+    named = opening[:1] in (["the"], ["this"], ["its"], ["their"]) and not _BARGAINED.isdisjoint(opening[1:4])
+    return found if named and len(opening) <= _SHORT and not _COSTS.isdisjoint(opening) else None
 
 
 def share_value(doc: "Doc", drafts: list[Draft], packages: list[Draft]) -> None:

@@ -13,6 +13,7 @@ from aidtrail.extract.document import Document, Sentence, within
 from aidtrail.extract.draft import Draft
 from aidtrail.extract.drafts import of_sentence
 from aidtrail.extract.lists import Lead, lead_of
+from aidtrail.extract.packages import priced_next
 from aidtrail.extract.points import GIVING, enough
 from aidtrail.extract.repeats import key_words, one_each
 from aidtrail.extract.role_search import Role
@@ -39,7 +40,9 @@ def find(document: Document) -> Iterator[TransferClaim]:
 def accepted(document: Document) -> tuple[list[Draft], Context]:
     """The drafts that are claims, and what fills their open ends."""
     drafts, context = drafted(document)
-    return enough(document, drafts, context), context
+    kept = enough(document, drafts, context)
+    priced_next(document, kept)
+    return kept, context
 
 
 def drafted(document: Document) -> tuple[list[Draft], Context]:
