@@ -46,9 +46,11 @@ def _items(tokens: Sequence[Token]) -> Iterator[Item]:
     while index < len(tokens):
         token = tokens[index]
         if token.kind == "word" and token.text not in _KNOWN:  # most tokens, so done first
-            letter, value, after = "x", None, index + 1
-        else:
-            letter, value, after = _phrase(tokens, index) or _word(tokens, index)
+            yield Item("x", token, None, token.end, index, index + 1)
+            index += 1
+            continue
+        found = _phrase(tokens, index) if token.text in _PHRASES else None
+        letter, value, after = found or _word(tokens, index)
         if letter == "F" and token.text in _PREPOSITIONS and after > index + 1:
             token = tokens[index + 1]  # "at that time": the preposition is no part of it
         yield Item(letter, token, value, tokens[after - 1].end, index, after)
@@ -73,7 +75,7 @@ _PHRASES = _by_start(
 def _phrase(tokens: Sequence[Token], index: int) -> tuple[str, Any, int] | None:
     """A phrase or holiday of the calendar; "the past" is none where a period follows ("the past year")."""
     following = tokens[index + 1].text if index + 1 < len(tokens) else ""
-    for words, letter, value in _PHRASES.get(tokens[index].text, ()):
+    for words, letter, value in _PHRASES[tokens[index].text]:
         after = index + len(words)
         part = tokens[index:after]
         if len(words) > 1 and (words[1] != following or words != [token.text for token in part]):

@@ -128,9 +128,10 @@ def _kind(tokens: Sequence[Token], index: int, last: int, unit: str | None, end:
         return None
     if limit.end == last + 1 and is_attribute(tokens, last + 1):
         return "attribute" if last == index and _says_how_many(tokens, index) else None
-    first, after = counted_words(tokens, max(end, limit.end))
-    is_score = last > index and tokens[index + 1].text in _DASHES and first == after
-    return None if is_score else "count"
+    if last > index and tokens[index + 1].text in _DASHES:
+        first, after = counted_words(tokens, max(end, limit.end))
+        return "count" if after > first else None  # "a 3-2 win" is a score
+    return "count"
 
 
 def _says_how_many(tokens: Sequence[Token], index: int) -> bool:
