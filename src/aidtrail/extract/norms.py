@@ -74,3 +74,12 @@ class Norms(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
 def load() -> Norms:
     """Read and validate the packaged lexicon; raises DataError where it is wrong."""
     return datafiles.load(datafiles.packaged("terms.yaml"), Norms)
+
+
+@cache
+def triggers() -> frozenset[str]:
+    """The words that permit, prohibit or wish a use."""
+    words = load()
+    permit, prohibit = words.permit, words.prohibit
+    permits = permit.verbs | permit.nouns | permit.able | permit.after.keys()
+    return permits | prohibit.verbs | prohibit.nouns | words.wish

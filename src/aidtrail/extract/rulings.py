@@ -1,7 +1,8 @@
 """Finds, in one sentence, the words that permit or prohibit a use, what they come to, and what use they speak of."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING, Literal
 
@@ -45,11 +46,20 @@ def find(doc: "Doc") -> Iterator[Ruling]:
     """The rulings of a parsed sentence, in order."""
     if doc[-1].text == "?" or (len(doc) > 1 and doc[-2].text == "?"):
         return
-    for rules in (_triggered, _refused, _plain):
-        found = list(islice((ruling for token in doc for ruling in rules(token)), _MOST))
+    for rules, words in _kinds():
+        told = (token for token in doc if token.lower_ in words)
+        found = list(islice((ruling for token in told for ruling in rules(token)), _MOST))
         yield from found
         if found:
             return
+
+
+@cache
+def _kinds() -> "tuple[tuple[Callable[[Token], Iterator[Ruling]], frozenset[str]], ...]":
+    """The kinds of rulings, the surest first: what reads one at a token, and the words at which one can stand."""
+    words = norms.load()
+    uses = words.use | words.strike | words.re_export | words.send
+    return (_triggered, norms.triggers()), (_refused, words.refuse | words.refuse_with.keys()), (_plain, uses)
 
 
 # ---------------------------------------------------------------- words that set a rule

@@ -88,9 +88,8 @@ class _Cues:
 def _cues() -> _Cues:
     words = norms.load()
     uses = words.use | words.strike | words.re_export | words.third
-    permit, prohibit = words.permit, words.prohibit
     return _Cues(
-        triggers=permit.verbs | permit.nouns | permit.able | prohibit.verbs | prohibit.nouns | words.wish,
+        triggers=norms.triggers(),
         acts=uses | words.send,
         uses=uses,
         passed=words.passed_on,

@@ -36,9 +36,10 @@ class Item(NamedTuple):
 
 
 @lru_cache(maxsize=2)
-def read_items(text: str) -> tuple[Item, ...]:
-    """The items of a text, in order; their letters, joined, are what the rules match."""
-    return tuple(_items(read_tokens(text)))
+def read_items(text: str) -> tuple[tuple[Item, ...], str]:
+    """The items of a text, in order, and their letters, which the rules match."""
+    items = tuple(_items(read_tokens(text)))
+    return items, "".join([item.letter for item in items])
 
 
 def _items(tokens: Sequence[Token]) -> Iterator[Item]:

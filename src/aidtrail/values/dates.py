@@ -68,8 +68,7 @@ def _day(published: str | dt.date | None) -> dt.date | None:
 
 def _hits(text: str, tokens: Sequence[Token], reference: Reference) -> Iterator[tuple[Hit, Timex]]:
     """Where a rule matches and gives a value; at one place the rules are tried in their order."""
-    items = read_items(text)
-    letters = "".join(item.letter for item in items)
+    items, letters = read_items(text)
     at = 0
     while candidate := _ANY_RULE.search(letters, at):
         at = candidate.start()
