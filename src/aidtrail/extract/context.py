@@ -38,6 +38,12 @@ class Context:
         givers = {donor for donor, _ in self.pairs}
         return any(party in takers and party not in givers for party in parties)
 
+    def only_gives(self, parties: tuple[str, ...]) -> bool:
+        """Whether one of these parties everywhere in the article only gives."""
+        takers = {recipient for _, recipient in self.pairs}
+        givers = {donor for donor, _ in self.pairs}
+        return any(party in givers and party not in takers for party in parties)
+
     def recipient_of(self, donor: str | None) -> str | None:
         """Whom this donor gives to elsewhere in the article, else the article's recipient."""
         known = {pair: count for pair, count in self.pairs.items() if pair[0] == donor}

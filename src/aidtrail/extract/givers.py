@@ -162,7 +162,7 @@ def _of_clause(search: Search) -> Role | None:
 
 def maker(search: Search) -> Role | None:
     """'transfers of Russian tanks': where no giver is named, the adjective of what is moved tells."""
-    received = search.frame.kind == "receive"
+    received = search.frame.kind == "receive" or search.frame.lemma in acts.load().orders
     if (
         not received
         and search.frame.kind not in ("noun", "arrive", "give", "request")

@@ -55,7 +55,7 @@ POINTS = {
     "own alone": -1.5,
     "own service": -2.0,
     "exercise": -9.0,
-    "joint": -3.0,
+    "joint": -6.0,
 }
 ENOUGH = 3.0
 _GOES_ON = 2  # sentences after one that names both sides in which others go on from it

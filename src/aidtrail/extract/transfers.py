@@ -58,11 +58,13 @@ def drafted(document: Document) -> tuple[list[Draft], Context]:
 
 
 def _reopened(draft: Draft, context: Context) -> Draft:
-    """A draft whose giver only stands for who was named before, and elsewhere only gets: that end is left open."""
-    donor = draft.roles.donor
-    if donor.inferred and context.only_gets(donor.parties):
-        return replace(draft, roles=replace(draft.roles, donor=Role()))
-    return draft
+    """A draft whose giver (taker) only stands for who was named before, and elsewhere only gets (gives): left open."""
+    roles = draft.roles
+    if roles.donor.inferred and context.only_gets(roles.donor.parties):
+        roles = replace(roles, donor=Role())
+    if roles.recipient.inferred and context.only_gives(roles.recipient.parties):
+        roles = replace(roles, recipient=Role())
+    return draft if roles is draft.roles else replace(draft, roles=roles)
 
 
 def _says_which(draft: Draft) -> bool:
