@@ -44,6 +44,8 @@ CASES: list[Case] = [
     ("twenty-five million euros", "twenty-five million euros", 25 * M, 25 * M, "EUR"),
     # bounds
     ("up to $325 million", "$325 million", None, 325 * M, "USD"),
+    ("sent under a $245 million package", "$245 million", 245 * M, 245 * M, "USD"),
+    ("sent for under $5 million", "$5 million", None, 5 * M, "USD"),
     ("as much as $40 billion", "$40 billion", None, 40 * B, "USD"),
     ("less than $5m", "$5m", None, 5 * M, "USD"),
     ("up to an additional $250 million", "$250 million", None, 250 * M, "USD"),

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from aidtrail.extract import nouns
+from aidtrail.extract import acts, nouns
 from aidtrail.extract.document import Document, Sentence, within
 from aidtrail.extract.items import ItemMention
 from aidtrail.model import Span
@@ -94,7 +94,8 @@ def _particle(doc: "Doc", start: int) -> bool:
     if span is None or span.start < 2:
         return False
     before = doc[span.start - 1]
-    return before.lower_ == "over" and (before.dep_ == "prt" or doc[span.start - 2].tag_[:2] == "VB")
+    phrasal = any(act.particles == ("over",) for act in acts.load().verbs.get(doc[span.start - 2].lower_, ()))
+    return before.lower_ == "over" and (before.dep_ == "prt" or phrasal)
 
 
 def _leads_up(doc: "Doc", sentence: Sentence, end: int, mention: ItemMention) -> bool:
@@ -113,6 +114,8 @@ def _leads_up(doc: "Doc", sentence: Sentence, end: int, mention: ItemMention) ->
             continue
         if token.dep_ == "cc" and token.i > between.start and _modifies(token.nbor(-1)) and _modifies(token.nbor()):
             continue  # "50,000 mouth and nose masks"
+        if token.dep_ == "cc" and token.i > between.start and token.nbor().tag_ == "RB" and _modifies(token.nbor(-1)):
+            continue  # "14 fast and highly manoeuvrable boats"
         if token.tag_ in ("JJ", "JJR", "HYPH", "VBN", "RB", "POS", "``", "''", "NNP", "AFX", "PRP$", "DT"):
             continue
         if "-" in (token.nbor(-1).text, token.nbor().text):

@@ -60,11 +60,16 @@ def _bound_before(tokens: Sequence[Token], index: int) -> tuple[Bound | None, in
             if bound == "approximately":
                 approximate, near = True, end - length
                 break
-            if bound:
+            if bound and not (length == 1 and _has_article(tokens[end:index])):
                 return bound, end - length, approximate
         if end == 0 or tokens[end - 1].text not in WORDS.fillers:
             break
     return ("approximately" if approximate else None), near, approximate
+
+
+def _has_article(fillers: Sequence[Token]) -> bool:
+    """Whether what follows "under" or "over" is a noun phrase that only begins with the number: "under a $5m deal"."""
+    return any(token.text in ("a", "an", "the") for token in fillers)
 
 
 def _bound_after(tokens: Sequence[Token], index: int) -> tuple[Bound | None, int]:
