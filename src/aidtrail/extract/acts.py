@@ -51,6 +51,8 @@ class _File(msgspec.Struct, forbid_unknown_fields=True):
     sending: list[str]
     roaming: frozenset[str]
     deeds: frozenset[str]
+    guarding: frozenset[str]
+    swaps: frozenset[str]
     clearance: list[str]
     prospective: frozenset[str]
     sales: frozenset[str]
@@ -131,6 +133,8 @@ class Acts:
     sending: frozenset[str]
     roaming: frozenset[str]
     deeds: frozenset[str]
+    guarding: frozenset[str]
+    swaps: frozenset[str]
     clearance: frozenset[str]
     prospective: frozenset[str]
     sales: frozenset[str]
@@ -242,6 +246,8 @@ def load() -> Acts:
         sending=frozenset(raw.sending),
         roaming=raw.roaming,
         deeds=raw.deeds,
+        guarding=raw.guarding,
+        swaps=raw.swaps,
         clearance=frozenset(raw.clearance),
         prospective=raw.prospective,
         sales=raw.sales,

@@ -326,6 +326,8 @@ def _over_preposition(preposition: "Token") -> "Frame | Token | None":
 def _host_of(preposition: "Token") -> "Frame | Token | None":
     lexicon = acts.load()
     host, word = preposition.head, preposition.lower_
+    if word == "for" and host.lower_ in lexicon.swaps and host.head.lower_ == "in":
+        return _swapped(host)
     if host.dep_ == "dobj" and host.tag_[:2] == "NN":
         act = lexicon.verb(host.head)
         if act is not None and host.lower_ in act.particles:
@@ -375,6 +377,17 @@ def _of_verb(preposition: "Token", verb: "Token", act: Act) -> Frame | None:
             return None
         return _opened(verb, act, "dobj") if word in ("for", "on", "about", "of", "over", "to", "at") else None
     return None
+
+
+def _swapped(noun: "Token") -> Frame | None:
+    """The other half of a swap: 'sent helicopters in exchange for patrol boats'; it has the stage of the first half."""
+    verb = noun.head.head
+    act = acts.load().verb(verb)
+    first = stages.opened(verb, act, "dobj") if act is not None and act.kind in ("give", "receive") else None
+    if first is None or first.stage is None:
+        return None
+    first = shaded(first, verb)
+    return Frame(noun, "swap", noun.lower_, first.stage, link="for", mood=first.mood)
 
 
 def _stands_free(token: "Token") -> bool:

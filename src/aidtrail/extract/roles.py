@@ -10,7 +10,7 @@ from aidtrail.extract.actors import is_origin, mention_at
 from aidtrail.extract.document import Document, Sentence
 from aidtrail.extract.givers import announcer, giver, maker, sender, with_item
 from aidtrail.extract.role_search import Role, Search, is_of_infinitive, under
-from aidtrail.extract.stages import Frame
+from aidtrail.extract.stages import OBJECT, Frame, opened
 from aidtrail.extract.subjects import subject
 from aidtrail.extract.takers import taker
 
@@ -29,6 +29,8 @@ class Roles:
 def roles_of(document: Document, sentence: Sentence, frame: Frame, item_tokens: tuple["Token", ...]) -> Roles:
     """Donors and recipients of the act over the item whose head tokens are given (its own first, then its list's)."""
     search = Search(document, sentence, frame, item_tokens)
+    if frame.kind == "swap":
+        return _swapped(search)
     donor = giver(search)
     if donor.inferred:
         told = taker(search, ())
@@ -56,6 +58,19 @@ def _turned(search: Search, roles: Roles) -> Roles:
         return roles
     other = search.named_after(noun, ("with",))
     return roles if other is None or not other.apart(taken.parties) else Roles(other, taken)
+
+
+def _swapped(search: Search) -> Roles:
+    """'sent helicopters in exchange for patrol boats': who got the first thing gives the other."""
+    verb = search.frame.trigger.head.head
+    act = acts.load().verb(verb)
+    frame = opened(verb, act, "dobj") if act is not None else None
+    first = next((child for child in verb.children if child.dep_ in OBJECT), verb)
+    own = Roles(with_item(search) or Role(), Role())
+    if frame is None:
+        return own
+    other = roles_of(search.document, search.sentence, frame, (first,))
+    return Roles(own.donor if own.donor.parties else other.recipient, other.donor)
 
 
 def _bargained(search: Search, roles: Roles) -> Roles:

@@ -121,8 +121,12 @@ def _over_object(verb: "Token", act: Act, link: str) -> Frame:
 
 
 def _roams(verb: "Token", lemma: str) -> bool:
-    """'sent eighteen aircraft across the strait': one's own, sent about and to nobody."""
+    """'sent eighteen aircraft across the strait': one's own, sent about or for a purpose, and given to nobody."""
     lexicon = acts.load()
+    if lemma in lexicon.deploying and any(
+        child.dep_ == "advcl" and child.lower_ in lexicon.guarding for child in verb.children
+    ):
+        return True  # "deployed jets to Poland to guard the skies"
     prepositions = {child.lower_ for child in verb.children if child.dep_ in ("prep", "dative")}
     return lemma in lexicon.sending and not prepositions.isdisjoint(lexicon.roaming) and "to" not in prepositions
 
