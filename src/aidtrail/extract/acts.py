@@ -44,6 +44,7 @@ class _File(msgspec.Struct, forbid_unknown_fields=True):
     conditions: list[str]
     wishing: list[str]
     thanking: frozenset[str]
+    exporting: frozenset[str]
     prospects: frozenset[str]
     dealing: frozenset[str]
     announcing: list[str]
@@ -127,6 +128,7 @@ class Acts:
     wishing: frozenset[str]
     prospects: frozenset[str]
     thanking: frozenset[str]
+    exporting: frozenset[str]
     dealing: frozenset[str]
     announcing: frozenset[str]
     deploying: frozenset[str]
@@ -239,6 +241,7 @@ def load() -> Acts:
         conditions=frozenset(raw.conditions),
         wishing=frozenset(raw.wishing),
         thanking=raw.thanking,
+        exporting=raw.exporting,
         prospects=raw.prospects,
         dealing=raw.dealing,
         announcing=frozenset(raw.announcing),

@@ -146,6 +146,8 @@ def _over_noun(noun: "Token", link: str) -> "Frame | Token | None":
     """What a noun makes of the one before or after it: 'howitzer deliveries', 'a package, two batteries'."""
     before = link in ("compound", "nmod", "amod")
     stage = None if before and _describes_body(noun) else act_of(noun)
+    while stage is not None and before and noun.dep_ == "compound" and act_of(noun.head) is not None:
+        noun, stage = noun.head, act_of(noun.head)  # "an arms export deal" is a deal
     if stage is not None and (before or link in ("poss", "npadvmod")):
         return shaded(nominal(noun, stage, link), noun)
     if before:

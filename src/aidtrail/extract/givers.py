@@ -118,10 +118,15 @@ def _hosts(item: "Token") -> Iterator["Token"]:
             return
 
 
+_OTHER_ACT = frozenset({"VB", "VBD", "VBP", "VBZ", "VBG"})  # verbs at which what another act has begins
+
+
 def _whence(search: Search) -> Role | None:
     """'are on their way from Warsaw': the first party after a "from", whatever the parse ties it to but money."""
     trigger, sums = search.frame.trigger, nouns.load().funded
-    whence = (token for token in trigger.doc[trigger.i + 1 :] if token.lower_ == "from")
+    begin = max((trigger.i, *(item.i for item in search.items)))
+    until = next((token.i for token in trigger.doc[begin + 1 :] if token.tag_ in _OTHER_ACT), len(trigger.doc))
+    whence = (token for token in trigger.doc[trigger.i + 1 : until] if token.lower_ == "from")
     return search.first(noun for token in whence if token.head.lower_ not in sums for noun in token.children)
 
 

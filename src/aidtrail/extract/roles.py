@@ -116,6 +116,7 @@ def _struck(search: Search, roles: Roles) -> Roles | None:
         if _clears(deal.head) or (not makers and _is_owned(deal)):
             return Roles(own, other)  # "the agency approved the arms deal with Chile", "Oslo's arms deals with Quito"
         sells = not makers.isdisjoint(own.parties) and makers.isdisjoint(other.parties)
+        sells = sells or any(child.lower_ in acts.load().exporting for child in deal.children)
         return Roles(own, other) if sells else Roles(other, own)
     return None
 

@@ -270,11 +270,25 @@ def _filled(
     elif not donors:
         buys = draft.rule.startswith(("transfer.receive.", "transfer.give.")) and recipients and not draft.generic
         donors = (
-            context.donor_to(recipients[0] if recipients else context.recipient) or (context.seller if buys else None),
+            _maker_named(document, draft)
+            or context.donor_to(recipients[0] if recipients else context.recipient)
+            or (context.seller if buys else None),
         )
     if not recipients:
         recipients = context.takers_of(donors[0])
     return donors, recipients
+
+
+def _maker_named(document: Document, draft: Draft) -> str | None:
+    """The one state that makes a system that is bought, where the article names it: the seller if no other is told."""
+    lexicon = acts.load()
+    bought = draft.rule.startswith(("transfer.receive.", "transfer.noun.")) and (
+        draft.lemma in lexicon.buying or draft.lemma in lexicon.orders
+    )
+    system = document.catalogue.systems.get(draft.item.id) if bought and draft.item and draft.item.id else None
+    if system is None or len(system.makers) != 1 or system.makers[0] in draft.roles.recipient.parties:
+        return None
+    return system.makers[0] if any(m.name.entry == system.makers[0] for m in document.parties) else None
 
 
 def _owner(document: Document, draft: Draft) -> str | None:
