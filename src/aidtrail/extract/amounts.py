@@ -76,7 +76,7 @@ def package_of(document: Document, sentence: Sentence, doc: "Doc") -> Iterator[P
     ordinals = within(document.ordinals, sentence.start, sentence.end)
     if not sums and not ordinals:
         return
-    authority, authority_span = _authority(document, sentence)
+    named = _authority(document, sentence)
     taken: set[int] = set()
     previous_end = -1
     for money in sums:
@@ -84,10 +84,11 @@ def package_of(document: Document, sentence: Sentence, doc: "Doc") -> Iterator[P
         previous_end = money.end
         if money.vague or converted or (_cumulative(document, sentence, money) and not document.is_note):
             continue
+        authority, authority_span = named if _is_nearest(money, named[1], sums) else (None, None)
         found = _of_money(document, sentence, doc, money, authority, authority_span)
         if found is not None:
-            named = found.host if found.host is not None else found.head
-            ordinal, span = _ordinal_for(document, sentence, doc[named], ordinals)
+            host = found.host if found.host is not None else found.head
+            ordinal, span = _ordinal_for(document, sentence, doc[host], ordinals)
             if found.host is not None:
                 taken.add(found.host)
             cells = dict(found.cells) | ({"package": span} if span else {})
@@ -99,7 +100,7 @@ def package_of(document: Document, sentence: Sentence, doc: "Doc") -> Iterator[P
             ordinal, span = _ordinal_for(document, sentence, token, ordinals)
             if ordinal and ordinal > 1:
                 yield PackageMention(
-                    token.i, None, None, None, PackageRef(ordinal, authority), {"package": span} if span else {}
+                    token.i, None, None, None, PackageRef(ordinal, named[0]), {"package": span} if span else {}
                 )
 
 
@@ -284,6 +285,17 @@ def _is_total(document: Document, sentence: Sentence, money: MoneySpan) -> bool:
     before = document.text[max(sentence.start, money.start - 60) : money.start]
     after = re.split(r"[,;]|\band (?:bring|tak)", document.text[money.end : min(sentence.end, money.end + 90)])[0]
     return bool(_CUMULATIVE.search(before)) or bool(re.search(r"\b(?:since|to date|so far|in total)\b", after, re.I))
+
+
+def _is_nearest(money: MoneySpan, authority: Span | None, sums: Sequence[MoneySpan]) -> bool:
+    """Whether no other sum stands nearer to the authority: '$250 million in aid and $141 million in FMF'."""
+    if authority is None:
+        return False
+
+    def gap(one: MoneySpan) -> int:
+        return max(authority[0] - one.end, one.start - authority[1])
+
+    return gap(money) <= min(map(gap, sums))
 
 
 def _authority(document: Document, sentence: Sentence) -> tuple[str | None, Span | None]:

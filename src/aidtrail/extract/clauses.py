@@ -152,6 +152,8 @@ def predicated(verb: "Token", link: str) -> Frame | None:
 
 def _part_of(verb: "Token") -> "Token | None":
     """What something "is part of" or "is among"."""
+    if acts.negated(verb):
+        return None
     parts = (child for child in verb.children if child.lower_ in ("part", "among"))
     for part in parts:
         places = [part] if part.lower_ == "among" else [child for child in part.children if child.lower_ == "of"]
