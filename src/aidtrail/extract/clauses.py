@@ -219,3 +219,16 @@ def _has_object_before(verb: "Token", item: "Token") -> bool:
         child.dep_ == "dobj" and child.i < item.i and not child.ent_type_ and not acts.load().verbs_take(verb, child)
         for child in verb.children
     )
+
+
+def is_laden(noun: "Token") -> bool:
+    """'a ship loaded with rockets has arrived': what came is the load."""
+    if noun.lower_ not in acts.load().carriers:
+        return False
+    clauses = (acts.load().verb(child) for child in noun.children if child.dep_ in ("acl", "relcl"))
+    return any(act is not None and act.kind == "include" for act in clauses)
+
+
+def carrier_of(verb: "Token") -> bool:
+    """'a train carrying tanks left for …': what carries the item tells where it goes."""
+    return verb.dep_ in ("acl", "relcl") and verb.head.lower_ in acts.load().carriers

@@ -108,6 +108,8 @@ def _leads_up(doc: "Doc", sentence: Sentence, end: int, mention: ItemMention) ->
         )
     for token in between:
         lower = token.lower_
+        if lower in lexicon.parcels:
+            return False  # "five batches of jets"
         if lower in lexicon.plain or lower in lexicon.measures or lower in ("of", "the", "different", "x", "×"):
             continue
         if token.tag_ == "CD" and token.i and token.nbor(-1).lower_ in lexicon.designators:

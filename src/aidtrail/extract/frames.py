@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from aidtrail.extract import acts, nouns, stages
 from aidtrail.extract.acts import Act
 from aidtrail.extract.chains import PASSED, first_of_list, hypernyms, measures_over
-from aidtrail.extract.clauses import attached, nearest, predicated, raised, shared
+from aidtrail.extract.clauses import attached, carrier_of, is_laden, nearest, predicated, raised, shared
 from aidtrail.extract.shading import shaded
 from aidtrail.extract.stages import (
     OBJECT,
@@ -39,7 +39,7 @@ def frame_of(head: "Token") -> Frame | None:
     told = _told_beside(climbed, beside) if climbed is not None and beside is not None else None
     if told is not None:
         return told
-    if climbed is not None and climbed.kind == "arrive" and _is_laden(top):
+    if climbed is not None and climbed.kind == "arrive" and is_laden(top):
         return None
     if climbed is not None and climbed.kind != "use" and climbed.stage is not None:
         return climbed
@@ -175,7 +175,7 @@ def _over_verb(verb: "Token", link: str) -> Frame | None:
     act = acts.load().verb(verb)
     if link == "nsubj" and verb.tag_ == "VBD" and any(child.dep_ == "agent" for child in verb.children):
         link = "nsubjpass"  # "the radars promised by Japan come as a grant": a participle taken for the verb
-    if act is not None and act.lemma == "carry" and link in OBJECT and _carrier_of(verb):
+    if act is not None and act.lemma == "carry" and link in OBJECT and carrier_of(verb):
         return _climb(first_of_list(verb.head))
     if link in ("nsubj", "nsubjpass"):
         frame = raised(verb)
@@ -188,14 +188,6 @@ def _over_verb(verb: "Token", link: str) -> Frame | None:
     return _shaded_if_opened(verb, act, link)
 
 
-def _is_laden(noun: "Token") -> bool:
-    """'a ship loaded with rockets has arrived': what came is the load."""
-    if noun.lower_ not in acts.load().carriers:
-        return False
-    clauses = (acts.load().verb(child) for child in noun.children if child.dep_ in ("acl", "relcl"))
-    return any(act is not None and act.kind == "include" for act in clauses)
-
-
 def _mover_of(verb: "Token") -> "Token | None":
     """'has acquired and used missiles': the first verb, which acts on the second one's object too."""
     first, lexicon = verb.head, acts.load()
@@ -204,11 +196,6 @@ def _mover_of(verb: "Token") -> "Token | None":
     own, act = lexicon.verb(verb), lexicon.verb(first)
     moved = act is not None and act.kind in ("give", "receive") and act.lemma not in lexicon.weak
     return first if moved and (own is None or own.kind == "use") else None
-
-
-def _carrier_of(verb: "Token") -> bool:
-    """'a train carrying tanks left for …': what carries the item tells where it goes."""
-    return verb.dep_ in ("acl", "relcl") and verb.head.lower_ in acts.load().carriers
 
 
 def _over_unlisted(verb: "Token", link: str) -> Frame | None:
