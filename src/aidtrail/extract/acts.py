@@ -35,6 +35,7 @@ class _File(msgspec.Struct, forbid_unknown_fields=True):
     clearing: list[str]
     carriers: list[str]
     heading: frozenset[str]
+    helping: frozenset[str]
     backing: frozenset[str]
     attempts: frozenset[str]
     cautioning: frozenset[str]
@@ -118,6 +119,7 @@ class Acts:
     clearing: frozenset[str]
     carriers: frozenset[str]
     heading: frozenset[str]
+    helping: frozenset[str]
     backing: frozenset[str]
     attempts: frozenset[str]
     cautioning: frozenset[str]
@@ -232,6 +234,7 @@ def load() -> Acts:
         predicates=_by_word(raw.predicates),
         carriers=frozenset(raw.carriers),
         heading=raw.heading,
+        helping=raw.helping,
         backing=raw.backing,
         attempts=raw.attempts,
         cautioning=raw.cautioning,

@@ -85,13 +85,18 @@ def _signed(document: Document) -> str | None:
     for phrase in _FIRST_PERSON:
         at = text.find(phrase)
         if at >= 0:
-            after = [m for m in document.parties if m.start > at and m.name.form in ("name", "government", "leader")]
-            return after[0].name.entry if after else None
+            named = [m for m in document.parties if m.name.form in ("name", "government", "leader")]
+            signs = [m for m in named if m.start < at and m.name.form == "leader"]
+            after = [m for m in named if m.start > at and not _AIMED.search(document.text, at, m.start)]
+            return next((m.name.entry for m in (*signs, *after)), None)
     return None
 
 
 # How those who govern speak of themselves in a document that they sign; the state they name next is theirs.
 _FIRST_PERSON = ("vested in me", "I hereby", "my Administration", "my administration", "I have authorized")
+
+
+_AIMED = re.compile(r"\b(?:to|for)\s+(?:the\s+)?$")
 
 
 def defaults(document: Document, pairs: Iterable[tuple[str | None, str | None]]) -> Context:

@@ -5,6 +5,7 @@ shade that stage (`shading`). Where nothing above the item names an act, a claus
 """
 
 from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from aidtrail.extract import acts, nouns, stages
@@ -283,6 +284,9 @@ def _holds(subject: "Token") -> bool:
     """Whether a subject can be a package that includes things: 'the package', 'the new assistance', 'it'."""
     if subject.lower_ in acts.load().arsenals and any(child.dep_ == "poss" for child in subject.children):
         return False  # "its weapons include": what a ship or an army has
+    whole = (noun for of in subject.children if of.lower_ == "of" for noun in of.children)
+    if subject.lower_ in nouns.load().measures and any(_holds(noun) for noun in whole):
+        return True  # "this round of assistance includes"
     head = nouns.load().heads.get(subject.lower_)
     return (
         (head is not None and head.level == "generic") or names_whole(subject) or subject.lower_ in acts.load().holders
@@ -296,7 +300,8 @@ def _over_example(preposition: "Token") -> "Frame | Token | None":
     """Climb over 'such as', 'including': to the act of a verb, or the noun of which the item is an example."""
     host = preposition.head
     if host.tag_[:2] != "VB":
-        return first_of_list(host)
+        holder = None if _names_item(host) else _holder_above(host)
+        return first_of_list(host) if holder is None else _included(holder)
     act = acts.load().verb(host)
     return None if act is None else _shaded_if_opened(host, act, "dobj")
 
@@ -304,6 +309,15 @@ def _over_example(preposition: "Token") -> "Frame | Token | None":
 def _is_measured(noun: "Token") -> bool:
     """'two tons of ammunition': a measure with its number stands for the thing; "a large amount of" is too vague."""
     return noun.lower_ in nouns.load().measures and any(child.dep_ == "nummod" for child in noun.children)
+
+
+def _holder_above(noun: "Token") -> "Token | None":
+    """'features capabilities that answer requests, including tanks': the verb of including above a noun of no thing."""
+    for verb in islice(noun.ancestors, _MAX_CLIMB):
+        act = acts.load().verb(verb)
+        if act is not None:
+            return verb if act.kind == "include" and verb.tag_[:2] == "VB" else None
+    return None
 
 
 def _over_preposition(preposition: "Token") -> "Frame | Token | None":

@@ -29,8 +29,8 @@ def _introduced(document: Document, name: str) -> str:
     if len(name) < 3 or not name[0].isupper():
         return ""
     match = re.search(rf"\b{re.escape(name)}\b", document.text)
-    if match is None:
-        return ""
+    if match is None or within(document.systems, match.start(), match.end()):
+        return ""  # "U.S.-provided HIMARS": a thing is nobody's officer
     start = max(0, match.start() - 90)
     cut = max(document.text.rfind(mark, start, match.start()) for mark in (". ", "\n", "“", '"', ", ", "; "))
     start = max(start, cut)

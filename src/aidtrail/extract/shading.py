@@ -7,7 +7,7 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from aidtrail.extract import acts
+from aidtrail.extract import acts, nouns
 from aidtrail.extract.acts import Act
 from aidtrail.extract.clearances import clearance
 from aidtrail.extract.stages import (
@@ -346,7 +346,9 @@ def _clears_another(verb: "Token", act: "Token") -> bool:
     """'authorised allies to send them': who sends is another than who clears it."""
     objects = [child for child in verb.children if child.dep_ in ("dobj", "dative") and verb.i < child.i < act.i]
     objects += [child for child in act.children if child.dep_ == "nsubj" and child.i > verb.i]
-    return bool(objects)
+    lexicon = acts.load()
+    wholes = nouns.load().packages | lexicon.nouns.keys()
+    return any(one.lower_ not in wholes for one in objects)  # "authorised a drawdown to provide": its own act
 
 
 def _tentative(verb: "Token") -> bool:

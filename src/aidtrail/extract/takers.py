@@ -42,7 +42,8 @@ def taker(search: Search, donors: tuple[str, ...]) -> Role:
     asker = _asker(search)
     if asker is not None and asker.apart(donors):
         return asker
-    return _buyer(search, donors) or _user(search, donors) or _owner_of_partners(search, donors) or Role()
+    found = _buyer(search, donors) or _user(search, donors) or _helped(search, donors)
+    return found or _owner_of_partners(search, donors) or Role()
 
 
 # ---------------------------------------------------------------- with the act
@@ -236,6 +237,20 @@ def _user(search: Search, donors: tuple[str, ...]) -> Role | None:
                 return None
             found = subject(search, token)
             return found if found is not None and found.parties and found.apart(donors) else None
+    return None
+
+
+def _helped(search: Search, donors: tuple[str, ...]) -> Role | None:
+    """'a drawdown to support Ukraine', 'tanks that will help Kyiv hold the line': whom the thing is to help gets it."""
+    places = (search.frame.trigger, *search.items, *(token for token, _ in search.frame.operators))
+    for verb in (child for place in places for child in place.children):
+        if verb.lower_ not in acts.load().helping or verb.dep_ not in ("acl", "advcl", "relcl", "xcomp"):
+            continue
+        inside = (child for child in verb.children if child.dep_ in ("ccomp", "xcomp"))
+        subjects = (child for clause in inside for child in clause.children if child.dep_ == "nsubj")
+        found = search.first((*(child for child in verb.children if child.dep_ == "dobj"), *subjects))
+        if found is not None and not found.inferred and found.apart((*donors, ALLIES)):
+            return found
     return None
 
 

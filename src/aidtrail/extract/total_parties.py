@@ -31,6 +31,12 @@ def _giving(reading: Reading, one: Sum) -> "tuple[Token, str] | None":
     return None
 
 
+def is_to_come(reading: Reading, one: Sum) -> bool:
+    """Whether the verb that governs the sum says that it will be given."""
+    verb = _giving(reading, one)
+    return verb is not None and acts.tense(verb[0]) == "future"
+
+
 def _given(reading: Reading, thing: Thing | None) -> "tuple[Token, str] | None":
     """The verb of supply that hangs on the thing: "the aid that Finland has given", "assistance committed by"."""
     lexicon = acts.load()

@@ -17,7 +17,7 @@ from aidtrail.extract.sums import (
     thing_before,
     thing_between,
 )
-from aidtrail.extract.total_parties import has_given, is_given, parties_of
+from aidtrail.extract.total_parties import has_given, is_given, is_to_come, parties_of
 from aidtrail.extract.total_periods import has_period, since_of
 from aidtrail.model import FigureClaim
 from aidtrail.values import Quantity
@@ -79,7 +79,8 @@ def _rule(reading: Reading, number: int, *, counted: bool) -> str | None:
         return None
     if lexicon.sum_of & set(words[max(0, one.first - 3) : one.first]) and (counted or has_given(reading, one)):
         return "total.whole"
-    return "total.period" if has_period(reading, number) and is_given(reading, one) else None
+    past = not is_to_come(reading, one)
+    return "total.period" if past and has_period(reading, number) and is_given(reading, one) else None
 
 
 def _rises(reading: Reading, one: Sum) -> bool:
