@@ -564,7 +564,10 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
-    """All that follows from claims and decisions: what a ledger shows."""
+    """All that follows from claims and decisions: what a ledger shows.
+
+    `cells` are ids of claims that hang together: what becomes of one may change with another of its cell only.
+    """
 
     transfers: tuple[Transfer, ...] = ()
     packages: tuple[Package, ...] = ()
@@ -574,3 +577,4 @@ class Resolution:
     conflicts: tuple[Conflict, ...] = ()
     questions: tuple[Question, ...] = ()
     copies: tuple[Copy, ...] = ()
+    cells: tuple[tuple[str, ...], ...] = ()

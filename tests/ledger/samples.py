@@ -6,7 +6,7 @@ donor, recipient and item are one act, an outlet is a voice, and two counts of o
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from hashlib import blake2b
 
@@ -182,14 +182,7 @@ def _copies(articles: Iterable[Article]) -> Iterable[Copy]:
             first.setdefault(mark, one.id)
 
 
-def retell(
-    articles: Iterable[Article], claims: Iterable[Claim], decisions: Iterable[Decision], acts: Iterable[Collection[str]]
-) -> Resolution:
-    wanted = {claim for act in acts for claim in act}
-    return resolve(articles, [one for one in claims if one.id in wanted], decisions)
-
-
-RESOLVER = Resolver(resolve, block, passages, retell)
+RESOLVER = Resolver(resolve, block, passages)
 
 
 def keep(ledger: Ledger, *things: Article | Claim, extract: bool = False) -> Taken:

@@ -4,14 +4,26 @@ A change touches blocks: a block holds all claims that may report one act. What 
 transaction that made it so (`note_stale`), and replaced block by block (`next_part`, `replace`).
 """
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from itertools import chain
+from typing import Any
 
-from sqlalchemy import Connection, Table, delete, func, insert, select
+from sqlalchemy import ColumnElement, Connection, Table, delete, func, insert, select
 
+from aidtrail.ledger import lines
 from aidtrail.ledger.records import as_json, entry_of, entry_row
-from aidtrail.ledger.stored import block_by_claim, blocks_of, holding, in_parts, known_claims
+from aidtrail.ledger.resolver import Locality
+from aidtrail.ledger.stored import (
+    block_by_claim,
+    block_of_claims,
+    blocks_of,
+    blocks_of_articles,
+    claims_in_articles,
+    holding,
+    in_parts,
+    known_claims,
+)
 from aidtrail.ledger.tables import (
     articles,
     claims,
@@ -27,11 +39,16 @@ from aidtrail.ledger.tables import (
     voice_claims,
     voices,
 )
-from aidtrail.model import Claim, Entry, Package, Question, Resolution
+from aidtrail.model import Conflict, Entry, Package, Question, Resolution, Total
 
-BLOCK, ARTICLE, RULING = "block", "article", "ruling"
+ARTICLE = "article"  # articles that are new or changed, or with claims that were ruled on
+ALL = "all"  # everything, blocks of claims and passages included
+BLOCK = "block"  # blocks to resolve as a whole
+NEAR = "near"  # articles of which only what they touch is to be resolved
 _QUIET = "quiet"  # articles that are in no block, for nothing is claimed in them: they may still be copies
 _CLAIMS_A_PART = 20_000
+_ARTICLES_A_PART = 2_000
+_FEW = 8  # a block is resolved as a whole unless it has so many times as many claims as change in it
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +71,11 @@ def note_stale(connection: Connection, what: str, keys: Iterable[str]) -> None:
             connection.execute(insert(stale), rows)
 
 
+def note_left(connection: Connection, blocks: Collection[str]) -> None:
+    """Note blocks that claims may leave, unless their claims stand on lines: there each is found by its article."""
+    note_stale(connection, BLOCK, set(blocks) - lines.sizes(connection, blocks).keys())
+
+
 def is_stale(connection: Connection) -> bool:
     """Whether anything is out of date."""
     return connection.scalar(select(stale.c.key).limit(1)) is not None
@@ -66,9 +88,25 @@ def note_all_stale(connection: Connection) -> None:
     note_stale(connection, ARTICLE, connection.scalars(select(articles.c.id)))
 
 
+def note_done(connection: Connection, what: str, keys: Iterable[str]) -> None:
+    """Note as up to date."""
+    _delete(connection, stale, "key", keys, stale.c.what == what)
+
+
+def is_noted(connection: Connection, what: str) -> bool:
+    """Whether anything of that sort is out of date."""
+    return connection.scalar(select(stale.c.key).where(stale.c.what == what).limit(1)) is not None
+
+
+def next_near(connection: Connection) -> set[str]:
+    """The next articles of which only what they touch is to be computed; they come before blocks."""
+    _spread(connection)
+    noted = select(stale.c.key).where(stale.c.what == NEAR).order_by(stale.c.key).limit(_ARTICLES_A_PART)
+    return set(connection.scalars(noted))
+
+
 def next_part(connection: Connection) -> Part | None:
     """The next blocks to compute, in order, about 20,000 claims at a time; then articles that are in none."""
-    _spread(connection)
     if blocks := joined_blocks(connection, _next_blocks(connection)):
         return Part(frozenset(blocks), frozenset(linked(connection, _articles_of(connection, blocks))))
     quiet = select(stale.c.key).where(stale.c.what == _QUIET).order_by(stale.c.key).limit(_CLAIMS_A_PART)
@@ -76,23 +114,21 @@ def next_part(connection: Connection) -> Part | None:
     return Part(frozenset(), frozenset(alone)) if alone else None
 
 
-def next_ruling(connection: Connection) -> str | None:
-    """The id of a decision whose effect is still to be computed."""
-    return connection.scalar(select(stale.c.key).where(stale.c.what == RULING).order_by(stale.c.key).limit(1))
-
-
-def note_followed(connection: Connection, decision: str) -> None:
-    """Note a decision as taken account of."""
-    _delete(connection, stale, "key", [decision], stale.c.what == RULING)
-
-
 def _spread(connection: Connection) -> None:
-    """From articles to the blocks of their claims, and of those of all articles that they share passages with."""
+    """From articles to the blocks of their claims, and of those of all articles that they share passages with.
+
+    Where few of a block's claims change, the articles are noted instead.
+    """
     for part in in_parts(connection.scalars(select(stale.c.key).where(stale.c.what == ARTICLE))):
-        note_stale(connection, BLOCK, blocks_of(connection, linked(connection, part)))
+        changing = Counter(lines.blocks_of_articles(connection, part)) + Counter(blocks_of_articles(connection, part))
+        touched = changing.keys() | blocks_of(connection, linked(connection, part))
+        standing = lines.sizes(connection, touched)
+        whole = {block for block in touched if changing[block] * _FEW >= standing.get(block, 0)}
+        note_stale(connection, BLOCK, whole)
+        note_stale(connection, NEAR, part if touched - whole else ())
         spoken = claims.c.article.in_(part) & claims.c.block.is_not(None)
         note_stale(connection, _QUIET, set(part) - set(connection.scalars(select(claims.c.article).where(spoken))))
-        _delete(connection, stale, "key", part, stale.c.what == ARTICLE)
+        note_done(connection, ARTICLE, part)
 
 
 def _next_blocks(connection: Connection) -> set[str]:
@@ -192,15 +228,20 @@ def entries_by_id(connection: Connection, ids: Iterable[str]) -> list[Entry]:
     ]
 
 
-def packages_told_in(connection: Connection, article_ids: Iterable[str], block: str) -> list[Package]:
-    """The packages of a block that these articles tell of, by id."""
+def claims_of(connection: Connection, ids: Iterable[str]) -> set[str]:
+    """The claims of these entries."""
+    held = select(entry_claims.c.claim)
+    return {one for some in in_parts(ids) for one in connection.scalars(held.where(entry_claims.c.entry.in_(some)))}
+
+
+def packages_told_in(connection: Connection, article_ids: Iterable[str]) -> list[Package]:
+    """The packages that these articles tell of, by id."""
     held = select(entry_claims.c.entry).join(claims, claims.c.id == entry_claims.c.claim).distinct()
+    held = held.join(entries, entries.c.id == entry_claims.c.entry).where(entries.c.kind == Package.kind)
     found = {
         one for some in in_parts(article_ids) for one in connection.scalars(held.where(claims.c.article.in_(some)))
     }
-    of_block = select(entries.c.id).where(entries.c.kind == Package.kind, entries.c.block == block)
-    kept = {one for some in in_parts(found) for one in connection.scalars(of_block.where(entries.c.id.in_(some)))}
-    return [one for one in entries_by_id(connection, kept) if isinstance(one, Package)]
+    return [one for one in entries_by_id(connection, found) if isinstance(one, Package)]
 
 
 def conflicts_of_entries(connection: Connection, ids: Iterable[str]) -> set[str]:
@@ -209,41 +250,46 @@ def conflicts_of_entries(connection: Connection, ids: Iterable[str]) -> set[str]
     return {one for some in in_parts(ids) for one in connection.scalars(wanted.where(conflicts.c.entry.in_(some)))}
 
 
-def questions_of_blocks(connection: Connection, blocks: Iterable[str]) -> list[str]:
-    """Bodies of the questions in these blocks, as they stand."""
-    wanted = select(questions.c.body)
-    return [one for some in in_parts(blocks) for one in connection.scalars(wanted.where(questions.c.block.in_(some)))]
-
-
 def conflicts_of_blocks(connection: Connection, blocks: Iterable[str]) -> set[str]:
     """Ids of the conflicts in these blocks, as they stand."""
     wanted = select(conflicts.c.id)
     return {one for some in in_parts(blocks) for one in connection.scalars(wanted.where(conflicts.c.block.in_(some)))}
 
 
-def replace(connection: Connection, part: Part, spoken: Mapping[str, Claim], found: Resolution) -> None:
+def replace(connection: Connection, part: Part, found: Resolution) -> None:
     """Put what was found for a part in the place of what stood there, and note the part as up to date.
 
-    `spoken` are the claims of the part's articles, by id. Entries of other blocks are incomplete, and dropped.
+    Entries of other blocks are incomplete, and dropped.
     """
     block_of = block_by_claim(connection, part.articles)
-    origins = _origins(connection, _clear(connection, part)) | {voice.id: voice.origin for voice in found.voices}
     every = (*found.transfers, *found.packages, *found.rules, *found.totals)
-    block_of_entry = {entry.id: block for entry in every if (block := _block(entry, part, block_of))}
-    _add_entries(connection, [entry for entry in every if entry.id in block_of_entry], block_of_entry, found)
-    _add_voices(connection, spoken, found)
-    _name_voices(connection, origins)
-    rows = [copy.to_dict() for copy in found.copies if copy.article in part.articles]
-    _insert(connection, copies, rows)
+    new = [entry for entry in every if any(block_of.get(claim) in part.blocks for claim in entry.claims)]
+    old = [entry for entry, _, _ in entries_of_blocks(connection, part.blocks)]
+    replace_entries(connection, old, new, found.conflicts)
+    kept = {entry.id for entry in new}
+    replace_questions(connection, old, [one for one in found.questions if kept.issuperset(one.entries)])
+    replace_voices(connection, part.articles, found)
     for what, keys in ((BLOCK, part.blocks), (_QUIET, part.articles)):
-        _delete(connection, stale, "key", keys, stale.c.what == what)
+        note_done(connection, what, keys)
 
 
-def replace_entries(connection: Connection, block: str, old: Collection[str], found: Resolution) -> None:
-    """Put the transfers found, with their conflicts, in the place of the entries `old` of a block."""
-    _drop_entries(connection, old)
-    _delete(connection, conflicts, "entry", old)
-    _add_entries(connection, list(found.transfers), {one.id: block for one in found.transfers}, found)
+def replace_entries(
+    connection: Connection, old: Collection[str], new: Collection[Entry], disputes: Iterable[Conflict]
+) -> None:
+    """Put entries in the place of those of the ids `old`, with their conflicts among `disputes`."""
+    for table, column in ((entry_claims, "entry"), (entry_bodies, "id"), (entries, "id"), (conflicts, "entry")):
+        _delete(connection, table, column, old)
+    block_of = block_of_claims(connection, (claim for one in new for claim in one.claims))
+    block = {one.id: min(block_of[claim] for claim in one.claims) for one in new}
+    theirs = [one for one in disputes if one.entry in block]
+    number = Counter(one.entry for one in theirs)
+    _insert(connection, entries, [entry_row(one, block[one.id], number[one.id]) for one in new])
+    _insert(connection, entry_bodies, [{"id": one.id, "body": as_json(one)} for one in new])
+    _insert(connection, entry_claims, [{"entry": e.id, "claim": claim} for e in new for claim in sorted(set(e.claims))])
+    _insert(connection, conflicts, [
+        {"id": one.id, "entry": one.entry, "field": one.field, "block": block[one.entry], "body": as_json(one)}
+        for one in theirs
+    ])  # fmt: skip
 
 
 def change_bodies(connection: Connection, changed: Collection[Entry]) -> None:
@@ -252,67 +298,56 @@ def change_bodies(connection: Connection, changed: Collection[Entry]) -> None:
     _insert(connection, entry_bodies, [{"id": one.id, "body": as_json(one)} for one in changed])
 
 
-def replace_questions(connection: Connection, block: str, old: Iterable[Question], new: Iterable[Question]) -> None:
-    """Put questions in the place of others of the same block."""
-    _delete(connection, questions, "id", [one.id for one in old])
-    _add_questions(connection, new, dict.fromkeys(chain.from_iterable(one.entries for one in new), block))
+def replace_questions(connection: Connection, about: Collection[str], new: Iterable[Question]) -> None:
+    """Put questions in the place of those about these entries."""
+    for column in ("one", "two"):
+        _delete(connection, questions, column, about)
+    _insert(connection, questions, [
+        {"id": one.id, "one": one.entries[0], "two": one.entries[1], "score": one.score, "body": as_json(one)}
+        for one in new
+    ])  # fmt: skip
 
 
-def _block(entry: Entry, part: Part, block_of: dict[str, str]) -> str | None:
-    return min((block_of[claim] for claim in entry.claims if block_of.get(claim) in part.blocks), default=None)
-
-
-def _clear(connection: Connection, part: Part) -> set[str]:
-    """Take away what stood there; returns the voices that lost claims by it."""
-    old = [entry for entry, _, _ in entries_of_blocks(connection, part.blocks)]
-    _drop_entries(connection, old)
-    for table in (conflicts, questions):
-        _delete(connection, table, "block", part.blocks)
-    _delete(connection, copies, "article", part.articles)
+def replace_voices(connection: Connection, article_ids: Collection[str], found: Resolution) -> None:
+    """Put what was found of the voices and copies of articles in the place of what stood there."""
     heard: set[str] = set()
-    for some in in_parts(part.articles):
+    for some in in_parts(article_ids):
         theirs = voice_claims.c.article.in_(some)
         heard.update(connection.scalars(select(voice_claims.c.voice).where(theirs).distinct()))
         connection.execute(delete(voice_claims).where(theirs))
-    return heard
-
-
-def _drop_entries(connection: Connection, ids: Collection[str]) -> None:
-    _delete(connection, entry_claims, "entry", ids)
-    _delete(connection, entry_bodies, "id", ids)
-    _delete(connection, entries, "id", ids)
-
-
-def _add_entries(connection: Connection, new: list[Entry], block_of: dict[str, str], found: Resolution) -> None:
-    disputes = [one for one in found.conflicts if one.entry in block_of]
-    number = {entry.id: 0 for entry in new}
-    for dispute in disputes:
-        number[dispute.entry] += 1
-    _insert(connection, entries, [entry_row(entry, block_of[entry.id], number[entry.id]) for entry in new])
-    _insert(connection, entry_bodies, [{"id": entry.id, "body": as_json(entry)} for entry in new])
-    _insert(connection, entry_claims, [{"entry": e.id, "claim": claim} for e in new for claim in sorted(set(e.claims))])
-    _insert(connection, conflicts, [
-        {"id": one.id, "entry": one.entry, "field": one.field, "block": block_of[one.entry], "body": as_json(one)}
-        for one in disputes
+    spoken = claims_in_articles(connection, article_ids)
+    _insert(connection, voice_claims, [
+        {"voice": voice.id, "claim": claim, "article": spoken[claim], "name": name, "why": why}
+        for voice in found.voices
+        for claim, (name, why) in zip(
+            voice.claims, voice.told or [(voice.name, voice.why)] * len(voice.claims), strict=True
+        ) if claim in spoken
     ])  # fmt: skip
-    _add_questions(connection, found.questions, block_of)
+    origins = {voice.id: voice.origin for voice in found.voices if not spoken.keys().isdisjoint(voice.claims)}
+    _name_voices(connection, _origins(connection, heard) | origins)
+    _delete(connection, copies, "article", article_ids)
+    _insert(connection, copies, [copy.to_dict() for copy in found.copies if copy.article in article_ids])
 
 
-def _add_questions(connection: Connection, asked: Iterable[Question], block_of: Mapping[str, str]) -> None:
-    _insert(connection, questions, [
-        {"id": one.id, "block": block_of[one.entries[0]], "score": one.score, "body": as_json(one)}
-        for one in asked if all(entry in block_of for entry in one.entries)
-    ])  # fmt: skip
+def check_totals(connection: Connection, locality: Locality, changed: Iterable[Entry]) -> list[tuple[Entry, Entry]]:
+    """Hold totals against the packages of their donor and recipient, where one of either changed: before and after."""
+    found: list[tuple[Entry, Entry]] = []
+    pairs = {(one.donor, one.recipient) for one in changed if isinstance(one, Package | Total) and one.donor}
+    for donor, recipient in sorted(pairs, key=str):
+        theirs = (entries.c.donor == donor) & entries.c.recipient.is_not_distinct_from(recipient)
+        known: dict[str, list[Any]] = {}
+        for kind in (Total.kind, Package.kind) if _has(connection, theirs, Total.kind) else ():
+            ids = connection.scalars(select(entries.c.id).where(theirs, entries.c.kind == kind))
+            known[kind] = entries_by_id(connection, ids)
+        before = known.get(Total.kind, [])
+        again = locality.check_totals(before, known.get(Package.kind, []))
+        found += [(one, two) for one, two in zip(before, again, strict=True) if one != two]
+    change_bodies(connection, [again for _, again in found])
+    return found
 
 
-def _add_voices(connection: Connection, spoken: Mapping[str, Claim], found: Resolution) -> None:
-    rows: list[dict[str, object]] = []
-    for voice in found.voices:
-        told = voice.told or [(voice.name, voice.why)] * len(voice.claims)
-        for claim, (name, why) in zip(voice.claims, told, strict=True):
-            article = spoken[claim].article
-            rows.append({"voice": voice.id, "claim": claim, "article": article, "name": name, "why": why})
-    _insert(connection, voice_claims, rows)
+def _has(connection: Connection, theirs: ColumnElement[bool], kind: str) -> bool:
+    return connection.scalar(select(entries.c.id).where(theirs, entries.c.kind == kind).limit(1)) is not None
 
 
 def _name_voices(connection: Connection, origins: Mapping[str, str]) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from aidtrail.errors import AidtrailError, DecisionError
-from aidtrail.ledger import computed, queries, ruled, stored
+from aidtrail.ledger import queries, stored
 from aidtrail.ledger.checks import is_date, is_text, misfit
 from aidtrail.ledger.records import claim_row
 from aidtrail.ledger.resolver import Resolver
@@ -42,9 +42,7 @@ def take(
         quotes=tuple(stored.quote_of(claim) for claim in claims),
     )
     stored.add_decision(connection, decision, [(c.article, c.kind, stored.quote_of(c)) for c in claims])
-    if decision.verdict in ruled.FOLLOWED:
-        computed.note_stale(connection, computed.RULING, [decision.id])
-    elif decision.verdict != "note":
+    if decision.verdict != "note":
         reblock(connection, resolver, decision.claims)
         _let_added_follow(connection, resolver)
     return decision

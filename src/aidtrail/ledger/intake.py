@@ -101,7 +101,7 @@ class Intake:
     def finish(self) -> Taken:
         """Write what was gathered, and note what it touches as out of date."""
         old = self._kept & self._before.keys()
-        computed.note_stale(self._connection, computed.BLOCK, stored.blocks_of(self._connection, old))
+        computed.note_left(self._connection, stored.blocks_of(self._connection, old))
         self._write_articles(old)
         stored.drop_extracted(self._connection, old)
         self._hold_to_words(name for name in old if not self._before[name].text)

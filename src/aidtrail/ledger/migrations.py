@@ -48,8 +48,16 @@ def _tell_by_claim(connection: Connection) -> None:
         connection.execute(insert(heard), rows)
 
 
+def _by_locality(connection: Connection) -> None:
+    """What a change touches was sought by block, and blocks were larger: so everything is to be computed anew."""
+    if "one" not in {column["name"] for column in inspect(connection).get_columns(tables.questions.name)}:
+        tables.questions.drop(connection)
+        connection.execute(insert(tables.stale).values(what="all", key=""))
+    tables.computed.create_all(connection)
+
+
 MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
-    _stored_tables, _computed_tables, _full_text, _voices_by_claim
+    _stored_tables, _computed_tables, _full_text, _voices_by_claim, _by_locality
 )  # fmt: skip
 VERSION = len(MIGRATIONS)
 

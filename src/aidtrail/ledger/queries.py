@@ -281,9 +281,9 @@ def questions_of(connection: Connection, page: Page) -> Rows[Question]:
 
 def questions_on(connection: Connection, entry_id: str) -> list[Question]:
     """The questions that an entry is part of."""
-    block = select(entries.c.block).where(entries.c.id == entry_id).scalar_subquery()
-    bodies = connection.scalars(select(questions.c.body).where(questions.c.block == block).order_by(questions.c.id))
-    return [one for body in bodies if entry_id in (one := from_json(body, Question)).entries]
+    about = (questions.c.one == entry_id) | (questions.c.two == entry_id)
+    bodies = connection.scalars(select(questions.c.body).where(about).order_by(questions.c.id))
+    return [from_json(body, Question) for body in bodies]
 
 
 def left_out_of(connection: Connection) -> Rows[LeftOut]:

@@ -10,7 +10,7 @@ from aidtrail.errors import AidtrailError, DecisionError
 from aidtrail.ledger import computed, queries, stored
 from aidtrail.ledger.checks import misfit
 from aidtrail.ledger.resolver import Resolver
-from aidtrail.model import Claim, Decision, claim_from_dict
+from aidtrail.model import Article, Claim, Decision, claim_from_dict
 
 _FIXED = frozenset({"id", "article", "kind", "evidence", "cells", "ref", "by", "confidence"})
 
@@ -36,8 +36,8 @@ def reblock(connection: Connection, resolver: Resolver, claim_ids: Iterable[str]
     corrections = stored.holding(connection, "correct")
     after = {name: resolver.block_of(_ruled(claim, corrections)) for name, claim in claims.items()}
     stored.set_blocks(connection, {name: block for name, block in after.items() if block != before[name]})
-    touched = {block for block in (*before.values(), *after.values()) if block}
-    computed.note_stale(connection, computed.BLOCK, computed.joined_blocks(connection, touched))
+    left = {block for name, block in before.items() if block and block != after[name]}
+    computed.note_left(connection, left)
     computed.note_stale(connection, computed.ARTICLE, {claim.article for claim in claims.values()})
 
 
@@ -46,6 +46,13 @@ def _ruled(claim: Claim, corrections: Collection[Decision]) -> Claim:
         if claim.id in one.claims:
             claim = corrected(claim, str(one.field), one.value)
     return claim
+
+
+def given(connection: Connection, article_ids: Iterable[str]) -> tuple[list[Article], list[Claim], list[Decision]]:
+    """Articles, all their claims, and the rulings on these that hold: what results follow from."""
+    ids = set(article_ids)
+    claims = stored.claims_in(connection, ids)
+    return stored.articles_in(connection, ids), claims, in_force(connection, {claim.id for claim in claims})
 
 
 def in_force(connection: Connection, present: Collection[str]) -> list[Decision]:

@@ -135,6 +135,32 @@ def block_by_claim(connection: Connection, article_ids: Iterable[str]) -> dict[s
     }
 
 
+def block_of_claims(connection: Connection, claim_ids: Iterable[str]) -> dict[str, str]:
+    """The block of each of these claims that has one."""
+    wanted = select(claims.c.id, claims.c.block).where(claims.c.block.is_not(None))
+    return {
+        row.id: row.block
+        for part in in_parts(claim_ids)
+        for row in connection.execute(wanted.where(claims.c.id.in_(part)))
+    }
+
+
+def claims_in_articles(connection: Connection, article_ids: Iterable[str]) -> dict[str, str]:
+    """The article of each claim of these articles."""
+    wanted = select(claims.c.id, claims.c.article)
+    return {
+        row.id: row.article
+        for part in in_parts(article_ids)
+        for row in connection.execute(wanted.where(claims.c.article.in_(part)))
+    }
+
+
+def articles_of(connection: Connection, claim_ids: Iterable[str]) -> set[str]:
+    """The articles of these claims."""
+    wanted = select(claims.c.article).distinct()
+    return {one for part in in_parts(claim_ids) for one in connection.scalars(wanted.where(claims.c.id.in_(part)))}
+
+
 def set_blocks(connection: Connection, block_of: dict[str, str | None]) -> None:
     """Put claims into other blocks."""
     rows = [{"claim": claim, "its_block": block} for claim, block in block_of.items()]
@@ -152,6 +178,14 @@ def blocks_of(connection: Connection, article_ids: Iterable[str]) -> set[str]:
         for part in in_parts(article_ids)
         for block in connection.scalars(wanted.where(claims.c.article.in_(part)))
     }
+
+
+def blocks_of_articles(connection: Connection, article_ids: Iterable[str]) -> list[str]:
+    """The block of each claim of these articles that has one."""
+    wanted = select(claims.c.block).where(claims.c.block.is_not(None))
+    return [
+        one for part in in_parts(article_ids) for one in connection.scalars(wanted.where(claims.c.article.in_(part)))
+    ]
 
 
 # ---------------------------------------------------------------- decisions

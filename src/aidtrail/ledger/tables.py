@@ -105,6 +105,33 @@ passages = Table(
     sqlite_with_rowid=False,
 )
 
+# Where the claims of transfers stand among one another (see `aidtrail.resolve.locality`): by what they say, and in the
+# cell of claims that hang together.
+stands = Table(
+    "stands",
+    computed,
+    Column("claim", String, primary_key=True),
+    Column("article", String, nullable=False, index=True),
+    Column("block", String, nullable=False, index=True),
+    Column("mention", String, nullable=False, index=True),
+    Column("cell", String, nullable=False, index=True),
+    Column("day", Integer, nullable=False),
+    Column("stage", String, nullable=False),
+    Column("keys", Text, nullable=False),  # JSON list
+    Column("whole", Integer, nullable=False),  # 1: about a package as such
+    sqlite_with_rowid=False,
+)
+
+
+def _line(name: str) -> Table:
+    columns = (Column("key", BigInteger, primary_key=True, autoincrement=False),
+               Column("stage", String, primary_key=True), Column("place", String, primary_key=True))  # fmt: skip
+    return Table(name, computed, *columns, sqlite_with_rowid=False)
+
+
+lines = _line("lines")  # the places of mentions along their keys: a day, then the mention
+probes = _line("probes")  # places asked about; empty between two questions
+
 # Narrow on purpose: sorting and counting 100,000 of them must not read their bodies.
 entries = Table(
     "entries",
@@ -182,7 +209,8 @@ questions = Table(
     "questions",
     computed,
     Column("id", String, primary_key=True),
-    Column("block", String, nullable=False, index=True),
+    Column("one", String, nullable=False, index=True),  # the entries that it is about
+    Column("two", String, nullable=False, index=True),
     Column("score", Float, nullable=False),
     Column("body", Text, nullable=False),
 )

@@ -10,34 +10,31 @@ from bisect import bisect
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import permutations
+from typing import TypeVar
 
 from aidtrail.resolve.amounts import most
 from aidtrail.resolve.days import gap
 from aidtrail.resolve.features import RESTATED, same_quantity
-from aidtrail.resolve.mentions import Mention
+from aidtrail.resolve.mentions import Mention, Place
 from aidtrail.resolve.things import akin, related
 
 NEIGHBOURS = 5  # mentions of the same stage compared with along each key, in the order of time
 
 Key = tuple[object, ...]
-Along = dict[Key, dict[str, list[int]]]
+At = TypeVar("At", int, Place)
 
 
 def pairs(mentions: Sequence[Mention]) -> list[tuple[int, int]]:
-    """Places (i, j), i < j, in `mentions` (which are in the order of time) to compare, sorted."""
-    along: Along = defaultdict(lambda: defaultdict(list))
-    kinds: Along = defaultdict(lambda: defaultdict(list))
+    """Indices (i, j), i < j, in `mentions` (of one block, in the order of their places) to compare, sorted."""
+    along: dict[Key, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
     for at, mention in enumerate(mentions):
-        kinds[mention.thing.category, mention.donor][mention.stage].append(at)
-        for key in dict.fromkeys(_keys(mention)):
+        for key in keys(mention):
             along[key][mention.stage].append(at)
-    found = set(_near(along.values()))
-    found.update((i, j) for i, j in _near(kinds.values()) if mentions[i].thing.general or mentions[j].thing.general)
-    return sorted(pair for pair in found if _possible(mentions[pair[0]], mentions[pair[1]]))
+    return sorted(pair for pair in set(near(along.values())) if possible(mentions[pair[0]], mentions[pair[1]]))
 
 
-def _near(along: Iterable[Mapping[str, Sequence[int]]]) -> Iterator[tuple[int, int]]:
-    """Neighbours along keys, given for each the places of its mentions by stage.
+def near(along: Iterable[Mapping[str, Sequence[At]]]) -> Iterator[tuple[At, At]]:
+    """Neighbours along keys, given for each the places of its mentions by stage, in order.
 
     Of another stage it is the nearest before and after, where no more than a few of its own stage lie between.
     """
@@ -53,7 +50,7 @@ def _near(along: Iterable[Mapping[str, Sequence[int]]]) -> Iterator[tuple[int, i
                     yield others[at - 1], one
 
 
-def _possible(one: Mention, two: Mention) -> bool:
+def possible(one: Mention, two: Mention) -> bool:
     """Whether two mentions can be one act at all: what no weight of other evidence would make up for is left out."""
     if one.stage == two.stage and one.dated and two.dated and gap(one.dated, two.dated) >= RESTATED:
         return False
@@ -65,9 +62,15 @@ def _possible(one: Mention, two: Mention) -> bool:
     return (alike and related(one.thing, two.thing)) or same_quantity(one, two) == 1.0
 
 
+def keys(mention: Mention) -> Iterable[Key]:
+    """The keys along which a mention is compared with its neighbours, each once."""
+    return dict.fromkeys(_keys(mention))
+
+
 def _keys(mention: Mention) -> Iterator[Key]:
     thing = mention.thing
     category = "package" if thing.category == "funding" else thing.category
+    yield "kind", thing.category, mention.donor
     yield "item", thing.key, category if category == "package" else None
     if category != "package":
         yield from (("word", word) for word in sorted(thing.words))

@@ -8,9 +8,9 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from aidtrail.resolve.amounts import compatible
-from aidtrail.resolve.candidates import pairs
 from aidtrail.resolve.days import Days, gap
 from aidtrail.resolve.features import MONTH, RESTATED
+from aidtrail.resolve.groups import Groups
 from aidtrail.resolve.mentions import Mention, side_by_side
 from aidtrail.resolve.scoring import ASK, SAME, SURE, score
 from aidtrail.resolve.things import ANYTHING, Thing, is_whole, narrower, same_thing
@@ -47,14 +47,31 @@ class Doubt:
     two: Mention
     score: float
 
+    @property
+    def claims(self) -> tuple[str, str]:
+        """The first claim of each."""
+        return self.one.claims[0].id, self.two.claims[0].id
+
+
+@dataclass(frozen=True, slots=True)
+class Clusters:
+    """Acts, the pairs left in doubt, and cells: mentions that hang together by likely pairs.
+
+    Nothing in one cell depends on another: with the same likely pairs its mentions give the same acts and doubts.
+    """
+
+    acts: list[list[Mention]]
+    doubts: list[Doubt]
+    cells: list[list[Mention]]
+
 
 def clusters(
-    mentions: Sequence[Mention], apart: Iterable[tuple[str, str]] = ()
-) -> tuple[list[list[Mention]], list[Doubt]]:
-    """Acts (lists of mentions) and the pairs left in doubt; `apart` are pairs of claim ids that are of two acts."""
+    mentions: Sequence[Mention], compared: Iterable[tuple[int, int]], apart: Iterable[tuple[str, str]] = ()
+) -> Clusters:
+    """What is one act. `compared` are pairs of indices of mentions; `apart` pairs of claim ids that are of two acts."""
     place = {claim.id: at for at, mention in enumerate(mentions) for claim in mention.claims}
     state = _State(mentions, {_pair(place, one, two) for one, two in apart if one in place and two in place})
-    judged = _judged(mentions)
+    judged = _judged(mentions, compared)
     near: _Near = defaultdict(list)
     for value, i, j in judged:
         near[i].append((value, j))
@@ -62,15 +79,24 @@ def clusters(
     unsure = [(value, i, j) for value, i, j in judged if not state.settle(value, i, j, near)]
     for vague, known in _only_fits(mentions, state.acts(), near):
         state.join_if_free(vague, known)
-    acts = [[mentions[at] for at in sorted(act)] for act in state.acts()]
-    return acts, _doubts(mentions, [pair for pair in unsure if not state.joined(*pair[1:])])
+    return Clusters(
+        [[mentions[at] for at in sorted(act)] for act in state.acts()],
+        _doubts(mentions, [pair for pair in unsure if not state.joined(*pair[1:])]),
+        [[mentions[at] for at in cell] for cell in _cells(len(mentions), judged)],
+    )
 
 
-def _judged(mentions: Sequence[Mention]) -> list[_Judged]:
-    """The candidates that may be one act, the surest first."""
-    scored = ((score(mentions[i], mentions[j]), i, j) for i, j in pairs(mentions))
-    likely = (judged for judged in scored if judged[0] >= ASK)
-    return sorted(likely, key=lambda one: (-one[0], mentions[one[1]].id, mentions[one[2]].id))
+def _judged(mentions: Sequence[Mention], compared: Iterable[tuple[int, int]]) -> list[_Judged]:
+    """The pairs that may be one act, the surest first."""
+    scored = ((score(mentions[i], mentions[j]), i, j) for i, j in compared)
+    return sorted((one for one in scored if one[0] >= ASK), key=lambda one: (-one[0], one[1], one[2]))
+
+
+def _cells(count: int, judged: Iterable[_Judged]) -> Iterator[list[int]]:
+    groups = Groups(range(count))
+    for _, i, j in judged:
+        groups.join(i, j)
+    return iter(groups.members())
 
 
 def _only_fits(mentions: Sequence[Mention], acts: Sequence[Sequence[int]], near: _Near) -> Iterator[tuple[int, int]]:

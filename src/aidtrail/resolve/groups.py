@@ -2,17 +2,20 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from typing import Generic, TypeVar
+
+Name = TypeVar("Name", str, int)
 
 
-class Groups:
+class Groups(Generic[Name]):
     """Names in disjoint groups; a group is known by its smallest name."""
 
     __slots__ = ("_parent",)
 
-    def __init__(self, names: Iterable[str] = ()) -> None:
-        self._parent = {name: name for name in names}
+    def __init__(self, names: Iterable[Name] = ()) -> None:
+        self._parent: dict[Name, Name] = {name: name for name in names}
 
-    def first(self, name: str) -> str:
+    def first(self, name: Name) -> Name:
         """The smallest name of the group that `name` is in."""
         parent = self._parent
         root = name
@@ -22,15 +25,15 @@ class Groups:
             parent[name], name = root, parent[name]
         return root
 
-    def join(self, one: str, two: str) -> str:
+    def join(self, one: Name, two: Name) -> Name:
         """Make one group of the groups of both; gives its smallest name."""
         low, high = sorted((self.first(one), self.first(two)))
         self._parent[high] = low
         return low
 
-    def members(self) -> list[list[str]]:
+    def members(self) -> list[list[Name]]:
         """All groups, each sorted, in the order of their smallest names."""
-        found: dict[str, list[str]] = defaultdict(list)
+        found: dict[Name, list[Name]] = defaultdict(list)
         for name in sorted(self._parent):
             found[self.first(name)].append(name)
         return list(found.values())

@@ -4,8 +4,10 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
-from aidtrail.model import Article, Evidence, Item, PackageRef, TransferClaim
+from aidtrail.model import Article, Evidence, Item, PackageRef, TransferClaim, digest
+from aidtrail.resolve.blocking import block
 from aidtrail.resolve.days import Days, day_of, span_of
 from aidtrail.resolve.names import Marks
 from aidtrail.resolve.things import Thing, thing_of
@@ -16,12 +18,12 @@ BREATH = 200  # characters between two sentences that name items as two, not one
 BEFORE = 30  # characters before an item in which words are about it
 WITNESSES = 8  # articles whose names and quotations stand for a mention that many share
 
-_LETTERS = re.compile(r"[\w-]+")
+Place = tuple[int, str]  # a day, 0 where none is known, and a mention's id
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Mention:
-    """One or more claims with the same values. `dated` is the day stated, `reported` that of the article."""
+    """Claims of one block with the same values. `dated` is the day stated, `reported` that of the article."""
 
     id: str
     claims: tuple[TransferClaim, ...]
@@ -44,24 +46,36 @@ class Mention:
         """The days the act is placed in: as stated, else when it was reported."""
         return self.dated or self.reported
 
+    @property
+    def place(self) -> Place:
+        """Where it stands among others: the order of time, then that of ids. It follows from what is said."""
+        return (self.when or (0, 0))[0], self.id
+
 
 def mentions_of(
     claims: Sequence[TransferClaim],
     articles: Mapping[str, Article],
     marks: Mapping[str, Marks],
     alone: Collection[str] = (),
+    restated: Collection[str] | None = None,
 ) -> list[Mention]:
-    """The mentions of one block, in the order of their time, then id; claims in `alone` are never one with others."""
-    restated = _restated(claims, articles)
+    """The mentions of some blocks, in the order of their places; claims in `alone` are never one with others.
+
+    `restated`: see the function of that name; unless given, `claims` are all of their articles.
+    """
+    restated = restated_in(claims, articles) if restated is None else restated
     alike: dict[tuple[object, ...], list[TransferClaim]] = defaultdict(list)
     for claim in sorted(claims, key=lambda one: one.id):
-        signature = (claim.id,) if claim.id in alone else _signature(claim, articles.get(claim.article))
-        alike[*signature, claim.id in restated].append(claim)
-    found = [_mention(held, articles, marks, dated=held[0].id not in restated) for held in alike.values()]
-    return sorted(found, key=lambda one: (one.when or (0, 0), one.id))
+        signature = (claim.id,) if claim.id in alone else _signature(claim, articles.get(claim.article), restated)
+        alike[signature].append(claim)
+    found = [
+        _mention(digest("mention", *signature), held, articles, marks, dated=held[0].id not in restated)
+        for signature, held in alike.items()
+    ]
+    return sorted(found, key=lambda one: one.place)
 
 
-def _restated(claims: Sequence[TransferClaim], articles: Mapping[str, Article]) -> set[str]:
+def restated_in(claims: Sequence[TransferClaim], articles: Mapping[str, Article]) -> set[str]:
     """Pledges that an article restates where it tells of the delivery: the day it gives is that of the telling."""
     delivered = {_subject(claim) for claim in claims if claim.stage == "delivered"}
     return {
@@ -71,8 +85,8 @@ def _restated(claims: Sequence[TransferClaim], articles: Mapping[str, Article]) 
     }
 
 
-def _subject(claim: TransferClaim) -> tuple[str, str | None, str]:
-    return claim.article, claim.donor, thing_of(claim.item).key
+def _subject(claim: TransferClaim) -> tuple[str | None, ...]:
+    return claim.article, claim.donor, claim.recipient, thing_of(claim.item).key
 
 
 def _on_report(claim: TransferClaim, articles: Mapping[str, Article]) -> bool:
@@ -82,26 +96,31 @@ def _on_report(claim: TransferClaim, articles: Mapping[str, Article]) -> bool:
     return told is not None and reported is not None and reported - 1 <= told <= reported
 
 
-def _signature(claim: TransferClaim, article: Article | None) -> tuple[object, ...]:
-    """What makes claims say the same; without any date only claims of one article do."""
-    thing = thing_of(claim.item)
-    when = claim.date or (article.published if article else None) or claim.article
+def _signature(claim: TransferClaim, article: Article | None, restated: Collection[str]) -> tuple[object, ...]:
+    """What makes claims say the same, and gives them their place; without any date only claims of one article do."""
+    published = article.published if article else None
+    day = published or claim.article if claim.date is None or claim.id in restated else None
     own = claim.article if claim.item is None and claim.value is None else None
     return (
-        claim.donor, thing.key, thing.category, thing.counted, claim.stage, claim.quantity, claim.value, claim.package,
-        bool(claim.date), when, own, _another(claim),
+        block(claim), claim.donor, thing_of(claim.item).told, claim.stage, claim.quantity, claim.value, claim.package,
+        claim.date, day, own, _another(claim),
     )  # fmt: skip
 
 
 def _mention(
-    held: Sequence[TransferClaim], articles: Mapping[str, Article], marks: Mapping[str, Marks], *, dated: bool
+    name: str,
+    held: Sequence[TransferClaim],
+    articles: Mapping[str, Article],
+    marks: Mapping[str, Marks],
+    *,
+    dated: bool,
 ) -> Mention:
     first = held[0]
     article = articles.get(first.article)
     told = [marks[name] for name in sorted({claim.article for claim in held})[:WITNESSES] if name in marks]
     day = day_of(article.published) if article else None
     return Mention(
-        id=first.id,
+        id=name,
         claims=tuple(held),
         articles=frozenset(claim.article for claim in held),
         donor=first.donor,
@@ -121,8 +140,13 @@ def _mention(
 
 def _another(claim: TransferClaim) -> bool:
     """Whether the words before the item, or about a package, set it apart from an earlier one ("another")."""
-    said = {word.casefold() for part in claim.evidence for word in _LETTERS.findall(_before(part.text, claim.item))}
-    return not said.isdisjoint(vocabulary().another)
+    return any(_setting_apart().search(_before(part.text, claim.item)) for part in claim.evidence)
+
+
+@cache
+def _setting_apart() -> re.Pattern[str]:
+    words = "|".join(sorted(map(re.escape, vocabulary().another)))
+    return re.compile(rf"(?<![\w-])(?:{words})(?![\w-])", re.IGNORECASE)
 
 
 def _before(sentence: str, item: Item | None) -> str:

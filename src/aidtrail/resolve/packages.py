@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 from aidtrail.model import Choice, TransferClaim
+from aidtrail.resolve.blocking import block
 from aidtrail.resolve.consolidate import Setting, choose, read_field
 from aidtrail.resolve.entries import Act, entry_id, is_package
 
@@ -39,7 +40,8 @@ def _package_of(claim: TransferClaim, told: Mapping[str, Sequence[tuple[Transfer
 
 
 def _fits(claim: TransferClaim, whole: TransferClaim) -> bool:
-    return claim.stage == whole.stage and (None in (claim.donor, whole.donor) or claim.donor == whole.donor)
+    alike = claim.stage == whole.stage and (None in (claim.donor, whole.donor) or claim.donor == whole.donor)
+    return alike and block(claim) == block(whole)
 
 
 def _same_words(claim: TransferClaim, whole: TransferClaim) -> bool:

@@ -1,4 +1,4 @@
-"""Claims and decisions in, a ledger's entries out: the whole of resolution, block by block."""
+"""Claims and decisions in, a ledger's entries out: the whole of resolution."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -20,21 +20,18 @@ from aidtrail.model import (
     Transfer,
     TransferClaim,
 )
-from aidtrail.resolve.acts import acts_of
+from aidtrail.resolve.acts import Reports, settle
 from aidtrail.resolve.blocking import block
-from aidtrail.resolve.clusters import Doubt
 from aidtrail.resolve.conflicts import conflicts
 from aidtrail.resolve.consolidate import Setting
 from aidtrail.resolve.copies import find_copies
 from aidtrail.resolve.entries import Act, entry_id, is_package, package_entry, transfer_entry
-from aidtrail.resolve.groups import Groups
-from aidtrail.resolve.names import Marks, marks_of
+from aidtrail.resolve.names import marks_of
 from aidtrail.resolve.packages import has_gaps, memberships, taken_over
 from aidtrail.resolve.passages import passages
 from aidtrail.resolve.rules import rule, rule_conflicts, strands
 from aidtrail.resolve.rulings import Pair, Rulings, apply
-from aidtrail.resolve.scoring import reasons
-from aidtrail.resolve.totals import checked, series, total, total_conflicts
+from aidtrail.resolve.totals import check_totals, series, total, total_conflicts
 from aidtrail.resolve.voices import Voices, find_voices, listed
 
 
@@ -47,17 +44,24 @@ class _Found:
     rules: list[Rule] = field(default_factory=list)
     totals: list[Total] = field(default_factory=list)
     conflicts: list[Conflict] = field(default_factory=list)
-    questions: list[Question] = field(default_factory=list)
+    questions: Sequence[Question] = ()
+    cells: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """What holds for all blocks."""
+    """What entries are told from."""
 
     articles: Mapping[str, Article]
     voices: Voices
     rulings: Rulings
-    marks: Mapping[str, Marks]
+    copies: tuple[Copy, ...]
+
+    @classmethod
+    def of(cls, articles: Mapping[str, Article], rulings: Rulings, marks: Mapping[str, Collection[int]]) -> "_Known":
+        """The voices of the claims that hold; `marks` are the passages of each article."""
+        copies = find_copies(articles.values(), marks)
+        return cls(articles, find_voices(articles, rulings.claims, copies), rulings, copies)
 
     def setting(self, claims: Iterable[Claim]) -> Setting:
         """What choosing among the claims of one entry needs."""
@@ -68,17 +72,19 @@ def resolve(articles: Iterable[Article], claims: Iterable[Claim], decisions: Ite
     """Transfers, packages, rules and totals with their voices, conflicts and open questions.
 
     Pure and deterministic: the order of what comes in does not matter. For claims closed under sharing a block,
-    articles linked by shared passages, and `same` decisions, the result is the restriction of the whole result to them.
+    articles linked by shared passages, and `same` decisions, the result is the restriction of the whole result to
+    them, but that a total is checked against the packages among them.
     """
     by_id = {article.id: article for article in articles}
     rulings = apply(claims, decisions)
     marks = {name: marks_of(article) for name, article in sorted(by_id.items())}
-    copies = find_copies(by_id.values(), {name: held.passages for name, held in marks.items()})
-    known = _Known(by_id, find_voices(by_id, rulings.claims, copies), rulings, marks)
-    found = _Found()
-    for held in _blocks(rulings):
-        _resolve_block(held, known, found)
-    return _resolution(found, known, copies)
+    known = _Known.of(by_id, rulings, {name: held.passages for name, held in marks.items()})
+    settled = settle(Reports.of(by_id, marks, rulings))
+    found = _Found(questions=settled.questions, cells=settled.cells)
+    _add_transfers(settled.acts, known, found)
+    _add_rules([claim for claim in rulings.claims if isinstance(claim, TermsClaim)], known, found)
+    _add_totals([claim for claim in rulings.claims if isinstance(claim, FigureClaim)], known, found)
+    return _resolution(found, known)
 
 
 def retell(
@@ -90,64 +96,17 @@ def retell(
     article of theirs tells of; the items of a package are those among them.
     """
     by_id = {article.id: article for article in articles}
-    rulings = apply(claims, decisions)
-    copies = find_copies(by_id.values(), {name: passages(article) for name, article in sorted(by_id.items())})
-    known = _Known(by_id, find_voices(by_id, rulings.claims, copies), rulings, {})
-    held = {claim.id: claim for claim in rulings.claims if isinstance(claim, TransferClaim)}
-    told = [[held[name] for name in sorted(act)] for act in acts]
+    known = _Known.of(by_id, apply(claims, decisions), {name: passages(one) for name, one in sorted(by_id.items())})
     found = _Found()
-    _add_entries({entry_id(act): act for act in told}, known, found)
-    return _resolution(found, known, copies)
+    _add_transfers(acts, known, found)
+    return _resolution(found, known)
 
 
-def _blocks(rulings: Rulings) -> list[list[Claim]]:
-    """The claims of each block; blocks that an analyst tied together by a `same` decision are one."""
-    by_id = {claim.id: claim for claim in rulings.claims}
-    groups = Groups(block(claim) for claim in rulings.claims)
-    for one, two in rulings.together:
-        if one in by_id and two in by_id:
-            groups.join(block(by_id[one]), block(by_id[two]))
-    held: dict[str, list[Claim]] = defaultdict(list)
-    for claim in rulings.claims:
-        held[groups.first(block(claim))].append(claim)
-    return [held[name] for name in sorted(held)]
-
-
-def _resolve_block(claims: Sequence[Claim], known: _Known, found: _Found) -> None:
-    before = len(found.packages)
-    _resolve_transfers([claim for claim in claims if isinstance(claim, TransferClaim)], known, found)
-    _resolve_terms([claim for claim in claims if isinstance(claim, TermsClaim)], known, found)
-    figures = [claim for claim in claims if isinstance(claim, FigureClaim)]
-    _resolve_figures(figures, found.packages[before:], known, found)
-
-
-def _resolve_terms(claims: Sequence[TermsClaim], known: _Known, found: _Found) -> None:
-    for held in strands(claims, known.articles, known.rulings.together, known.rulings.apart):
-        setting = known.setting(held)
-        entry = rule(held, setting)
-        found.rules.append(entry)
-        found.conflicts += rule_conflicts(entry, held, setting)
-
-
-def _resolve_figures(claims: Sequence[FigureClaim], packages: Sequence[Package], known: _Known, found: _Found) -> None:
-    for held in series(claims, known.articles, known.rulings.together, known.rulings.apart):
-        setting = known.setting(held)
-        entry = checked(total(held, setting), packages)
-        found.totals.append(entry)
-        found.conflicts += total_conflicts(entry, held, setting)
-
-
-def _resolve_transfers(claims: Sequence[TransferClaim], known: _Known, found: _Found) -> None:
-    if not claims:
-        return
-    acts, doubts = acts_of(claims, known.articles, known.marks, known.rulings)
-    act_of = {entry_id(act): act for act in acts}
-    _add_entries(act_of, known, found)
-    entry_of = {claim.id: name for name, act in act_of.items() for claim in act}
-    found.questions += _questions(doubts, entry_of, known.rulings.apart)
-
-
-def _add_entries(act_of: Mapping[str, Act], known: _Known, found: _Found) -> None:
+def _add_transfers(acts: Iterable[Collection[str]], known: _Known, found: _Found) -> None:
+    """The entries of acts: transfers and packages."""
+    held = {claim.id: claim for claim in known.rulings.claims if isinstance(claim, TransferClaim)}
+    told = ([held[name] for name in sorted(act)] for act in acts)
+    act_of: dict[str, Act] = {entry_id(act): act for act in told}
     package_of = memberships(list(act_of.values()))
     items: dict[str, list[str]] = defaultdict(list)
     for name, package in package_of.items():
@@ -163,25 +122,30 @@ def _add_entries(act_of: Mapping[str, Act], known: _Known, found: _Found) -> Non
         found.conflicts += conflicts(name, act, setting)
 
 
-def _questions(doubts: Iterable[Doubt], entry_of: Mapping[str, str], apart: Iterable[Pair]) -> Iterable[Question]:
-    """One question for each pair of entries that are not ruled apart: the surest of the doubts between them."""
-    known = {_pair(entry_of[one], entry_of[two]) for one, two in apart if one in entry_of and two in entry_of}
-    surest: dict[Pair, Doubt] = {}
-    for doubt in sorted(doubts, key=lambda one: (-round(one.score, 3), one.one.id, one.two.id)):
-        one, two = _pair(entry_of[doubt.one.id], entry_of[doubt.two.id])
-        if one != two and (one, two) not in known:
-            surest.setdefault((one, two), doubt)
-    for pair, doubt in sorted(surest.items()):
-        claims = (doubt.one.id, doubt.two.id)
-        yield Question.between(pair, claims, round(doubt.score, 3), reasons(doubt.one, doubt.two))
+def _add_rules(claims: Sequence[TermsClaim], known: _Known, found: _Found) -> None:
+    for held in strands(claims, known.articles, known.rulings.together, _apart(claims, known)):
+        setting = known.setting(held)
+        entry = rule(held, setting)
+        found.rules.append(entry)
+        found.conflicts += rule_conflicts(entry, held, setting)
 
 
-def _pair(one: str, two: str) -> Pair:
-    low, high = sorted((one, two))
-    return low, high
+def _add_totals(claims: Sequence[FigureClaim], known: _Known, found: _Found) -> None:
+    for held in series(claims, known.articles, known.rulings.together, _apart(claims, known)):
+        setting = known.setting(held)
+        entry = total(held, setting)
+        found.totals.append(entry)
+        found.conflicts += total_conflicts(entry, held, setting)
+    found.totals = check_totals(found.totals, found.packages)
 
 
-def _resolution(found: _Found, known: _Known, copies: tuple[Copy, ...]) -> Resolution:
+def _apart(claims: Iterable[Claim], known: _Known) -> list[Pair]:
+    """The pairs ruled apart that could be one entry: those of one block."""
+    block_of = {claim.id: block(claim) for claim in claims}
+    return [pair for pair in known.rulings.apart if len({block_of.get(name, name) for name in pair}) == 1]
+
+
+def _resolution(found: _Found, known: _Known) -> Resolution:
     return Resolution(
         transfers=tuple(sorted(found.transfers, key=lambda one: one.id)),
         packages=tuple(sorted(found.packages, key=lambda one: one.id)),
@@ -190,5 +154,6 @@ def _resolution(found: _Found, known: _Known, copies: tuple[Copy, ...]) -> Resol
         voices=listed(known.voices, {claim.id: claim.article for claim in known.rulings.claims}),
         conflicts=tuple(sorted(found.conflicts, key=lambda one: one.id)),
         questions=tuple(sorted(found.questions, key=lambda one: one.id)),
-        copies=tuple(sorted(copies, key=lambda one: one.article)),
+        copies=tuple(sorted(known.copies, key=lambda one: one.article)),
+        cells=found.cells,
     )

@@ -6,6 +6,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from aidtrail.model import Article, Conflict, Item, Rule, Step, TermsClaim, digest
+from aidtrail.resolve.blocking import block
 from aidtrail.resolve.consolidate import Setting, choose, read_field
 from aidtrail.resolve.days import day_of, span_of
 from aidtrail.resolve.disputes import dispute, opposed
@@ -28,9 +29,9 @@ def strands(
     """The claims of each rule: of one donor on one sort of use at one place, for what may be the same items."""
     groups = Groups(claim.id for claim in claims)
     kept_apart = {frozenset(pair) for pair in apart}
-    alike: dict[tuple[object, ...], list[TermsClaim]] = defaultdict(list)
+    alike: dict[str, list[TermsClaim]] = defaultdict(list)
     for claim in sorted(claims, key=lambda one: one.id):
-        alike[claim.donor, claim.scope].append(claim)
+        alike[block(claim)].append(claim)
     for held in alike.values():
         _join_subjects(held, groups, kept_apart)
         _join_successors(held, groups, articles)
@@ -41,7 +42,7 @@ def strands(
     return [[by_id[name] for name in members] for members in groups.members()]
 
 
-def _join_subjects(claims: Sequence[TermsClaim], groups: Groups, apart: set[frozenset[str]]) -> None:
+def _join_subjects(claims: Sequence[TermsClaim], groups: Groups[str], apart: set[frozenset[str]]) -> None:
     """Join what is on the same items at the same place, item by item: first those with names, then bare kinds."""
     ruled_apart = {name for pair in apart for name in pair}
     by_subject: dict[tuple[Thing, tuple[str, ...], str], list[str]] = defaultdict(list)
@@ -70,7 +71,7 @@ def _one_place(one: Collection[str], two: Collection[str]) -> bool:
     return one == two or not set(one).isdisjoint(two)
 
 
-def _join_successors(claims: Sequence[TermsClaim], groups: Groups, articles: Mapping[str, Article]) -> None:
+def _join_successors(claims: Sequence[TermsClaim], groups: Groups[str], articles: Mapping[str, Article]) -> None:
     """A ban that was last told of before the only other rule on this use began, a permission, is what that one lifts.
 
     No article may tell of both as two. Where dates are missing they are one rule too, whose order is not known.

@@ -41,6 +41,11 @@ class Thing:
         return self.id or " ".join(sorted(self.names or self.words)) or self.head
 
     @property
+    def told(self) -> tuple[object, ...]:
+        """What two reports that say the very same have in common."""
+        return self.key, self.category, self.general, self.head, self.counted
+
+    @property
     def general(self) -> bool:
         """Whether it is named by its kind only."""
         return not self.id and not self.names and self.category != "package"

@@ -6,15 +6,14 @@ from dataclasses import replace
 
 from aidtrail.model import Article, Choice, Conflict, FigureClaim, Item, Package, Step, Total, digest
 from aidtrail.resolve.amounts import ROUNDING, compatible, equal, most
+from aidtrail.resolve.blocking import block
 from aidtrail.resolve.consolidate import Setting, choose, read_field
 from aidtrail.resolve.days import day_of
 from aidtrail.resolve.disputes import dispute, opposed
 from aidtrail.resolve.groups import Groups
+from aidtrail.resolve.scopes import start
 from aidtrail.resolve.stages import days_of
-from aidtrail.resolve.things import thing_of
-from aidtrail.resolve.vocabulary import vocabulary
 
-_EVENT_REACH = 9  # words after "since" among which the event is named
 SAME_STATE = 10  # days within which two figures are of the same state of things
 RESTATED = 60  # days within which equal figures without a start are taken for one
 
@@ -28,12 +27,12 @@ def series(
     """The claims of each series: one donor, one scope, one unit, one start; without a start only the same figure."""
     groups = Groups(claim.id for claim in claims)
     kept_apart = {name for pair in apart for name in pair}
-    alike: dict[tuple[object, ...], list[FigureClaim]] = defaultdict(list)
+    alike: dict[str, list[FigureClaim]] = defaultdict(list)
     for claim in sorted(claims, key=lambda one: (when(one, articles) or 0, one.id)):
         if claim.id not in kept_apart:
-            alike[_key(claim)].append(claim)
-    for key, held in sorted(alike.items(), key=repr):
-        _join(held, groups, articles, whole=key[-1] is not None)
+            alike[block(claim)].append(claim)
+    for _, held in sorted(alike.items()):
+        _join(held, groups, articles, whole=start(held[0]) is not None)
     by_id = {claim.id: claim for claim in claims}
     for one, two in together:
         if one in by_id and two in by_id:
@@ -41,34 +40,7 @@ def series(
     return [[by_id[name] for name in members] for members in groups.members()]
 
 
-def _key(claim: FigureClaim) -> tuple[object, ...]:
-    if claim.measure != "total":
-        return claim.measure, claim.article, thing_of(claim.item).key, claim.unit, claim.since
-    return (
-        claim.measure,
-        claim.donor,
-        claim.recipient,
-        claim.unit,
-        scope(claim),
-        (claim.since or "")[:7] or _event(claim),
-    )
-
-
-def _event(claim: FigureClaim) -> str | None:
-    """The event since which a total counts, where no date is given: "since the invasion began"."""
-    words = " ".join(one.text for one in claim.evidence).casefold().split()
-    starts = (at for at, word in enumerate(words) if word == "since")
-    after = (word.strip(",.;:") for at in starts for word in words[at + 1 : at + _EVENT_REACH])
-    return next((vocabulary().events[word] for word in after if word in vocabulary().events), None)
-
-
-def scope(claim: FigureClaim) -> str:
-    """What a total counts: military, humanitarian or all aid."""
-    words = set((claim.item.text if claim.item else "").casefold().replace("-", " ").split())
-    return next((name for name, telling in sorted(vocabulary().scopes.items()) if not words.isdisjoint(telling)), "all")
-
-
-def _join(claims: Sequence[FigureClaim], groups: Groups, articles: Mapping[str, Article], *, whole: bool) -> None:
+def _join(claims: Sequence[FigureClaim], groups: Groups[str], articles: Mapping[str, Article], *, whole: bool) -> None:
     """Join to the nearest earlier figure of the series, unless one article gives both as two."""
     for at, claim in enumerate(claims):
         for other in reversed(claims[max(0, at - 8) : at]):
@@ -115,6 +87,15 @@ def total(claims: Sequence[FigureClaim], setting: Setting) -> Total:
     )
 
 
+def check_totals(totals: Iterable[Total], packages: Iterable[Package]) -> list[Total]:
+    """Each total, checked against the packages of its donor, recipient and currency."""
+    known: dict[tuple[str | None, ...], list[Package]] = defaultdict(list)
+    for whole in packages:
+        if whole.value:
+            known[whole.donor, whole.recipient, whole.value.currency].append(whole)
+    return [checked(entry, known.get((entry.donor, entry.recipient, entry.unit), ())) for entry in totals]
+
+
 def checked(entry: Total, packages: Iterable[Package]) -> Total:
     """The total with a note on what the packages known of its donor, recipient, currency and period add up to.
 
@@ -122,7 +103,8 @@ def checked(entry: Total, packages: Iterable[Package]) -> Total:
     """
     latest = entry.steps[-1].quantity if entry.steps and entry.last else None
     stated = most(latest) if latest else None
-    if entry.measure != "total" or not entry.since or stated is None:
+    entry = replace(entry, choices=tuple(one for one in entry.choices if one.field != "packages"))
+    if entry.measure != "total" or not (entry.donor and entry.since) or stated is None:
         return entry
     sums = [
         most(whole.value)

@@ -17,9 +17,9 @@ from aidtrail.ledger.resolver import Resolver
 from aidtrail.ledger.store import Store
 from aidtrail.ledger.stored import LeftOut
 from aidtrail.model import Article, Claim
-from aidtrail.resolve import block, passages, resolve, retell
 from aidtrail.run.extraction import extractor
 from aidtrail.run.inputs import Batch, Input, Reading, batches
+from aidtrail.run.resolver import RESOLVER
 
 _ARTICLES_AT_ONCE = 100
 
@@ -154,7 +154,7 @@ def open_ledger(place: str | Path = "ledger.db", *, catalogue: str | Path | None
     ledger or one of a newer version.
     """
     own = extractor(Path(catalogue) if catalogue else None)
-    ledger = OpenLedger(Store(place), Resolver(resolve, block, passages, retell), own)
+    ledger = OpenLedger(Store(place), RESOLVER, own)
     with suppress(LedgerError):  # someone else is writing: what is out of date is theirs to finish
         refresh.refresh(ledger.store, ledger.resolver, wait=False)
     return ledger
