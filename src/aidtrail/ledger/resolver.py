@@ -42,8 +42,9 @@ class Locality:
     """The functions by which only what a change touches is resolved anew (see `aidtrail.resolve.locality`).
 
     `stands` tells where claims stand; `pairs_on` which mentions are compared by the places on some lines, `reach` how
-    far along a line they are; `changed_pairs` which are so no more, and which newly; `likely` which of these may be one act; `settle` gives the acts of whole cells; `retell`
-    the entries of acts that are known; `check_totals` holds totals against the packages known.
+    far along a line they are, and `changed_pairs` which are compared no more, and which newly; `likely` which may be
+    one act; `settle` gives the acts of whole cells, `retell` the entries of acts that are known; `check_totals` holds
+    totals against the packages known.
     """
 
     stands: Callable[[Iterable[Article], Iterable[Claim], Iterable[Decision]], Mapping[str, Stand]]
