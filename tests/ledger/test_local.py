@@ -134,7 +134,7 @@ def _step(draw: st.DataObject, ledger: OpenLedger, reports: dict[str, Told], see
     return what
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.data())
 def test_whatever_comes_in_whatever_order_the_ledger_is_as_if_it_were_built_anew(data: st.DataObject) -> None:
     reports = {name: data.draw(told(name)) for name in "abcdefgh"}

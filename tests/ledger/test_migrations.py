@@ -7,7 +7,7 @@ from sqlalchemy import inspect, select
 from aidtrail.ledger import migrations
 from aidtrail.ledger.store import Store
 from aidtrail.run.build import OpenLedger
-from tests.ledger.samples import EXTRACTOR, RESOLVER, report
+from tests.ledger.samples import EXTRACTOR, RESOLVER, contents, report
 
 
 def test_every_migration_is_recorded_in_order(place: str) -> None:
@@ -15,7 +15,7 @@ def test_every_migration_is_recorded_in_order(place: str) -> None:
     with store.reading() as connection:
         names = connection.scalars(select(migrations.migrations.c.name).order_by(migrations.migrations.c.n)).all()
     store.close()
-    assert names == ["stored_tables", "computed_tables", "full_text", "voices_by_claim"]
+    assert names == ["stored_tables", "computed_tables", "full_text", "voices_by_claim", "by_locality"]
 
 
 def test_opening_again_runs_no_migration_twice(place: str) -> None:
@@ -83,3 +83,22 @@ def _schema(path: Path) -> list[str]:
     found = [row[0] for row in connection.execute("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL")]
     connection.close()
     return sorted(found)
+
+
+# From a ledger as it is to one of form 4.
+_BACK_TO_4 = (
+    "DROP TABLE questions", "CREATE TABLE questions (id TEXT, block TEXT, score FLOAT, body TEXT)",
+    "DROP TABLE stands", "DROP TABLE lines", "DROP TABLE probes", "DELETE FROM aidtrail_migrations WHERE n > 4",
+)  # fmt: skip
+
+
+def test_a_ledger_that_knows_no_lines_is_computed_anew(place: str) -> None:
+    with OpenLedger(Store(place), RESOLVER, EXTRACTOR) as ledger:
+        ledger.build(report("a"), report("b", recipient="POL"))
+        before = contents(ledger)
+        with ledger.store.writing() as connection:
+            for statement in _BACK_TO_4:
+                connection.exec_driver_sql(statement)
+    with OpenLedger(Store(place), RESOLVER, EXTRACTOR) as ledger:
+        ledger.build()
+        assert contents(ledger) == before

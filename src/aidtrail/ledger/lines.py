@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, insert, literal, select
+from sqlalchemy import Connection, bindparam, delete, func, insert, select
 
 from aidtrail.ledger.records import as_json, from_json
 from aidtrail.ledger.resolver import Along, Locality, Place
@@ -80,13 +80,11 @@ def _replace(connection: Connection, old: list[Row], new: list[Row]) -> tuple[se
     _insert(connection, stands, new)
     left, taken = was - now, now - was
     if left:
-        connection.execute(insert(probes), _as_rows(left))
-        gone = select(literal(1)).where(
-            probes.c.key == lines.c.key, probes.c.stage == lines.c.stage, probes.c.place == lines.c.place
+        names = ("key", "stage", "place")
+        each = [lines.c[name] == bindparam(f"its_{name}") for name in names]
+        connection.execute(
+            delete(lines).where(*each), [{f"its_{name}": row[name] for name in names} for row in _as_rows(left)]
         )
-        for some in in_parts(key for key, _, _ in left):
-            connection.execute(delete(lines).where(lines.c.key.in_(some), gone.exists()))
-        connection.execute(delete(probes))
     _insert(connection, lines, _as_rows(taken))
     return left, taken
 

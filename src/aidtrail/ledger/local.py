@@ -66,7 +66,7 @@ def _cells_that_gained(connection: Connection, locality: Locality, pairs: Collec
     """Cells that a likely pair joins."""
     rows = lines.known(connection, "mention", {one for pair in pairs for one in pair})
     reports = rulings.given(connection, {row["article"] for row in rows})
-    joined = {one for pair in locality.likely(*reports, sorted(pairs)) for one in pair}
+    joined = {one for pair in locality.likely(*reports, {row["claim"] for row in rows}, sorted(pairs)) for one in pair}
     return {row["cell"] for row in rows if row["mention"] in joined}
 
 

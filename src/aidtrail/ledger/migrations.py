@@ -6,7 +6,7 @@ ledger runs them all, on tables made in their present form: a step does no harm 
 
 from collections.abc import Callable
 
-from sqlalchemy import Column, Connection, Integer, MetaData, String, Table, func, insert, inspect, select
+from sqlalchemy import Column, Connection, Integer, MetaData, String, Table, delete, func, insert, inspect, select
 
 from aidtrail.ledger import fulltext, tables
 
@@ -52,6 +52,7 @@ def _by_locality(connection: Connection) -> None:
     """What a change touches was sought by block, and blocks were larger: so everything is to be computed anew."""
     if "one" not in {column["name"] for column in inspect(connection).get_columns(tables.questions.name)}:
         tables.questions.drop(connection)
+        connection.execute(delete(tables.stale).where(tables.stale.c.what == "ruling"))
         connection.execute(insert(tables.stale).values(what="all", key=""))
     tables.computed.create_all(connection)
 

@@ -51,7 +51,9 @@ class Locality:
     pairs_on: Callable[[Along], set[Pair]]
     changed_pairs: Callable[[Along, Along], tuple[set[Pair], set[Pair]]]
     reach: int
-    likely: Callable[[Iterable[Article], Iterable[Claim], Iterable[Decision], Iterable[Pair]], list[Pair]]
+    likely: Callable[
+        [Iterable[Article], Iterable[Claim], Iterable[Decision], Collection[str], Iterable[Pair]], list[Pair]
+    ]
     settle: Callable[[Iterable[Article], Iterable[Claim], Iterable[Decision], Collection[str], Iterable[Pair]], Settled]
     retell: Callable[[Iterable[Article], Iterable[Claim], Iterable[Decision], Iterable[Collection[str]]], Resolution]
     check_totals: Callable[[Iterable[Total], Iterable[Package]], list[Total]]

@@ -7,6 +7,6 @@ from aidtrail.resolve.resolution import resolve, retell
 from aidtrail.resolve.totals import check_totals
 
 __all__ = [
-    "REACH", "Stand", "block", "changed_pairs", "check_totals", "likely", "pairs_on", "passages", "resolve", "retell", "settle_among",
-    "stands",
+    "REACH", "Stand", "block", "changed_pairs", "check_totals", "likely", "pairs_on", "passages", "resolve", "retell",
+    "settle_among", "stands",
 ]  # fmt: skip

@@ -84,23 +84,28 @@ def changed_pairs(was: Along, now: Along) -> tuple[set[Pair], set[Pair]]:
 
 
 def likely(
-    articles: Iterable[Article], claims: Iterable[Claim], decisions: Iterable[Decision], pairs: Iterable[Pair]
+    articles: Iterable[Article],
+    claims: Iterable[Claim],
+    decisions: Iterable[Decision],
+    members: Collection[str],
+    compared: Iterable[Pair],
 ) -> list[Pair]:
-    """Those of the pairs of mentions that may be one act. `claims` are all of `articles`, and all of the mentions."""
+    """Those of the pairs of mentions that may be one act; `members` are their claims, `claims` all of `articles`."""
     by_id = {article.id: article for article in articles}
     reports = Reports.of(by_id, {}, apply(claims, decisions))
-    hopeful = _likely(_as_if_texts_were_alike(reports), pairs)
+    hopeful = _likely(_as_if_texts_were_alike(reports, members), compared)
     held = {name for one, two in hopeful for mention in (one, two) for name in mention.articles}
     reports = replace(reports, marks={name: marks_of(by_id[name]) for name in sorted(held)})
     mentions = reports.mentions([claim for one, two in hopeful for claim in (*one.claims, *two.claims)])
     return [(one.id, two.id) for one, two in _likely(mentions, [(one.id, two.id) for one, two in hopeful])]
 
 
-def _as_if_texts_were_alike(reports: Reports) -> list[Mention]:
+def _as_if_texts_were_alike(reports: Reports, members: Collection[str]) -> list[Mention]:
     """The mentions, with all that their texts could share: they are read only where that could make a pair likely."""
-    systems = {thing_of(claim.item).id for claim in reports.claims}
+    claims = [claim for claim in reports.claims if claim.id in members]
+    systems = {thing_of(claim.item).id for claim in claims}
     alike = Marks(frozenset("abc"), frozenset(one for one in systems if one), frozenset({0}))
-    return replace(reports, marks=dict.fromkeys(reports.articles, alike)).mentions(reports.claims)
+    return replace(reports, marks=dict.fromkeys(reports.articles, alike)).mentions(claims)
 
 
 def _likely(mentions: Iterable[Mention], pairs: Iterable[Pair]) -> list[tuple[Mention, Mention]]:
