@@ -140,7 +140,7 @@ def _points(claims: Sequence[FigureClaim], setting: Setting) -> tuple[Step, ...]
 
 def total_conflicts(entry: Total, claims: Sequence[FigureClaim], setting: Setting) -> Iterator[Conflict]:
     """Figures of the same state of things, from different voices, that can't both be true."""
-    if entry.measure != "total" or all(claim.since is None and _event(claim) is None for claim in claims):
+    if entry.measure != "total" or all(start(claim) is None for claim in claims):
         return
     against = [
         (one, two)
