@@ -42,8 +42,8 @@ def taker(search: Search, donors: tuple[str, ...]) -> Role:
     asker = _asker(search)
     if asker is not None and asker.apart(donors):
         return asker
-    found = _buyer(search, donors) or _user(search, donors) or _helped(search, donors)
-    return found or _owner_of_partners(search, donors) or Role()
+    by_clause = _buyer(search, donors) or _user(search, donors) or _helped(search, donors)
+    return by_clause or _owner_of_partners(search, donors) or Role()
 
 
 # ---------------------------------------------------------------- with the act
