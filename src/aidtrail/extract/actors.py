@@ -22,6 +22,7 @@ _LONGEST_PARTICIPLE = 20  # characters
 _WORD = re.compile(r"[\w.]+")
 _OFFICES_BACK = 60  # names of parties searched for an office named by the same noun
 # Words that part a name from the party named before it: "Ghana will receive mortars from Acme".
+_LEADING = 8  # words that name who a sentence is about
 _LOOK_BACK = 3  # sentences searched for what a pronoun stands for
 
 
@@ -288,6 +289,9 @@ def antecedent(
     current = [m for m in within(document.parties, sentence.start, limit) if _acts(m, people=people)]
     if current:
         return (_preferred(doc, sentence, current).name.entry,)
+    officer = introductions.of_opening(document, sentence) if people and doc is not None and before > _LEADING else ()
+    if officer:
+        return officer  # "Ann Roth, Norway's minister, reported …: howitzers from her country"
     for back in range(1, _LOOK_BACK + 1):
         index = sentence.index - back
         if index < 0:

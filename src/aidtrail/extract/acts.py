@@ -55,6 +55,7 @@ class _File(msgspec.Struct, forbid_unknown_fields=True):
     deeds: frozenset[str]
     guarding: frozenset[str]
     swaps: frozenset[str]
+    valuing: frozenset[str]
     clearance: list[str]
     prospective: frozenset[str]
     sales: frozenset[str]
@@ -139,6 +140,7 @@ class Acts:
     deeds: frozenset[str]
     guarding: frozenset[str]
     swaps: frozenset[str]
+    valuing: frozenset[str]
     clearance: frozenset[str]
     prospective: frozenset[str]
     sales: frozenset[str]
@@ -254,6 +256,7 @@ def load() -> Acts:
         deeds=raw.deeds,
         guarding=raw.guarding,
         swaps=raw.swaps,
+        valuing=raw.valuing,
         clearance=frozenset(raw.clearance),
         prospective=raw.prospective,
         sales=raw.sales,

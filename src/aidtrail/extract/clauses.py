@@ -194,8 +194,8 @@ def _sent(subject: "Token") -> bool:
 def nearest(head: "Token") -> Frame | None:
     """The act that stands closest before an item in its clause: for where the parse has lost the tie."""
     doc = head.doc
-    if head.dep_ in ("compound", "nmod", "amod"):
-        return None
+    if head.dep_ in ("compound", "nmod", "amod") or (head.tag_ == "CD" and head.dep_ == "nsubj"):
+        return None  # "they are shipped, and ten stay": the number has a verb of its own
     if head.dep_ == "pobj" and head.head.lower_ not in ("of", "between", "around", "about", "over", "up"):
         return None
     for index in range(head.i - 1, max(-1, head.i - _REACH), -1):

@@ -179,4 +179,6 @@ def _where(document: Document, mention: Mention) -> bool:
 def _gets(document: Document, mention: Mention) -> bool:
     """Whether a mention may be whom something goes to: no organisation, whose summits and funds are only the way."""
     forms = ("name", "adjective", "people", "capital", "leader", "government")
+    if document.text[mention.end : mention.end + 1] in ("-", "‑"):
+        return False  # "American-built jets"
     return mention.name.form in forms and document.catalogue.parties[mention.name.entry].kind != "organisation"

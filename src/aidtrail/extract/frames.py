@@ -331,6 +331,8 @@ def _host_of(preposition: "Token") -> "Frame | Token | None":
     host, word = preposition.head, preposition.lower_
     if word == "for" and host.lower_ in lexicon.swaps and host.head.lower_ == "in":
         return _swapped(host)
+    if word == "at" and host.lower_ in lexicon.valuing:
+        return _valued(host)
     if host.dep_ == "dobj" and host.tag_[:2] == "NN":
         act = lexicon.verb(host.head)
         if act is not None and host.lower_ in act.particles:
@@ -379,6 +381,15 @@ def _of_verb(preposition: "Token", verb: "Token", act: Act) -> Frame | None:
         if act.lemma in acts.load().indirect and word != "for":
             return None
         return _opened(verb, act, "dobj") if word in ("for", "on", "about", "of", "over", "to", "at") else None
+    return None
+
+
+def _valued(verb: "Token") -> Frame | None:
+    """'puts the delivery to Ghana at 24 mortars': the act is the noun that is put at them."""
+    for child in verb.children:
+        stage = act_of(child) if child.dep_ in ("dobj", "nsubjpass") else None
+        if stage is not None:
+            return nominal(child, stage, "of")
     return None
 
 
