@@ -13,6 +13,7 @@ from aidtrail.extract.acts import Act
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_ORDER_REACH = 14  # tokens after "has" in which "on order" may stand
 OBJECT = frozenset({"dobj", "nsubjpass", "oprd", "attr", "obj"})
 
 _MAX_COORDINATED = 8  # verbs looked back over for the subject that they share
@@ -71,6 +72,8 @@ def opened(verb: "Token", act: Act, link: str) -> Frame | None:
     A verb that includes ("the package holds …") opens none by itself: see `frames`.
     """
     own = act.lemma in acts.load().deploying and not any(child.lower_ == "to" for child in verb.children)
+    if act.kind == "use" and link in OBJECT and _on_order(verb):
+        return Frame(verb, "receive", "order", "committed", link=link, mood=acts.tense(verb))
     if act.kind == "use" or own:
         return Frame(verb, "use", act.lemma, None, link=link)
     if act.kind in ("say", "begin", "lift", "fail", "train", "arm", "include"):
@@ -94,6 +97,12 @@ def opened(verb: "Token", act: Act, link: str) -> Frame | None:
 def _by_carrier(verb: "Token") -> bool:
     """'two ships from Iran brought missiles': what is carried arrives."""
     return any(child.dep_ == "nsubj" and child.lower_ in acts.load().carriers for child in verb.children)
+
+
+def _on_order(verb: "Token") -> bool:
+    """'has five transport aircraft on order': what is had is bought, not there yet."""
+    after = verb.doc[verb.i + 1 : verb.i + 1 + _ORDER_REACH]
+    return any(token.lower_ == "order" and token.nbor(-1).lower_ == "on" for token in after)
 
 
 def takes_object(verb: "Token", link: str) -> bool:
