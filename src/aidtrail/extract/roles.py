@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from aidtrail.catalogue import Mention
-from aidtrail.extract import acts
+from aidtrail.extract import acts, nouns
 from aidtrail.extract.actors import is_origin, mention_at
 from aidtrail.extract.document import Document, Sentence
 from aidtrail.extract.givers import announcer, giver, maker, sender, with_item
@@ -76,6 +76,8 @@ def _swapped(search: Search) -> Roles:
 def _bargained(search: Search, roles: Roles) -> Roles:
     """'Romania signed the contract for 54 tanks from the United States': who decides is who gets."""
     frame, donor, recipient = search.frame, roles.donor, roles.recipient
+    if frame.kind == "noun" and _is_paid(frame.trigger):
+        return roles
     if frame.kind == "receive" and frame.lemma in acts.load().buying and recipient.parties:
         froms = [child for child in frame.trigger.children if child.lower_ == "from"]
         act = () if frame.lemma.endswith(" for") else (frame.trigger,)  # "signed up for rifles"
@@ -153,6 +155,15 @@ def _bargains(frame: Frame) -> Iterator["Token"]:
         signed = [child for child in frame.trigger.children if child.dep_ == "dobj"]
         signed += [noun for one in signed if one.lower_ in acts.load().portions for noun in under(one, ("of",))]
         yield from (noun for noun in signed if noun.lower_ in acts.load().bargains)
+
+
+def _is_paid(purchase: "Token") -> bool:
+    """'announced a package for the purchase of tanks': whoever gives the package does not get the tanks."""
+    if purchase.head.lower_ != "for":
+        return False
+    lexicon, host = nouns.load(), purchase.head.head
+    wholes = (host, *(child for child in host.children if child.dep_ in ("dobj", "nsubjpass")))
+    return any(whole.lower_ in lexicon.packages | lexicon.funded for whole in wholes)
 
 
 def _buyer_or_seller(search: Search, roles: Roles) -> Roles | None:

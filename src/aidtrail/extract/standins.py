@@ -32,6 +32,8 @@ def of_pronouns(document: Document, sentence: Sentence, doc: "Doc") -> Iterator[
         frame = frame_of(token) if token.dep_ != "nsubj" or numeral else _said_to_be(token)
         if frame is None or frame.stage is None or frame.kind not in ("give", "arrive", "receive", "noun"):
             continue
+        if frame.lemma in acts.load().giving_with and any(child.lower_ == "with" for child in token.head.children):
+            continue  # "provides them with": those who get
         named = _last_item(document, sentence, token)
         if named is None or (token.lower_ != "it") != named.item.text.endswith("s"):
             continue
