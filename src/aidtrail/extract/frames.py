@@ -307,8 +307,10 @@ def _over_example(preposition: "Token") -> "Frame | Token | None":
 
 
 def _is_measured(noun: "Token") -> bool:
-    """'two tons of ammunition': a measure with its number stands for the thing; "a large amount of" is too vague."""
-    return noun.lower_ in nouns.load().measures and any(child.dep_ == "nummod" for child in noun.children)
+    """'a platoon of tanks': a measure stands for the thing; "a large amount of", without a number, is too vague."""
+    lexicon = nouns.load()
+    told = noun.lower_ not in lexicon.amounts or any(child.dep_ == "nummod" for child in noun.children)
+    return told and noun.lower_ in lexicon.measures
 
 
 def _holder_above(noun: "Token") -> "Token | None":

@@ -34,6 +34,7 @@ class _File(msgspec.Struct, forbid_unknown_fields=True):
     packages: list[str]
     wholes: frozenset[str]
     parcels: frozenset[str]
+    amounts: frozenset[str]
     authorities: dict[str, str]
     funded: list[str]
     for_nouns: list[str]
@@ -67,6 +68,7 @@ class Nouns:
     packages: frozenset[str]
     wholes: frozenset[str]
     parcels: frozenset[str]
+    amounts: frozenset[str]
     authorities: Mapping[str, str]
     funded: frozenset[str]
     for_nouns: frozenset[str]
@@ -145,6 +147,7 @@ def load() -> Nouns:
         packages=frozenset(raw.packages),
         wholes=raw.wholes,
         parcels=raw.parcels,
+        amounts=raw.amounts,
         authorities=raw.authorities,
         funded=frozenset(raw.funded),
         for_nouns=frozenset(raw.for_nouns),
