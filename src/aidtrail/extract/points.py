@@ -40,6 +40,7 @@ POINTS = {
     "authority": 1.5,
     "sum": 0.5,
     "package sum": 1.0,
+    "only pair": 2.0,
     "near": -1.0,
     "weak": -1.0,
     "weak alone": -2.0,
@@ -146,6 +147,7 @@ def signs(document: Document, draft: Draft, context: Context) -> list[str]:
         "weak alone": weak and (not recipients or draft.roles.recipient.inferred),
         "reversed": context.only_gets(donors),
         "operated": draft.operated,
+        "only pair": _of_only_pair(draft, context),
         "near": draft.near,
         "told": draft.told,
         "goes on": draft.goes_on,
@@ -160,6 +162,13 @@ def signs(document: Document, draft: Draft, context: Context) -> list[str]:
         "personnel": category == "personnel" and draft.quantity is None,
     }
     return [name for name in POINTS if applies[name]]
+
+
+def _of_only_pair(draft: Draft, context: Context) -> bool:
+    """'The delivery of the radars is late': in an article about one giver and one taker, whose it is goes unsaid."""
+    told = draft.roles.donor.parties or draft.roles.recipient.parties or draft.generic
+    moving = draft.rule.startswith("transfer.noun") and acts.load().nouns.get(draft.lemma) == "delivered"
+    return moving and not told and context.firm and len(context.pairs) == 1
 
 
 def _sum_of_whole(document: Document, draft: Draft, context: Context) -> bool:
