@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -13,85 +13,7 @@ from aidtrail.errors import DataError
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-
-class _Insurgents(msgspec.Struct, forbid_unknown_fields=True):
-    nouns: list[str]
-    parties: dict[str, str]
-
-
-class _File(msgspec.Struct, forbid_unknown_fields=True):
-    verbs: dict[str, list[str]]
-    operators: dict[str, list[str]]
-    irregular: dict[str, list[str]]
-    nouns: dict[str, list[str]]
-    shades: dict[str, list[str]]
-    actors: list[str]
-    partners: list[str]
-    manners: dict[str, list[str]]
-    weak: list[str]
-    indirect: frozenset[str]
-    predicates: dict[str, list[str]]
-    tentative: list[str]
-    clearing: list[str]
-    carriers: list[str]
-    heading: frozenset[str]
-    helping: frozenset[str]
-    backing: frozenset[str]
-    attempts: frozenset[str]
-    cautioning: frozenset[str]
-    expecting: list[str]
-    outsiders: list[str]
-    indefinite: frozenset[str]
-    conditions: list[str]
-    wishing: list[str]
-    thanking: frozenset[str]
-    exporting: frozenset[str]
-    prospects: frozenset[str]
-    dealing: frozenset[str]
-    announcing: list[str]
-    deploying: list[str]
-    sending: list[str]
-    roaming: frozenset[str]
-    deeds: frozenset[str]
-    guarding: frozenset[str]
-    swaps: frozenset[str]
-    valuing: frozenset[str]
-    clearance: list[str]
-    prospective: frozenset[str]
-    sales: frozenset[str]
-    clearers: list[str]
-    insurgents: _Insurgents
-    buying: frozenset[str]
-    bargains: frozenset[str]
-    orders: frozenset[str]
-    kingdoms: frozenset[str]
-    realms: frozenset[str]
-    together: dict[str, int]
-    ranks: frozenset[str]
-    assents: frozenset[str]
-    gifts: frozenset[str]
-    giving_with: frozenset[str]
-    covering: frozenset[str]
-    making: frozenset[str]
-    promising: frozenset[str]
-    linking: frozenset[str]
-    hearsay: frozenset[str]
-    holders: frozenset[str]
-    portions: frozenset[str]
-    bodies: frozenset[str]
-    suppliers: frozenset[str]
-    leaves: frozenset[str]
-    facing: frozenset[str]
-    bygone: frozenset[str]
-    urgings: frozenset[str]
-    arsenals: frozenset[str]
-    bodies_of_state: frozenset[str]
-    services: frozenset[str]
-    joint: frozenset[str]
-    spanning: frozenset[str]
-    lasting: frozenset[str]
-    unveiling: frozenset[str]
-    exercises: frozenset[str]
+TRANSFER_VERBS = ("give", "receive", "arrive", "include", "arm", "train", "use")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,84 +25,154 @@ class Act:
     particles: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Acts:
-    """The lexicon, ready for look-up by lower-case words."""
+class _Insurgents(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    nouns: frozenset[str]
+    parties: dict[str, str]
 
-    verbs: Mapping[str, tuple[Act, ...]]
-    nouns: Mapping[str, str]
-    shades: Mapping[str, str]
-    actors: frozenset[str]
-    partners: frozenset[str]
-    manners: Mapping[str, str]
-    weak: frozenset[str]
-    indirect: frozenset[str]
-    predicates: Mapping[str, str]
-    tentative: frozenset[str]
-    clearing: frozenset[str]
-    carriers: frozenset[str]
-    heading: frozenset[str]
-    helping: frozenset[str]
-    backing: frozenset[str]
-    attempts: frozenset[str]
-    cautioning: frozenset[str]
-    expecting: frozenset[str]
-    outsiders: frozenset[str]
-    indefinite: frozenset[str]
-    conditions: frozenset[str]
-    wishing: frozenset[str]
-    prospects: frozenset[str]
-    thanking: frozenset[str]
-    exporting: frozenset[str]
-    dealing: frozenset[str]
-    announcing: frozenset[str]
-    deploying: frozenset[str]
-    sending: frozenset[str]
-    roaming: frozenset[str]
-    deeds: frozenset[str]
-    guarding: frozenset[str]
-    swaps: frozenset[str]
-    valuing: frozenset[str]
-    clearance: frozenset[str]
-    prospective: frozenset[str]
-    sales: frozenset[str]
+
+class Acts(msgspec.Struct, forbid_unknown_fields=True, frozen=True, dict=True):
+    """The lexicon as data/acts.yaml has it, where it says what each list is for; in lower case, ready for look-up."""
+
+    verbs_by_kind: dict[str, list[str]] = msgspec.field(name="verbs")
+    operators: dict[str, list[str]]
+    irregular: dict[str, list[str]]
+    nouns_by_stage: dict[str, list[str]] = msgspec.field(name="nouns")
+    shades_by_stage: dict[str, list[str]] = msgspec.field(name="shades")
+    verbs_by_manner: dict[str, list[str]] = msgspec.field(name="manners")
+    predicates_by_stage: dict[str, list[str]] = msgspec.field(name="predicates")
+    rebels: _Insurgents = msgspec.field(name="insurgents")
     clearers: tuple[str, ...]
-    insurgent_nouns: frozenset[str]
-    insurgents: Mapping[str, str]
-    telling: frozenset[str]
-    phrasal: Mapping[str, frozenset[str]]
-    self_naming: frozenset[str]
-    buying: frozenset[str]
-    bargains: frozenset[str]
-    orders: frozenset[str]
-    kingdoms: frozenset[str]
-    realms: frozenset[str]
-    together: Mapping[str, int]
-    ranks: frozenset[str]
+    together: dict[str, int]
+    actors: frozenset[str]
+    announcing: frozenset[str]
+    arsenals: frozenset[str]
     assents: frozenset[str]
+    attempts: frozenset[str]
+    backing: frozenset[str]
+    bargains: frozenset[str]
+    bodies: frozenset[str]
+    bodies_of_state: frozenset[str]
+    buying: frozenset[str]
+    bygone: frozenset[str]
+    carriers: frozenset[str]
+    cautioning: frozenset[str]
+    clearance: frozenset[str]
+    clearing: frozenset[str]
+    conditions: frozenset[str]
+    covering: frozenset[str]
+    dealing: frozenset[str]
+    deeds: frozenset[str]
+    deploying: frozenset[str]
+    exercises: frozenset[str]
+    expecting: frozenset[str]
+    exporting: frozenset[str]
+    facing: frozenset[str]
     gifts: frozenset[str]
     giving_with: frozenset[str]
-    covering: frozenset[str]
-    making: frozenset[str]
-    promising: frozenset[str]
-    linking: frozenset[str]
+    guarding: frozenset[str]
+    heading: frozenset[str]
     hearsay: frozenset[str]
+    helping: frozenset[str]
     holders: frozenset[str]
-    portions: frozenset[str]
-    bodies: frozenset[str]
-    suppliers: frozenset[str]
-    leaves: frozenset[str]
-    facing: frozenset[str]
-    bygone: frozenset[str]
-    urgings: frozenset[str]
-    arsenals: frozenset[str]
-    bodies_of_state: frozenset[str]
-    services: frozenset[str]
+    indefinite: frozenset[str]
+    indirect: frozenset[str]
     joint: frozenset[str]
-    spanning: frozenset[str]
+    kingdoms: frozenset[str]
     lasting: frozenset[str]
+    leaves: frozenset[str]
+    linking: frozenset[str]
+    making: frozenset[str]
+    orders: frozenset[str]
+    outsiders: frozenset[str]
+    partners: frozenset[str]
+    portions: frozenset[str]
+    promising: frozenset[str]
+    prospective: frozenset[str]
+    prospects: frozenset[str]
+    ranks: frozenset[str]
+    realms: frozenset[str]
+    roaming: frozenset[str]
+    sales: frozenset[str]
+    sending: frozenset[str]
+    services: frozenset[str]
+    spanning: frozenset[str]
+    suppliers: frozenset[str]
+    swaps: frozenset[str]
+    tentative: frozenset[str]
+    thanking: frozenset[str]
     unveiling: frozenset[str]
-    exercises: frozenset[str]
+    urgings: frozenset[str]
+    valuing: frozenset[str]
+    weak: frozenset[str]
+    wishing: frozenset[str]
+
+    @cached_property
+    def verbs(self) -> Mapping[str, tuple[Act, ...]]:
+        """For each form of a verb all acts that it may name, those with the most words first."""
+        senses: dict[str, list[Act]] = {}
+        for kind, phrases in (*self.operators.items(), *self.verbs_by_kind.items()):
+            for phrase in phrases:
+                lemma, *particles = phrase.split()
+                for form in forms(lemma, self.irregular):
+                    senses.setdefault(form, []).append(Act(kind, phrase, tuple(particles)))
+        return {form: tuple(sorted(acts, key=_first)) for form, acts in senses.items()}
+
+    @cached_property
+    def nouns(self) -> Mapping[str, str]:
+        """For each noun of transfer its stage; raises DataError where one has two."""
+        stages: dict[str, str] = {}
+        for stage, words in self.nouns_by_stage.items():
+            for word in words:
+                if word in stages:
+                    raise DataError(f"acts.yaml: the noun {word!r} stands under {stages[word]} and {stage}; keep one")
+                stages[word] = stage
+        return stages
+
+    @cached_property
+    def shades(self) -> Mapping[str, str]:
+        """For each word that shades a noun of transfer, the stage."""
+        return _by_word(self.shades_by_stage)
+
+    @cached_property
+    def manners(self) -> Mapping[str, str]:
+        """For each verb that says what "delivered" meant, the manner."""
+        return _by_word(self.verbs_by_manner)
+
+    @cached_property
+    def predicates(self) -> Mapping[str, str]:
+        """For each phrase after "is", the stage."""
+        return _by_word(self.predicates_by_stage)
+
+    @property
+    def insurgent_nouns(self) -> frozenset[str]:
+        """Nouns for fighters against a government."""
+        return self.rebels.nouns
+
+    @property
+    def insurgents(self) -> Mapping[str, str]:
+        """For each state with such fighters, the party that they are."""
+        return self.rebels.parties
+
+    @cached_property
+    def telling(self) -> frozenset[str]:
+        """The words that may tell of an act by themselves."""
+        alone = {form for form, acts in self.verbs.items() if any(_tells(act) and not act.particles for act in acts)}
+        last = {phrase.split()[-1] for phrase in self.predicates}
+        return frozenset(alone | self.nouns.keys() | last | {"hands"})
+
+    @cached_property
+    def phrasal(self) -> Mapping[str, frozenset[str]]:
+        """For each verb that tells of an act with a particle, the particles."""
+        particles = {
+            form: frozenset(act.particles[0] for act in acts if _tells(act) and act.particles)
+            for form, acts in self.verbs.items()
+        }
+        return {form: words for form, words in particles.items() if words}
+
+    @cached_property
+    def self_naming(self) -> frozenset[str]:
+        """The verbs that hold their item: "trained", "arming"."""
+        return frozenset(form for form, acts in self.verbs.items() if any(act.kind in ("train", "arm") for act in acts))
 
     def told_in(self, words: frozenset[str]) -> bool:
         """Whether any of these lower-case words may name an act of transfer; rather too often than too rarely."""
@@ -216,136 +208,16 @@ def _followed(token: "Token", particles: Sequence[str]) -> bool:
     return False
 
 
-TRANSFER_VERBS = ("give", "receive", "arrive", "include", "arm", "train", "use")
-
-
 @cache
 def load() -> Acts:
     """Read and validate the packaged lexicon; raises DataError where it is wrong."""
-    raw = datafiles.load(datafiles.packaged("acts.yaml"), _File)
-    verbs, nouns = _senses(raw), _stages(raw)
-    return Acts(
-        verbs={form: tuple(sorted(acts, key=_first)) for form, acts in verbs.items()},
-        nouns=nouns,
-        shades=_by_word(raw.shades),
-        actors=frozenset(raw.actors),
-        partners=frozenset(raw.partners),
-        manners=_by_word(raw.manners),
-        weak=frozenset(raw.weak),
-        indirect=raw.indirect,
-        predicates=_by_word(raw.predicates),
-        carriers=frozenset(raw.carriers),
-        heading=raw.heading,
-        helping=raw.helping,
-        backing=raw.backing,
-        attempts=raw.attempts,
-        cautioning=raw.cautioning,
-        expecting=frozenset(raw.expecting),
-        outsiders=frozenset(raw.outsiders),
-        indefinite=raw.indefinite,
-        conditions=frozenset(raw.conditions),
-        wishing=frozenset(raw.wishing),
-        thanking=raw.thanking,
-        exporting=raw.exporting,
-        prospects=raw.prospects,
-        dealing=raw.dealing,
-        announcing=frozenset(raw.announcing),
-        deploying=frozenset(raw.deploying),
-        sending=frozenset(raw.sending),
-        roaming=raw.roaming,
-        deeds=raw.deeds,
-        guarding=raw.guarding,
-        swaps=raw.swaps,
-        valuing=raw.valuing,
-        clearance=frozenset(raw.clearance),
-        prospective=raw.prospective,
-        sales=raw.sales,
-        clearers=tuple(raw.clearers),
-        clearing=frozenset(raw.clearing),
-        tentative=frozenset(raw.tentative),
-        insurgent_nouns=frozenset(raw.insurgents.nouns),
-        insurgents=raw.insurgents.parties,
-        telling=_telling(verbs, nouns, raw.predicates),
-        phrasal=_phrasal(verbs),
-        self_naming=frozenset(
-            form for form, senses in verbs.items() if any(act.kind in ("train", "arm") for act in senses)
-        ),
-        buying=raw.buying,
-        bargains=raw.bargains,
-        orders=raw.orders,
-        kingdoms=raw.kingdoms,
-        realms=raw.realms,
-        together=raw.together,
-        ranks=raw.ranks,
-        assents=raw.assents,
-        gifts=raw.gifts,
-        giving_with=raw.giving_with,
-        covering=raw.covering,
-        making=raw.making,
-        promising=raw.promising,
-        linking=raw.linking,
-        hearsay=raw.hearsay,
-        holders=raw.holders,
-        portions=raw.portions,
-        bodies=raw.bodies,
-        suppliers=raw.suppliers,
-        leaves=raw.leaves,
-        facing=raw.facing,
-        bygone=raw.bygone,
-        urgings=raw.urgings,
-        arsenals=raw.arsenals,
-        bodies_of_state=raw.bodies_of_state,
-        services=raw.services,
-        joint=raw.joint,
-        spanning=raw.spanning,
-        lasting=raw.lasting,
-        unveiling=raw.unveiling,
-        exercises=raw.exercises,
-    )
-
-
-def _senses(raw: _File) -> dict[str, list[Act]]:
-    """For each form of a verb all acts that it may name."""
-    verbs: dict[str, list[Act]] = {}
-    for kind, phrases in (*raw.operators.items(), *raw.verbs.items()):
-        for phrase in phrases:
-            lemma, *particles = phrase.split()
-            for form in forms(lemma, raw.irregular):
-                verbs.setdefault(form, []).append(Act(kind, phrase, tuple(particles)))
-    return verbs
-
-
-def _stages(raw: _File) -> dict[str, str]:
-    """For each noun of transfer its stage."""
-    nouns: dict[str, str] = {}
-    for stage, words in raw.nouns.items():
-        for word in words:
-            if word in nouns:
-                raise DataError(f"acts.yaml: the noun {word!r} stands under {nouns[word]} and {stage}; keep one")
-            nouns[word] = stage
-    return nouns
+    lexicon = datafiles.load(datafiles.packaged("acts.yaml"), Acts)
+    _ = lexicon.nouns  # a noun with two stages is found at once
+    return lexicon
 
 
 def _by_word(groups: Mapping[str, Sequence[str]]) -> dict[str, str]:
     return {word: name for name, words in groups.items() for word in words}
-
-
-def _telling(
-    verbs: Mapping[str, Sequence[Act]], nouns: Mapping[str, str], predicates: Mapping[str, Sequence[str]]
-) -> frozenset[str]:
-    """The words that may tell of an act by themselves."""
-    alone = {form for form, senses in verbs.items() if any(_tells(act) and not act.particles for act in senses)}
-    last = {word for phrases in predicates.values() for phrase in phrases for word in phrase.split()[-1:]}
-    return frozenset(alone | nouns.keys() | last | {"hands"})
-
-
-def _phrasal(verbs: Mapping[str, Sequence[Act]]) -> dict[str, frozenset[str]]:
-    """For each verb that tells of an act with a particle, the particles."""
-    particles = {
-        form: frozenset(act.particles[0] for act in senses if _tells(act) and act.particles)
-        for form, senses in verbs.items()
-    }
-    return {form: words for form, words in particles.items() if words}
 
 
 def _tells(act: Act) -> bool:
