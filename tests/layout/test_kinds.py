@@ -36,6 +36,11 @@ def test_items_that_lost_their_markers_are_items_after_a_colon() -> None:
     assert kinds(text) == ["paragraph", "item", "item", "item", "paragraph"]
 
 
+def test_the_last_entry_of_a_list_without_markers_may_end_as_a_sentence_does() -> None:
+    text = f"In the package are:\n\nSix patrol boats;\n\n40 radios; and\n\nFour sets of sights.\n\n{PROSE}"
+    assert kinds(text) == ["paragraph", "item", "item", "item", "paragraph"]
+
+
 def test_bullets_under_a_summary_heading_are_a_summary() -> None:
     text = f"At a Glance\n\n  • Norway ships guns.\n  • More will follow.\n\nThe ships\n\n{PROSE}\n\n• one boat"
     assert kinds(text) == ["heading", "summary", "summary", "heading", "paragraph", "item"]

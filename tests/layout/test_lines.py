@@ -4,7 +4,7 @@ from tests.layout.laid_out import MORE, PROSE, kinds, laid_out
 
 
 @pytest.mark.parametrize(
-    "marker", ["• ", "- ", "* ", "– ", "1. ", "(2) ", "a) ", r"\(2\) ", "•", "o  ", "\t• ", "    - "]
+    "marker", ["• ", "- ", "-- ", "* ", "– ", "1. ", "(2) ", "a) ", r"\(2\) ", "•", "o  ", "\t• ", "    - "]
 )
 def test_a_marked_line_is_an_item_without_its_marker(marker: str) -> None:
     text = f"{PROSE} The package includes:\n\n{marker}40 sets of winter clothing;\n{marker}six patrol boats."

@@ -11,7 +11,7 @@ from aidtrail.extract.document import Document, Sentence, within
 from aidtrail.extract.draft import Draft, completed
 from aidtrail.extract.frames import frame_of
 from aidtrail.extract.lists import Lead
-from aidtrail.extract.roles import Roles, roles_of
+from aidtrail.extract.roles import Roles, nearby_taker, roles_of
 from aidtrail.extract.stages import Frame
 from aidtrail.values import Money, MoneySpan
 
@@ -44,6 +44,8 @@ def of_packages(
             roles = completed(roles, lead.roles)
         if not (roles.donor.parties or roles.recipient.parties):
             roles = _of_aid(document, sentence, doc) or roles
+        if frame.stage == "committed" and not document.is_note:
+            roles = _with_nearby_taker(document, sentence, token, roles)
         rule = f"package.{frame.kind}.{frame.lemma}".replace(" ", "-")
         yield Draft(
             sentence,
@@ -58,6 +60,13 @@ def of_packages(
             evidence=(sentence.start, sentence.end),
             cells=dict(found.cells),
         )
+
+
+def _with_nearby_taker(document: Document, sentence: Sentence, package: "Token", roles: Roles) -> Roles:
+    """'a drawdown worth $2 million in arms for Kenya': the parse may tie the taker to a noun further down."""
+    if roles.recipient.parties or not roles.donor.parties or roles.donor.inferred:
+        return roles
+    return replace(roles, recipient=nearby_taker(document, sentence, package.i, roles.donor.parties))
 
 
 def _of_aid(document: Document, sentence: Sentence, doc: "Doc") -> Roles | None:

@@ -64,7 +64,7 @@ _GOES_ON = 2  # sentences after one that names both sides in which others go on 
 
 def enough(document: Document, drafts: Sequence[Draft], context: Context) -> list[Draft]:
     """The drafts with enough points; what a list names together stands or falls together."""
-    reached: dict[tuple[int, int, str], float] = {}
+    reached: dict[tuple[object, ...], float] = {}
     told: set[str] = set()
     for draft in drafts:
         if draft.item is not None and draft.item.id in told:
@@ -73,19 +73,22 @@ def enough(document: Document, drafts: Sequence[Draft], context: Context) -> lis
             told.add(draft.item.id)
     _mark_what_goes_on(document, drafts, context)
     for draft in drafts:
-        key = (draft.sentence.index, draft.trigger, draft.stage)
+        key = _list_of(draft)
         if not draft.generic and draft.item is not None:
             reached[key] = max(reached.get(key, 0.0), points(document, draft, context))
     kept = []
     for draft in drafts:
-        together = (
-            reached.get((draft.sentence.index, draft.trigger, draft.stage), 0.0)
-            if draft.item and not draft.generic
-            else 0.0
-        )
+        together = reached.get(_list_of(draft), 0.0) if draft.item and not draft.generic else 0.0
         if max(together, points(document, draft, context)) >= ENOUGH and not _laden(document, draft):
             kept.append(draft)
     return kept
+
+
+def _list_of(draft: Draft) -> tuple[object, ...]:
+    """What the drafts of one list have in common: its act, or of a list of several blocks its introduction."""
+    if draft.rule.startswith("list."):
+        return draft.rule, draft.roles, draft.stage
+    return draft.sentence.index, draft.trigger, draft.stage
 
 
 def _mark_what_goes_on(document: Document, drafts: Sequence[Draft], context: Context) -> None:

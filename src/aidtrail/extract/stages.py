@@ -202,9 +202,10 @@ def wholes_of(verb: "Token") -> list["Token"]:
 
 
 def _parts(whole: "Token") -> list["Token"]:
-    """'some of the orders include': what a word for a part is of."""
+    """'some of the orders include', 'capabilities in the package include': what is named as a part is of."""
     if whole.lower_ not in acts.load().portions:
-        return [whole]
+        within = (child for child in whole.children if child.lower_ in ("in", "within"))
+        return [noun for one in within for noun in one.children if names_whole(noun)] or [whole]
     of = (child for child in whole.children if child.dep_ == "prep" and child.lower_ == "of")
     return [noun for preposition in of for noun in preposition.children] or [whole]
 

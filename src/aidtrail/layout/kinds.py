@@ -15,6 +15,7 @@ _HEADLINE_WORDS = range(3, 31)
 _TITLE_WORDS = 20
 _RELATED_WORDS = 8  # an unpunctuated line of so many words between paragraphs is another story's headline
 _ENTRY_WORDS = 30
+_OPEN = (";", ",", "; and", ", and")  # how an entry ends after which another comes
 _NAME_WORDS = 4  # of a signature in capitals
 _SIGNED = re.compile(r"[“\"„«].{4,400}[”\"“»]\s?[–—-]{1,2}\s?[A-Z]")  # "“…” – Jane Doe": a quotation, signed
 _COUNTED = re.compile(r"(?:over |about |approximately |up to |more than )?[\d,.]{1,12} [\w“\"(]", re.I)
@@ -73,7 +74,7 @@ class _Reader:
 
     def kind(self, index: int) -> Kind:
         unit = self.units[index]
-        return self._by_words(unit) or self._by_section(unit) or self._by_shape(unit, index)
+        return self._by_words(unit) or self._by_section(unit, index) or self._by_shape(unit, index)
 
     def _by_words(self, unit: Unit) -> Kind | None:
         words, known = plain(unit.words[:200]), phrases()
@@ -88,16 +89,20 @@ class _Reader:
             return "furniture"
         return None
 
-    def _by_section(self, unit: Unit) -> Kind | None:
+    def _by_section(self, unit: Unit, index: int) -> Kind | None:
         brief = unit.count <= _ENTRY_WORDS
         if self.section == "sources" and (unit.marked or brief):
             return "sources"
         if self.section == "summary" and (unit.marked or (brief and not unit.gap)):
             return "summary"
-        if self.section == "list" and brief and not unit.marked and _is_entry(unit):
+        if self.section == "list" and brief and not unit.marked and (_is_entry(unit) or self._goes_on(index)):
             return "item"
         was_related, self.section = self.section == "related", self.section if unit.marked else ""
         return "furniture" if was_related and _is_title(unit) else None
+
+    def _goes_on(self, index: int) -> bool:
+        """Whether the line before leaves the list open: the last entry is the one that ends in a full stop."""
+        return self.units[index - 1].words.endswith(_OPEN)
 
     def _by_shape(self, unit: Unit, index: int) -> Kind:
         if unit.marked:
@@ -125,4 +130,4 @@ class _Reader:
 
 
 def _is_entry(unit: Unit) -> bool:
-    return _is_title(unit) or unit.lower or unit.words.endswith((";", ",", "; and", ", and"))
+    return _is_title(unit) or unit.lower or unit.words.endswith(_OPEN)
