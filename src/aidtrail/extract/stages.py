@@ -79,8 +79,8 @@ def opened(verb: "Token", act: Act, link: str) -> Frame | None:
     if act.kind in ("say", "begin", "lift", "fail", "train", "arm", "include"):
         return None
     if act.kind == "arrive":
-        if link not in ("nsubj", "nsubjpass"):
-            return None
+        if link not in ("nsubj", "nsubjpass") or any(_is_amount(child) for child in verb.children):
+            return None  # "aid has reached $5 billion"
         done = "committed" if act.lemma in acts.load().heading else "delivered"
         stage = by_tense(verb, acts.tense(verb), done)
         if stage == "requested":
@@ -103,6 +103,11 @@ def _on_order(verb: "Token") -> bool:
     """'has five transport aircraft on order': what is had is bought, not there yet."""
     after = verb.doc[verb.i + 1 : verb.i + 1 + _ORDER_REACH]
     return any(token.lower_ == "order" and token.nbor(-1).lower_ == "on" for token in after)
+
+
+def _is_amount(noun: "Token") -> bool:
+    """Whether a verb's object is a sum."""
+    return noun.dep_ == "dobj" and (noun.ent_type_ == "MONEY" or any(one.ent_type_ == "MONEY" for one in noun.children))
 
 
 def takes_object(verb: "Token", link: str) -> bool:

@@ -64,7 +64,7 @@ def has_given(reading: Reading, one: Sum) -> bool:
 def parties_of(reading: Reading, one: Sum, thing: Thing | None) -> tuple[str | None, str | None, dict[str, Span]]:
     """The donor and recipient that the sentence names for a sum, with the offsets they were read from."""
     cells: dict[str, Span] = {}
-    donor = _owner(reading, thing, cells)
+    donor = _owner(reading, thing, cells) or _sender(reading, thing, cells)
     verb = _giving(reading, one) or _given(reading, thing)
     recipient = _addressee(reading, one, thing, donor, cells)
     if verb is not None:
@@ -98,6 +98,15 @@ def _owner(reading: Reading, thing: Thing | None, cells: dict[str, Span]) -> str
             if "," not in gap and not {"to", "in", "for", "of", "with", "has", "have"} & set(gap):
                 cells["donor"] = (mention.start, mention.end)
                 return mention.name.entry
+    return None
+
+
+def _sender(reading: Reading, thing: Thing | None, cells: dict[str, Span]) -> str | None:
+    """Whom it comes from: "military aid from Norway has reached"."""
+    for mention, first, _ in _named(reading):
+        if thing is not None and reading.words[thing.last : first] in (["from"], ["from", "the"]):
+            cells["donor"] = (mention.start, mention.end)
+            return mention.name.entry
     return None
 
 
