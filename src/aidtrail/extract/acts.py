@@ -42,6 +42,10 @@ class Acts(msgspec.Struct, forbid_unknown_fields=True, frozen=True, dict=True):
     predicates_by_stage: dict[str, list[str]] = msgspec.field(name="predicates")
     rebels: _Insurgents = msgspec.field(name="insurgents")
     clearers: tuple[str, ...]
+    signing: tuple[str, ...]
+    priced: frozenset[str]
+    prices: frozenset[str]
+    costing: frozenset[str]
     together: dict[str, int]
     actors: frozenset[str]
     announcing: frozenset[str]

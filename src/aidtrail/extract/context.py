@@ -82,7 +82,7 @@ _OFFICE = re.compile(
 
 def _signed(document: Document) -> str | None:
     text = document.text
-    for phrase in _FIRST_PERSON:
+    for phrase in acts.load().signing:
         at = text.find(phrase)
         if at >= 0:
             named = [m for m in document.parties if m.name.form in ("name", "government", "leader")]
@@ -90,10 +90,6 @@ def _signed(document: Document) -> str | None:
             after = [m for m in named if m.start > at and not _AIMED.search(document.text, at, m.start)]
             return next((m.name.entry for m in (*signs, *after)), None)
     return None
-
-
-# How those who govern speak of themselves in a document that they sign; the state they name next is theirs.
-_FIRST_PERSON = ("vested in me", "I hereby", "my Administration", "my administration", "I have authorized")
 
 
 _AIMED = re.compile(r"\b(?:to|for)\s+(?:the\s+)?$")

@@ -90,11 +90,7 @@ def as_package(draft: Draft) -> Draft:
     return replace(draft, item=None, generic=False, cells=cells, rule=rule)
 
 
-_BARGAINS = frozenset({"agreement", "deal", "contract", "sale", "order", "purchase", "grant", "gift"})
-_BARGAINED = _BARGAINS | {"price", "cost", "value", "package", "donation"}
-_COSTS = frozenset({"is", "was", "worth", "valued", "cost", "costs", "amounts", "amounted", "comes", "came", "put"})
 _SHORT = 9  # words before the sum in a sentence that only tells the price
-_PRICES = frozenset({"cost", "costs", "price", "priced", "value", "worth", "bill"})
 
 
 def priced(document: Document, sentence: Sentence, doc: "Doc", drafts: list[Draft], packages: list[Draft]) -> None:
@@ -103,7 +99,8 @@ def priced(document: Document, sentence: Sentence, doc: "Doc", drafts: list[Draf
     sums = [money for money in within(document.money, sentence.start, sentence.end) if not money.vague]
     items = [draft for draft in items if draft.item is not None and draft.item.category != "funding"]
     alone = len(items) == 1 and len(sums) == 1 and items[0].value is None
-    if alone and any(token.lower_ in _PRICES or token.lower_ in _BARGAINS for token in doc):
+    lexicon = acts.load()
+    if alone and any(token.lower_ in lexicon.prices or token.lower_ in lexicon.priced for token in doc):
         items[0].value = Money(sums[0].value.min, sums[0].value.max, sums[0].value.currency)
         items[0].cells["value"] = (sums[0].start, sums[0].end)
 
@@ -130,15 +127,22 @@ def _price_of_bargain(document: Document, sentence: Sentence) -> MoneySpan | Non
     if found is None or found.vague:
         return None
     opening = document.text[sentence.start : found.start].lower().split()
-    named = opening[:1] in (["the"], ["this"], ["its"], ["their"]) and not _BARGAINED.isdisjoint(opening[1:4])
-    return found if named and len(opening) <= _SHORT and not _COSTS.isdisjoint(opening) else None
+    lexicon = acts.load()
+    named = opening[:1] in (["the"], ["this"], ["its"], ["their"])
+    priced = not (lexicon.priced | lexicon.prices | nouns.load().packages).isdisjoint(opening[1:4])
+    return found if named and priced and len(opening) <= _SHORT and not lexicon.costing.isdisjoint(opening) else None
 
 
 def share_value(doc: "Doc", drafts: list[Draft], packages: list[Draft]) -> None:
     """'a $4.1 billion agreement to buy 10 transport planes': the price of a bargain over one item is the item's."""
     valued = [package for package in packages if package.value is not None and package.item is None]
     items = [draft for draft in drafts if draft.item is not None and not draft.generic]
-    if len(valued) == 1 and len(items) == 1 and items[0].value is None and any(t.lower_ in _BARGAINS for t in doc):
+    if (
+        len(valued) == 1
+        and len(items) == 1
+        and items[0].value is None
+        and any(t.lower_ in acts.load().priced for t in doc)
+    ):
         items[0].value = valued[0].value
         items[0].cells["value"] = valued[0].cells["value"]
 
