@@ -139,26 +139,11 @@ def predicated(verb: "Token", link: str) -> Frame | None:
     following = verb.doc[verb.i + 1 : verb.i + 1 + _PREDICATE_REACH].text.lower()
     if _HANDS.match(following):
         return Frame(verb, "predicate", "be in hands", "delivered", link=link)
-    whole = _part_of(verb)
-    if whole is not None:
-        return attached(whole)  # "were part of the equipment handed over"
     if _at_a_taker(verb) and any(_sent(child) for child in verb.children if child.dep_ == link):
         return Frame(verb, "predicate", "be in", "delivered", link=link)
     for phrase, stage in acts.load().predicates.items():
         if following.startswith(phrase) or f" {phrase}" in f" {following}"[: len(phrase) + 8]:
             return Frame(verb, "predicate", phrase, stage, link=link)
-    return None
-
-
-def _part_of(verb: "Token") -> "Token | None":
-    """What something "is part of" or "is among"."""
-    if acts.negated(verb):
-        return None
-    parts = (child for child in verb.children if child.lower_ in ("part", "among"))
-    for part in parts:
-        places = [part] if part.lower_ == "among" else [child for child in part.children if child.lower_ == "of"]
-        for noun in (noun for place in places for noun in place.children if noun.dep_ == "pobj"):
-            return noun
     return None
 
 

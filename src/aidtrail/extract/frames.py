@@ -18,13 +18,12 @@ from aidtrail.extract.stages import (
     Frame,
     act_of,
     by_tense,
-    names_whole,
     nominal,
     operated,
     subjects_of,
     takes_object,
-    wholes_of,
 )
+from aidtrail.extract.whole_nouns import DEFINITE, is_opened, is_told_whole, whole_joined, wholes_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -123,7 +122,7 @@ def _step(token: "Token", parent: "Token", link: str) -> "Frame | Token | None":
 def _tells_again(noun: "Token", verb: "Token") -> bool:
     """'becoming the first country to get the jet': what it gets was told before."""
     ranked = verb.dep_ in ("relcl", "acl") and any(child.lower_ in acts.load().ranks for child in verb.head.children)
-    return ranked and acts.tense(verb) == "infinitive" and any(child.lower_ in _DEFINITE for child in noun.children)
+    return ranked and acts.tense(verb) == "infinitive" and any(child.lower_ in DEFINITE for child in noun.children)
 
 
 def _is_untagged_verb(parent: "Token", link: str) -> bool:
@@ -179,7 +178,7 @@ def _over_verb(verb: "Token", link: str) -> Frame | None:
     if act is not None and act.lemma == "carry" and link in OBJECT and carrier_of(verb):
         return _climb(first_of_list(verb.head))
     if link in ("nsubj", "nsubjpass"):
-        frame = raised(verb)
+        frame = raised(verb) or _joined(verb)
         if frame is not None:
             return frame
     if act is None or act.lemma in acts.load().indirect:
@@ -222,27 +221,25 @@ def _included(verb: "Token") -> Frame | None:
         return _of_host(verb.head)  # "will not send heavy weapons, and that includes its missiles"
     wholes = wholes_of(verb)
     inverted = not subjects_of(verb) and any(child.dep_ == "auxpass" for child in verb.children)
-    if acts.negated(verb) or not (inverted or any(_holds(whole) or _comes_with(verb, whole) for whole in wholes)):
+    if acts.negated(verb) or not (inverted or any(is_opened(verb, whole) for whole in wholes)):
         return None
     tense = acts.tense(verb)
     stage = "considered" if tense == "modal" else _package_stage(wholes, tense)
-    lemma = "whole" if any(_is_told_whole(whole) for whole in wholes) else "include"
+    lemma = "whole" if any(is_told_whole(whole) for whole in wholes) else "include"
     return shaded(Frame(verb, "include", lemma, stage), verb)
 
 
-_DEFINITE = frozenset({"the", "this", "these", "that", "those"})
-
-
-def _is_told_whole(noun: "Token") -> bool:
-    """Whether a noun is a package that was told of before: 'the shipment', 'these packages'."""
-    known = any(child.lower_ in _DEFINITE for child in noun.children) or not noun.n_lefts  # "deliveries will include"
-    return names_whole(noun) and known
-
-
-def _comes_with(verb: "Token", whole: "Token") -> bool:
-    """'the drones will come with radars': a thing that brings others."""
-    act = acts.load().verb(verb)
-    return act is not None and act.lemma == "come with" and whole.lower_ in nouns.load().heads
+def _joined(verb: "Token") -> Frame | None:
+    """'rifles are part of the package', 'were among the arms handed over': the item is its verb's subject."""
+    whole = whole_joined(verb)
+    if whole is None:
+        return None
+    beside = attached(whole)
+    if beside is not None or not is_told_whole(whole):
+        return beside
+    tense = acts.tense(verb)
+    stage = "considered" if tense == "modal" else _package_stage([whole], tense)
+    return shaded(Frame(verb, "include", "whole", stage), verb)
 
 
 def _of_host(host: "Token") -> Frame | None:
@@ -278,19 +275,6 @@ def _of_what(whole: "Token") -> Frame | None:
     """'the donation of trucks that China presented': the clause may hang on what the whole is of."""
     things = (noun for child in whole.children if child.lower_ == "of" for noun in child.children)
     return next(filter(None, map(attached, things)), None)
-
-
-def _holds(subject: "Token") -> bool:
-    """Whether a subject can be a package that includes things: 'the package', 'the new assistance', 'it'."""
-    if subject.lower_ in acts.load().arsenals and any(child.dep_ == "poss" for child in subject.children):
-        return False  # "its weapons include": what a ship or an army has
-    whole = (noun for of in subject.children if of.lower_ == "of" for noun in of.children)
-    if subject.lower_ in nouns.load().measures and any(_holds(noun) for noun in whole):
-        return True  # "this round of assistance includes"
-    head = nouns.load().heads.get(subject.lower_)
-    return (
-        (head is not None and head.level == "generic") or names_whole(subject) or subject.lower_ in acts.load().holders
-    )
 
 
 # ---------------------------------------------------------------- prepositions

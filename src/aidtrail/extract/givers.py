@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from aidtrail.extract import acts, nouns
 from aidtrail.extract.actors import within_overlap
 from aidtrail.extract.role_search import MAX_CLIMB, Role, Search, is_passive, under
-from aidtrail.extract.stages import wholes_of
 from aidtrail.extract.subjects import subject
+from aidtrail.extract.whole_nouns import wholes_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

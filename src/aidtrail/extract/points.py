@@ -8,7 +8,7 @@ from aidtrail.extract.context import Context
 from aidtrail.extract.document import Document, within
 from aidtrail.extract.draft import Draft
 from aidtrail.extract.repeats import key_words
-from aidtrail.extract.stages import names_whole, wholes_of
+from aidtrail.extract.whole_nouns import names_whole, wholes_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

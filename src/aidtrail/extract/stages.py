@@ -7,7 +7,7 @@ What the words above it then make of that stage is in `shading`.
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from aidtrail.extract import acts, nouns
+from aidtrail.extract import acts
 from aidtrail.extract.acts import Act
 
 if TYPE_CHECKING:
@@ -196,29 +196,6 @@ def subjects_of(verb: "Token") -> list["Token"]:
             return own
         verb = verb.head
     return []
-
-
-def wholes_of(verb: "Token") -> list["Token"]:
-    """What a verb of including says that its item is part of: its subject, or 'are included in the package'."""
-    if not any(child.dep_ == "auxpass" for child in verb.children):
-        return [part for subject in subjects_of(verb) for part in _parts(subject)]
-    inside = (child for child in verb.children if child.dep_ == "prep" and child.lower_ in ("in", "under", "within"))
-    return [noun for preposition in inside for noun in preposition.children]
-
-
-def _parts(whole: "Token") -> list["Token"]:
-    """'some of the orders include', 'capabilities in the package include': what is named as a part is of."""
-    if whole.lower_ not in acts.load().portions:
-        within = (child for child in whole.children if child.lower_ in ("in", "within"))
-        return [noun for one in within for noun in one.children if names_whole(noun)] or [whole]
-    of = (child for child in whole.children if child.dep_ == "prep" and child.lower_ == "of")
-    return [noun for preposition in of for noun in preposition.children] or [whole]
-
-
-def names_whole(noun: "Token") -> bool:
-    """Whether a noun names what is given as a whole: 'the package', 'the shipment', 'the new assistance'."""
-    lexicon, lower = nouns.load(), noun.lower_
-    return any(lower in words for words in (lexicon.packages, lexicon.funded, acts.load().nouns))
 
 
 def traded_for(gerund: "Token") -> "Token | None":

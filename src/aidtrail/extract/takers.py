@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from aidtrail.extract import acts
 from aidtrail.extract.actors import ALLIES, mention_at
 from aidtrail.extract.role_search import MAX_CLIMB, Role, Search, is_modifier, is_of_infinitive, is_passive, under
-from aidtrail.extract.stages import wholes_of
 from aidtrail.extract.subjects import subject
+from aidtrail.extract.whole_nouns import wholes_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -1,0 +1,91 @@
+"""Wholes: nouns for what is given as one, 'the package', and what a verb says is part of one."""
+
+from typing import TYPE_CHECKING
+
+from aidtrail.extract import acts, nouns
+from aidtrail.extract.stages import subjects_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+DEFINITE = frozenset({"the", "this", "these", "that", "those"})
+
+
+def names_whole(noun: "Token") -> bool:
+    """Whether a noun names what is given as a whole: 'the package', 'the shipment', 'the new assistance'."""
+    lexicon, lower = nouns.load(), noun.lower_
+    return any(lower in words for words in (lexicon.packages, lexicon.funded, acts.load().nouns))
+
+
+def whole_joined(verb: "Token") -> "Token | None":
+    """What the subject of a verb "is part of", "forms part of", "is among" or "makes up"."""
+    if acts.negated(verb):
+        return None
+    for child in verb.children:
+        if child.lower_ == "up" and verb.lower_ in ("make", "makes", "made"):
+            return next((noun for noun in verb.children if noun.dep_ == "dobj"), None)
+        if child.lower_ not in ("part", "among") or child.i < verb.i:
+            continue
+        places = [child] if child.lower_ == "among" else [of for of in child.children if of.lower_ == "of"]
+        for noun in (noun for place in places for noun in place.children if noun.dep_ == "pobj"):
+            return noun
+    return None
+
+
+def wholes_of(verb: "Token") -> list["Token"]:
+    """What a verb of including says that its item is part of: its subject, or 'are included in the package'."""
+    joined = whole_joined(verb)
+    if joined is not None:
+        return [joined]
+    if not any(child.dep_ == "auxpass" for child in verb.children):
+        return [part for subject in subjects_of(verb) for part in _parts(subject)]
+    inside = (child for child in verb.children if child.dep_ == "prep" and child.lower_ in ("in", "under", "within"))
+    return [noun for preposition in inside for noun in preposition.children]
+
+
+def _parts(whole: "Token") -> list["Token"]:
+    """'some of the orders include', 'capabilities in the package include': what is named as a part is of."""
+    if whole.lower_ not in acts.load().portions:
+        within = (child for child in whole.children if child.lower_ in ("in", "within"))
+        return [noun for one in within for noun in one.children if names_whole(noun)] or [whole]
+    of = (child for child in whole.children if child.dep_ == "prep" and child.lower_ == "of")
+    return [noun for preposition in of for noun in preposition.children] or [whole]
+
+
+def is_told_whole(noun: "Token") -> bool:
+    """Whether a noun is a package that was told of before: 'the shipment', 'these packages'."""
+    known = any(child.lower_ in DEFINITE for child in noun.children) or not noun.n_lefts  # "deliveries will include"
+    return names_whole(noun) and known
+
+
+def is_opened(verb: "Token", whole: "Token") -> bool:
+    """Whether a verb of including tells what was given: its subject is a package, or what is being sent."""
+    return _holds(whole) or _comes_with(verb, whole) or _is_given(whole)
+
+
+def _holds(subject: "Token") -> bool:
+    """Whether a subject can be a package that includes things: 'the package', 'the new assistance', 'it'."""
+    if subject.lower_ in acts.load().arsenals and any(child.dep_ == "poss" for child in subject.children):
+        return False  # "its weapons include": what a ship or an army has
+    whole = (noun for of in subject.children if of.lower_ == "of" for noun in of.children)
+    if subject.lower_ in nouns.load().measures and any(_holds(noun) for noun in whole):
+        return True  # "this round of assistance includes"
+    head = nouns.load().heads.get(subject.lower_)
+    return (
+        (head is not None and head.level == "generic") or names_whole(subject) or subject.lower_ in acts.load().holders
+    )
+
+
+def _comes_with(verb: "Token", whole: "Token") -> bool:
+    """'the drones will come with radars': a thing that brings others."""
+    act = acts.load().verb(verb)
+    return act is not None and act.lemma == "come with" and whole.lower_ in nouns.load().heads
+
+
+def _is_given(noun: "Token") -> bool:
+    """'the vehicles being sent include 28 carriers': what is given as a whole, by whatever name."""
+    clauses = [child for child in noun.children if child.dep_ in ("acl", "relcl")]
+    clauses += [noun.head] if noun.dep_ == "nsubjpass" and noun.head.dep_ == "csubj" else []
+    told = (acts.load().verb(clause) for clause in clauses if clause.tag_ == "VBN")
+    given = any(act is not None and act.kind in ("give", "decide") for act in told)
+    return given and noun.lower_ in nouns.load().heads
