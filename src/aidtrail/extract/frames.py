@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _MAX_CLIMB = 25
+_MAX_OF = 4  # nouns in a chain like "the bulk of the value of licences"
 
 
 def frame_of(head: "Token") -> Frame | None:
@@ -335,7 +336,8 @@ def _host_of(preposition: "Token") -> "Frame | Token | None":
         return first_of_list(host.head)  # "gear ranging from radios to drones"
     if host.tag_[:2] in ("VB", "JJ"):
         act = lexicon.verb(host)
-        return None if act is None else _of_verb(preposition, host, act)
+        licence = _licence_for(host) if word == "for" else None
+        return licence or (None if act is None else _of_verb(preposition, host, act))
     if host.lower_ in lexicon.carriers and word in ("with", "of"):
         return first_of_list(host)
     if host.tag_[:2] in ("NN", "CD", "DT", "PD", "PR", "RB"):
@@ -367,6 +369,17 @@ def _of_verb(preposition: "Token", verb: "Token", act: Act) -> Frame | None:
         if act.lemma in acts.load().indirect and word != "for":
             return None
         return _opened(verb, act, "dobj") if word in ("for", "on", "about", "of", "over", "to", "at") else None
+    return None
+
+
+def _licence_for(verb: "Token") -> Frame | None:
+    """'A licence was issued for jets', 'most of the licences to Peru were for bombs': the act is the verb's subject."""
+    for noun in subjects_of(verb):
+        for _ in range(_MAX_OF):
+            if act_of(noun) == "licensed":
+                return nominal(noun, "licensed", "for")
+            inner = (of for child in noun.children if child.lower_ == "of" for of in child.children)
+            noun = next(inner, noun)
     return None
 
 

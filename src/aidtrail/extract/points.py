@@ -155,11 +155,11 @@ def signs(document: Document, draft: Draft, context: Context) -> list[str]:
         "told": draft.told,
         "goes on": draft.goes_on,
         "generic": draft.generic,
-        "civil": category in _CIVIL,
+        "civil": category in _CIVIL and not _is_licence(draft),
         "civil alone": category in _CIVIL
         and not (donors or recipients or document.is_note)
         and not draft.rule.startswith("list."),
-        "noun": draft.rule.startswith("transfer.noun"),
+        "noun": draft.rule.startswith("transfer.noun") and not _is_licence(draft),
         "carrier": _is_carrier(draft) and not draft.operated and draft.rule.startswith("transfer.arrive"),
         "outsider": draft.roles.donor.outside and not recipients,
         "personnel": category == "personnel" and draft.quantity is None,
@@ -193,6 +193,11 @@ def _is_definite(noun: "Token") -> bool:
     return noun.lower_ in nouns.load().heads and any(
         child.lower_ in ("the", "this", "these") for child in noun.children
     )
+
+
+def _is_licence(draft: Draft) -> bool:
+    """'licences to Peru were for rifles': a licence is the deed itself, and no mere talk of one."""
+    return draft.stage == "licensed" and draft.lemma in acts.load().leaves
 
 
 def _is_service(document: Document, draft: Draft) -> bool:
