@@ -155,9 +155,10 @@ def _same_office(document: Document, sentence: Sentence, token: "Token") -> tupl
 
 
 def _apposed(document: Document, sentence: Sentence, noun: "Token") -> Mention | None:
-    """The name right after a noun for it: "Morocco's neighbour Mauritania"."""
+    """The name right after a noun for it: "Morocco's neighbour Mauritania", "Morocco's neighbour, Mauritania,"."""
+    owned = any(child.dep_ == "poss" for child in noun.children) and noun.lower_ not in acts.load().actors
     for child in noun.children:
-        if child.dep_ == "appos" and child.i == noun.i + 1:
+        if child.dep_ == "appos" and (child.i == noun.i + 1 or (owned and child.left_edge.i == noun.i + 2)):
             mention = mention_at(document, sentence, child)
             return mention if mention is not None and mention.name.form == "name" else None
     return None
@@ -282,7 +283,7 @@ def antecedent(
         for subject in _subjects_above(doc[before]):
             if plural and _is_person(document, sentence, subject):
                 continue
-            found = _one(document, sentence, subject)
+            found = party_of(document, sentence, subject) if plural else _one(document, sentence, subject)
             if found:
                 return found
     limit = sentence.start + (doc[before].idx if doc is not None and before < len(doc) else 0)

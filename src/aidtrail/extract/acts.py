@@ -97,6 +97,7 @@ class Acts(msgspec.Struct, forbid_unknown_fields=True, frozen=True, dict=True):
     realms: frozenset[str]
     roaming: frozenset[str]
     sales: frozenset[str]
+    seeing: frozenset[str]
     sending: frozenset[str]
     services: frozenset[str]
     spanning: frozenset[str]
@@ -104,6 +105,7 @@ class Acts(msgspec.Struct, forbid_unknown_fields=True, frozen=True, dict=True):
     swaps: frozenset[str]
     tentative: frozenset[str]
     thanking: frozenset[str]
+    timing: frozenset[str]
     unveiling: frozenset[str]
     urgings: frozenset[str]
     valuing: frozenset[str]
@@ -279,10 +281,19 @@ def tense(verb: "Token") -> str:
     if verb.tag_ == "VBD":
         return "past"
     if verb.tag_ == "VBN":
-        return "participle"
+        seer = _seer(verb)
+        return "participle" if seer is None else tense(seer)
     if verb.tag_ == "VB" and words & {"did"}:
         return "past"
     return "present"
+
+
+def _seer(participle: "Token") -> "Token | None":
+    """'will see tanks delivered': the verb whose tense tells when what the participle says is done."""
+    host, link = participle.head, participle.dep_
+    if link == "acl" and host.dep_ == "dobj":
+        host, link = host.head, "ccomp"
+    return host if link in ("ccomp", "xcomp") and host.lower_ in load().seeing else None
 
 
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "am", "'s", "’s", "'re", "’re", "'m", "’m"})
@@ -314,4 +325,6 @@ def negated(token: "Token") -> bool:
         and any(child.lower_ == "yet" for child in token.head.children)
     ):
         return True  # "has yet to decide"
+    if token.dep_ == "xcomp" and token.head.lower_ == "going" and negated(token.head):
+        return True  # "is not going to send"
     return token.dep_ == "pcomp" and token.head.lower_ == "without"

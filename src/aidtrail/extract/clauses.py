@@ -87,6 +87,8 @@ def raised(verb: "Token") -> Frame | None:
     """'are to reach', 'is expected to be delivered': the noun is the subject of the verb below."""
     for child in verb.children:
         if child.dep_ == "xcomp" and acts.tense(child) == "infinitive":
+            if acts.is_be(child) and _at_a_taker(child):
+                return Frame(child, "arrive", "be in", "committed", mood=acts.tense(child))
             act = acts.load().verb(child)
             if act is not None and act.kind == "begin":
                 return raised(child) or _begun(child)

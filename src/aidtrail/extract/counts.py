@@ -14,10 +14,15 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 
+_JOINTLY = (" between them", " among them")
+
+
 def quantity_of(
     document: Document, sentence: Sentence, doc: "Doc", mention: ItemMention
 ) -> tuple[Quantity | None, Span | None]:
     """The count that stands before an item (or inside its phrase), and where; (None, None) where none does."""
+    if document.text.startswith(_JOINTLY, mention.end):
+        return None, None  # "will give 61 jets between them": nobody's own number
     before = _counts_before(document, sentence, doc, mention)
     for quantity in before:
         if quantity.start < mention.start < quantity.end and not quantity.vague:

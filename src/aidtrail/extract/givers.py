@@ -39,6 +39,8 @@ def _giver_by_kind(search: Search) -> Role | None:
     if frame.kind == "noun" and frame.stage == "licensed":
         named = with_item(search) or sender(search)
         return named or search.of_noun(trigger) or _of_operators(search)
+    if frame.kind == "noun" and acts.load().nouns.get(frame.lemma) == "requested":
+        return _of_operators(search) or search.first(under(trigger, ("to",))) or with_item(search)
     if frame.kind == "noun":
         return search.of_noun(trigger) or _of_operators(search) or with_item(search)
     if frame.kind in ("arrive", "predicate"):

@@ -161,7 +161,15 @@ def same_item(a: Item, b: Item) -> bool:
     first, second = key_words(a.text), key_words(b.text)
     if not first or not second:
         return first == second
+    if _abbreviates(first, second) or _abbreviates(second, first):
+        return True
     return _singular(first[-1]) == _singular(second[-1]) and (set(first) <= set(second) or set(second) <= set(first))
+
+
+def _abbreviates(short: list[str], words: list[str]) -> bool:
+    """'IFVs' for 'infantry fighting vehicles'."""
+    initials = "".join(word[0] for word in words)
+    return len(short) == 1 and len(words) > 1 and any(initials.endswith(one) for one in {short[0], _singular(short[0])})
 
 
 def _is_kind(bare: str, named: str) -> bool:

@@ -16,6 +16,7 @@ from aidtrail.extract.stages import (
     OUTCOME,
     Frame,
     by_tense,
+    is_put_aside,
     opened,
     stipulates,
     traded_for,
@@ -41,7 +42,10 @@ def shaded(frame: Frame, token: "Token") -> Frame:
         return _operated_by(replace(frame, stage=stage), leave.noun, leave.kind)
     if any(child.dep_ == "nsubj" and child.lower_ in acts.load().indefinite for child in token.children):
         return replace(frame, stage=None)  # "whoever sends arms will be punished"
-    other = traded_for(token) if frame.kind == "give" else None
+    if is_put_aside(token):
+        return replace(frame, stage=None)
+    traded = frame.kind == "give" or (frame.kind, frame.stage) == ("noun", "delivered")
+    other = traded_for(token) if traded else None
     if other is not None:
         return replace(frame, stage=by_tense(other, acts.tense(other), "delivered"), mood=acts.tense(other))
     for _ in range(_MAX_CLIMB):
@@ -60,13 +64,13 @@ def shaded(frame: Frame, token: "Token") -> Frame:
         if link in ("relcl", "parataxis") and not (frame.mood == "infinitive" and parent.lower_ in acts.load().nouns):
             frame = replace(frame, stage=None) if _whoever(parent) else frame
             break
-        if link == "ccomp" and frame.stage == "delivered" and _asks(token):
+        if link == "ccomp" and _asks(token) and (frame.stage == "delivered" or _is_open(frame, parent)):
             frame = replace(frame, stage=None)  # "it is unclear whether Norway has sent them"
             break
         noun = _object_before(token, parent) if link == "advcl" else None
         if noun is not None:
             frame = _governed_by_noun(frame, noun)  # "cancelled licences to export"
-        elif link == "advcl" and not _ruled(token, parent):
+        elif link == "advcl" and not (_ruled(token, parent) or _is_content(token, parent)):
             frame = _conditional(frame, token)
             break
         if parent.tag_ in ("IN", "TO") and parent.dep_ in ("prep", "agent", "pcomp", "dative", "mark"):
@@ -113,6 +117,12 @@ def _asks(clause: "Token") -> bool:
     return any(child.dep_ == "mark" and child.lower_ in ("whether", "if") for child in clause.children)
 
 
+def _is_open(frame: Frame, verb: "Token") -> bool:
+    """'too early to say whether all will be sent': nobody weighs it, it is only not known."""
+    act = acts.load().verb(verb)
+    return frame.mood == "future" and act is not None and act.kind == "say"
+
+
 def _object_before(token: "Token", verb: "Token") -> "Token | None":
     """The noun of an act right before an infinitive that the parse ties to the verb, not to that noun."""
     if acts.tense(token) != "infinitive":
@@ -121,6 +131,11 @@ def _object_before(token: "Token", verb: "Token") -> "Token | None":
         if child.dep_ == "dobj" and child.i == token.left_edge.i - 1 and child.lower_ in acts.load().nouns:
             return child
     return None
+
+
+def _is_content(clause: "Token", noun: "Token") -> bool:
+    """'rejected a call by the left for the state to send': the infinitive says what the noun is for."""
+    return noun.tag_[:2] == "NN" and noun.lower_ in acts.load().nouns and acts.tense(clause) == "infinitive"
 
 
 def _ruled(token: "Token", governor: "Token") -> bool:

@@ -198,11 +198,17 @@ def subjects_of(verb: "Token") -> list["Token"]:
     return []
 
 
-def traded_for(gerund: "Token") -> "Token | None":
-    """The verb of the other half of a swap: 'will get tanks in return for sending its old ones'."""
-    preposition, noun = gerund.head, gerund.head.head
-    swap = gerund.dep_ == "pcomp" and preposition.lower_ == "for" and noun.lower_ in ("return", "exchange")
+def traded_for(act: "Token") -> "Token | None":
+    """The verb of the other half of a swap: 'will get tanks in return for sending (or the transfer of) old ones'."""
+    preposition, noun = act.head, act.head.head
+    swap = act.dep_ in ("pcomp", "pobj") and preposition.lower_ == "for" and noun.lower_ in ("return", "exchange")
     return noun.head.head if swap and noun.head.lower_ == "in" and noun.head.head.tag_[:2] == "VB" else None
+
+
+def is_put_aside(act: "Token") -> bool:
+    """'buys new ones rather than sending its own', 'instead of sending': what is not done."""
+    word, before = act.head, act.head.nbor(-1).lower_ if act.head.i else ""
+    return act.dep_ == "pcomp" and (before, word.lower_) in (("rather", "than"), ("instead", "of"))
 
 
 def act_of(noun: "Token") -> str | None:
@@ -222,6 +228,8 @@ def nominal(noun: "Token", stage: str, link: str) -> Frame:
                 stage = "licensed"
     if any(child.lower_ == "no" and child.dep_ == "det" for child in noun.children):
         return Frame(noun, "noun", noun.lower_, _denied_deed(noun, stage), link=link, mood="noun", denied=True)
+    if stage in ("delivered", "committed") and any(child.lower_ == "any" for child in noun.children):
+        return Frame(noun, "noun", noun.lower_, None, link=link, mood="noun")  # "any transfer": none that is told of
     return Frame(noun, "noun", noun.lower_, stage, link=link, mood="noun")
 
 

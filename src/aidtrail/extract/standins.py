@@ -10,7 +10,7 @@ from aidtrail.extract.document import Document, Sentence, within
 from aidtrail.extract.draft import Draft
 from aidtrail.extract.frames import frame_of, frame_of_act
 from aidtrail.extract.items import ItemMention
-from aidtrail.extract.role_search import under
+from aidtrail.extract.role_search import Search, under
 from aidtrail.extract.roles import Roles, roles_of
 from aidtrail.extract.stages import Frame
 from aidtrail.model import Item, Span
@@ -168,12 +168,10 @@ def requested(sentence: Sentence, doc: "Doc", document: Document, drafts: Sequen
             continue
         if any(child.dep_ == "prep" and child.lower_ == "for" for child in token.children):
             continue
-        asker = roles_of(document, sentence, Frame(token, "request", token.lower_, "requested"), ()).donor
-        asking = (
-            asker
-            if asker.parties
-            else roles_of(document, sentence, Frame(token, "noun", token.lower_, "requested"), ()).donor
-        )
+        frame = Frame(token, "request", token.lower_, "requested")
+        asking = roles_of(document, sentence, frame, ()).donor
+        if not asking.parties:
+            asking = Search(document, sentence, frame, ()).of_noun(token) or asking
         if not asking.parties:
             continue
         out = []

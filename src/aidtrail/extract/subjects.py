@@ -111,12 +111,18 @@ def _lent(search: Search, verb: "Token", governor: "Token") -> Role | None:
     """'Berlin's decision to send', 'sanctions on Iran for supplying': the noun or preposition above lends a subject."""
     if governor.tag_ == "IN" and governor.lower_ == "by":
         return None  # "broke the embargo on Libya by sending": who does the one does the other
+    if governor.tag_ == "IN" and governor.lower_ in acts.load().timing:
+        return None  # "got tanks from Spain after sending its own": who does the one does the other
     if governor.tag_ == "IN":
         host = governor.head
         found = search.first(_told_of(host, governor))
         return search.of_noun(host) if found is None and host.tag_[:2] == "NN" else found
     if governor.tag_[:2] != "NN":
         return None
+    if governor.lower_ in acts.load().prospects and governor.dep_ == "dobj":
+        holder = search.first(child for child in governor.head.children if child.dep_ == "dative")
+        if holder is not None:
+            return holder  # "gave Mali the chance to send": Mali does
     for noun in under(governor, ("for",)):
         if noun.head.i < verb.i and is_of_infinitive(noun):
             return search.role(noun)  # "an agreement for the army to purchase": the army does

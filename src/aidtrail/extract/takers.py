@@ -26,7 +26,7 @@ def taker(search: Search, donors: tuple[str, ...]) -> Role:
         return subject(search, trigger) or Role()
     if kind in ("train", "arm"):
         return _taught(search) or Role()
-    own = _receiver(search) or _given(search)
+    own = _receiver(search) or _given(search) or _requester(search)
     if own is not None and own.apart(donors):
         return own
     told = search.named_after(trigger, ("to",))
@@ -100,6 +100,13 @@ def _beside(search: Search, verb: "Token") -> Role | None:
     if last + 1 >= len(doc) or doc[last + 1].lower_ in ("'s", "’s", "'"):
         return None
     return search.role(doc[last])
+
+
+def _requester(search: Search) -> Role | None:
+    """'Kyiv's request for tanks': whose a request is gets what it is for."""
+    frame = search.frame
+    asks = frame.kind == "noun" and acts.load().nouns.get(frame.lemma) == "requested"
+    return search.of_noun(frame.trigger) if asks else None
 
 
 def _asker(search: Search) -> Role | None:
@@ -210,10 +217,10 @@ def _whereto(search: Search, place: "Token") -> Iterator["Token"]:
 
 
 def _buyer(search: Search, donors: tuple[str, ...]) -> Role | None:
-    """'the carriers bought by Armenia are …': a clause of the item's tells who gets it."""
+    """'the carriers bought by Armenia', 'arms that Mali could use': a clause of the item's tells who gets it."""
     for clause in (child for item in search.items for child in item.children if child.dep_ in ("acl", "relcl")):
         act = acts.load().verb(clause)
-        if act is not None and act.kind == "receive":
+        if act is not None and (act.kind == "receive" or (act.kind == "use" and clause.dep_ == "relcl")):
             found = search.named_after(clause, ("by",))
             found = found or (subject(search, clause) if clause.dep_ == "relcl" else None)
             if found is not None and found.apart(donors):
