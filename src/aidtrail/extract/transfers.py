@@ -176,7 +176,7 @@ def _names_two(document: Document, sentence: Sentence, words: frozenset[str]) ->
 def _drafts(document: Document) -> Iterator[Draft]:
     lead: Lead | None = None
     previous: Sentence | None = None
-    told = Told()
+    told = Told(document)
     for sentence in document.sentences:
         if sentence.kind not in _LIST_KINDS:
             lead = None

@@ -3,9 +3,12 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from aidtrail.extract import acts
+from aidtrail.extract.document import Document
 from aidtrail.extract.draft import Draft
 
 OPENED = "transfer.include.whole"  # the rule of what a definite whole is said to include
+_DEEDS = ("transfer.arm", "transfer.train")  # rules of verbs that name no whole: "arming Peru"
 _REACH = 3  # sentences back in which the whole was told
 
 
@@ -13,6 +16,7 @@ _REACH = 3  # sentences back in which the whole was told
 class Told:
     """The last draft that named both its parties: what "the package" in a later sentence speaks of."""
 
+    document: Document
     draft: Draft | None = None
 
     def continued(self, drafts: Iterable[Draft]) -> Iterator[Draft]:
@@ -20,22 +24,24 @@ class Told:
         earlier, complete = self.draft, None
         for draft in drafts:
             if earlier is not None and _opens(draft, earlier):
-                draft = replace(draft, roles=earlier.roles, stage=_stage(draft, earlier))
-            elif draft.roles.donor.parties and draft.roles.recipient.parties:
+                draft = replace(draft, roles=earlier.roles, stage=self._stage(draft, earlier))
+            elif draft.roles.donor.parties and draft.roles.recipient.parties and draft.rule not in _DEEDS:
                 complete = draft
             yield draft
         self.draft = complete or earlier
+
+    def _stage(self, draft: Draft, earlier: Draft) -> str:
+        """What is said of the whole holds for its parts, unless the sentence that opens it says otherwise.
+
+        Where only one thing was asked for or weighed before, the whole is another matter; what "will form part of the
+        package" has not come with what has.
+        """
+        weighed = earlier.stage in ("considered", "requested") and earlier.item is not None and not earlier.generic
+        verb = self.document.trees[draft.sentence.index][draft.trigger]
+        ahead = earlier.stage == "delivered" and acts.tense(verb) == "future"
+        return earlier.stage if draft.stage == "committed" and not weighed and not ahead else draft.stage
 
 
 def _opens(draft: Draft, earlier: Draft) -> bool:
     open_ends = not draft.roles.donor.parties and not draft.roles.recipient.parties
     return draft.rule == OPENED and open_ends and draft.sentence.index - earlier.sentence.index <= _REACH
-
-
-def _stage(draft: Draft, earlier: Draft) -> str:
-    """What is said of the whole holds for its parts, unless the sentence that opens it says otherwise.
-
-    Where only one thing was asked for or weighed before, the whole is another matter.
-    """
-    weighed = earlier.stage in ("considered", "requested") and earlier.item is not None and not earlier.generic
-    return earlier.stage if draft.stage == "committed" and not weighed else draft.stage
