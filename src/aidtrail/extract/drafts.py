@@ -14,6 +14,7 @@ from aidtrail.extract.frames import frame_of
 from aidtrail.extract.items import ItemMention
 from aidtrail.extract.lists import Lead, entry_of, groups
 from aidtrail.extract.notes import counted
+from aidtrail.extract.orders import told_in_part
 from aidtrail.extract.packages import as_package, of_packages, package_frame, priced, share_sides, share_value
 from aidtrail.extract.role_search import is_passive
 from aidtrail.extract.roles import Roles, nearby_giver, nearby_taker, roles_of
@@ -54,7 +55,7 @@ def of_sentence(document: Document, sentence: Sentence, lead: "Lead | None") -> 
         out.extend(drafts)
         opened = drafts[0] if drafts else opened
         before = (group[-1], drafts)
-    out = sold_apart(document, sentence, doc, out)
+    out = list(told_in_part(document, sold_apart(document, sentence, doc, out)))
     out.extend(of_pronouns(document, sentence, doc))
     out.extend(of_self_naming(document, sentence, doc))
     out.extend(requested(sentence, doc, document, out))
