@@ -23,6 +23,7 @@ _WORD = re.compile(r"[\w.]+")
 _OFFICES_BACK = 60  # names of parties searched for an office named by the same noun
 # Words that part a name from the party named before it: "Ghana will receive mortars from Acme".
 _LEADING = 8  # words that name who a sentence is about
+_OWNED_REACH = 60  # characters after an owner's name in which what it owns stands
 _LOOK_BACK = 3  # sentences searched for what a pronoun stands for
 
 
@@ -287,7 +288,7 @@ def antecedent(
             if found:
                 return found
     limit = sentence.start + (doc[before].idx if doc is not None and before < len(doc) else 0)
-    current = [m for m in within(document.parties, sentence.start, limit) if _acts(m, people=people)]
+    current = [m for m in within(document.parties, sentence.start, limit) if _acts(document, m, people=people)]
     if current:
         return (_preferred(doc, sentence, current).name.entry,)
     officer = introductions.of_opening(document, sentence) if people and doc is not None and before > _LEADING else ()
@@ -300,7 +301,7 @@ def antecedent(
         earlier = document.sentences[index]
         if realm and _is_described(document, earlier):
             continue
-        named = [m for m in within(document.parties, earlier.start, earlier.end) if _acts(m, people=people)]
+        named = [m for m in within(document.parties, earlier.start, earlier.end) if _acts(document, m, people=people)]
         if named:
             return (_preferred(document.trees.get(index), earlier, named).name.entry,)
         officer = _officer(document, earlier) if people else ()
@@ -358,10 +359,22 @@ def _is_acted_on(pronoun: "Token", asking: "Token") -> bool:
     return pronoun.dep_ in ("nsubj", "dobj", "dative") and verb.dep_ == "xcomp" and verb.head.i == asking.i
 
 
-def _acts(mention: Mention, *, people: bool) -> bool:
+_OWNED = re.compile(r"['’]s? ((?:[\w-]+ ){0,3}[\w-]+)")
+_SUFFERED = re.compile(r"(\w+) (?:of|on|in|against) (?:the )?$")
+
+
+def _acts(document: Document, mention: Mention, *, people: bool) -> bool:
+    owned = _OWNED.match(document.text, mention.end, mention.end + _OWNED_REACH)
+    suffered = _SUFFERED.search(document.text[max(0, mention.start - _OWNED_REACH) : mention.start])
+    if any(found is not None and _names_war(found[1]) for found in (owned, suffered)):
+        return False  # "Putin's illegal invasion of Ukraine": of neither does what follows tell
     if people:
         return mention.name.form == "leader"
     return mention.name.form in ("name", "government", "leader", "military", "firm", "capital")
+
+
+def _names_war(words: str) -> bool:
+    return not acts.load().wars.isdisjoint(words.lower().split())
 
 
 def _preferred(doc: "Doc | None", sentence: Sentence, mentions: list[Mention]) -> Mention:

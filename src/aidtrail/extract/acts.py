@@ -110,6 +110,8 @@ class Acts(msgspec.Struct, forbid_unknown_fields=True, frozen=True, dict=True):
     urgings: frozenset[str]
     valuing: frozenset[str]
     weak: frozenset[str]
+    wars: frozenset[str]
+    waylaying: frozenset[str]
     wishing: frozenset[str]
 
     @cached_property

@@ -241,6 +241,10 @@ def _of_operators(search: Search) -> Role | None:
     for token, kind in search.frame.operators:
         if token.tag_[:2] not in ("VB", "JJ"):
             found = None if kind == "requested" else search.of_noun(token)  # whose a request is, gets
+            if found is None and kind == "halted" and token.dep_ == "dobj":
+                found = subject(search, token.head)  # "extended a ban on the sale"
+        elif _is_waylaid(token):
+            continue
         elif kind == "request":
             found = _asked(search, token)
         elif kind == "deny":
@@ -250,6 +254,12 @@ def _of_operators(search: Search) -> Role | None:
         if found is not None and found.parties:
             return found
     return _linked_subject(search)
+
+
+def _is_waylaid(verb: "Token") -> bool:
+    """'The navy intercepted a shipment': another than the giver halts it."""
+    act = acts.load().verb(verb)
+    return act is not None and act.lemma in acts.load().waylaying
 
 
 def _linked_subject(search: Search) -> Role | None:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _FORCES = frozenset({"ship", "aircraft", "helicopter", "personnel", "air-defence"})
+_DEPLOYED = _FORCES | {"training"}  # those who are deployed abroad, and what they do there
 _CIVIL = frozenset({"funding", "vehicle", "equipment", "humanitarian"})
 _BROUGHT_ALONG = ("transfer.arrive.", "transfer.include.", "transfer.give.deploy")  # own gear, in an exercise
 GIVING = ("transfer.give.", "transfer.receive.", "transfer.pronoun", "transfer.arrive", "transfer.include")
@@ -135,7 +136,7 @@ def signs(document: Document, draft: Draft, context: Context) -> list[str]:
         "sum": draft.value is not None,
         "package sum": _sum_of_whole(document, draft, context),
         "licensed": draft.stage == "licensed",
-        "own forces": (draft.lemma in acts.load().deploying and category in _FORCES)
+        "own forces": (draft.lemma in acts.load().deploying and category in _DEPLOYED)
         or (category == "personnel" and draft.rule.startswith("transfer.arrive")),
         "own alone": category in _FORCES
         and (draft.lemma in acts.load().sending or draft.lemma in acts.load().unveiling)

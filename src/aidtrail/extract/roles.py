@@ -9,7 +9,7 @@ from aidtrail.extract import acts, nouns
 from aidtrail.extract.actors import is_origin, mention_at
 from aidtrail.extract.document import Document, Sentence
 from aidtrail.extract.givers import announcer, giver, maker, sender, with_item
-from aidtrail.extract.role_search import Role, Search, is_of_infinitive, under
+from aidtrail.extract.role_search import Role, Search, is_of_infinitive, is_passive, under
 from aidtrail.extract.stages import OBJECT, Frame, opened
 from aidtrail.extract.subjects import subject
 from aidtrail.extract.takers import taker
@@ -38,7 +38,7 @@ def roles_of(document: Document, sentence: Sentence, frame: Frame, item_tokens: 
             donor = Role()  # "the government will send tanks to Moldova": not Moldova's
     if not donor.parties:
         donor = maker(search) or donor
-    roles = _bargained(search, Roles(donor, taker(search, donor.parties)))
+    roles = _reexported(search, _bargained(search, Roles(donor, taker(search, donor.parties))))
     if frame.kind == "arrive" and not roles.donor.parties and roles.recipient.parties:
         teller = announcer(search)  # "a train left for Moldova, the Romanian ministry announced"
         if teller is not None and teller.apart(roles.recipient.parties):
@@ -47,6 +47,17 @@ def roles_of(document: Document, sentence: Sentence, frame: Frame, item_tokens: 
         roles = _turned(search, roles)
     if frame.kind == "request" and not roles.donor.apart(roles.recipient.parties):
         return Roles(Role(), roles.recipient)
+    return roles
+
+
+def _reexported(search: Search, roles: Roles) -> Roles:
+    """'Bern rejected Oslo's request that shells be sent to Kyiv': who asks for leave to send to another would give."""
+    trigger = search.frame.trigger
+    done = trigger.tag_[:2] == "NN" or is_passive(trigger)
+    for noun in (token for token, kind in search.frame.operators if kind == "requested" and done):
+        asker = search.of_noun(noun)
+        if asker is not None and roles.recipient.parties and asker.apart(roles.recipient.parties):
+            return Roles(asker, roles.recipient)
     return roles
 
 

@@ -50,7 +50,7 @@ def shaded(frame: Frame, token: "Token") -> Frame:
         return replace(frame, stage=by_tense(other, acts.tense(other), "delivered"), mood=acts.tense(other))
     for _ in range(_MAX_CLIMB):
         link, parent = token.dep_, token.head
-        if link == "csubj" and frame.mood == "gerund":
+        if link in ("csubj", "csubjpass") and frame.mood == "gerund":
             frame = _commented(frame, token, parent)
             break
         if parent.i == token.i or (frame.stage is None and frame.kind != "noun"):
@@ -105,6 +105,9 @@ def _weighs(verb: "Token") -> bool:
 
 def _commented(frame: Frame, gerund: "Token", verb: "Token") -> Frame:
     """'sending tanks would be a mistake': talk of an act in general makes none, unless it tells the stage."""
+    act = acts.load().verb(verb)
+    if act is not None and gerund.dep_ == "csubjpass":
+        return _governed(frame, verb, act, "nsubjpass")  # "sending tanks is being discussed"
     if any(child.dep_ in ("nsubj", "poss") for child in gerund.children):
         return frame
     following = verb.doc[verb.i + 1 : verb.i + 7].text.lower()
@@ -211,7 +214,9 @@ def _governed(frame: Frame, verb: "Token", act: Act, link: str) -> Frame:
     if act.kind == "fail":
         return frame if no else replace(frame, stage=None)
     if act.kind == "say":
-        promised = frame.mood == "conditional" and frame.stage == "considered" and not _hearsay(verb)
+        promised = (
+            frame.mood == "conditional" and frame.stage == "considered" and not _is_done_by(verb, acts.load().hearsay)
+        )
         return replace(frame, stage="committed", mood="real") if promised else frame
     if act.kind not in OUTCOME or (link == "nsubj" and verb.tag_ != "VBN"):
         return frame
@@ -263,11 +268,6 @@ def _begun(frame: Frame, tense: str, link: str) -> Frame:
             stage = "considered"
         return replace(frame, stage=stage, mood=tense)
     return frame
-
-
-def _hearsay(verb: "Token") -> bool:
-    """'Some reports said …': that a thing would be done is then only expected."""
-    return any(child.dep_ == "nsubj" and child.lower_ in acts.load().hearsay for child in verb.children)
 
 
 # ---------------------------------------------------------------- operators
@@ -329,7 +329,7 @@ def _decided(frame: Frame, verb: "Token", outcome: str) -> str:
         child.lower_ in _ASKED and child.i > verb.i for child in verb.children
     )
     asked = asked or any(child.lower_ == "whether" for child in frame.trigger.children)
-    unsure = asked or tense == "modal" or outcome == "considered" or _tentative(verb)
+    unsure = asked or tense == "modal" or outcome == "considered" or _is_done_by(verb, acts.load().tentative)
     return "considered" if unsure else "committed"
 
 
@@ -366,9 +366,8 @@ def _clears_another(verb: "Token", act: "Token") -> bool:
     return any(one.lower_ not in wholes for one in objects)  # "authorised a drawdown to provide": its own act
 
 
-def _tentative(verb: "Token") -> bool:
-    """A committee's vote, a senator's announcement: no decision of the state yet."""
-    words = acts.load().tentative
+def _is_done_by(verb: "Token", words: frozenset[str]) -> bool:
+    """Whether one of these words is the verb's subject: reports that say, a committee that votes."""
     return any(child.dep_ == "nsubj" and child.lower_ in words for child in verb.children)
 
 

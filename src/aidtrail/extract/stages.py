@@ -125,6 +125,8 @@ def _over_object(verb: "Token", act: Act, link: str) -> Frame:
         stage = by_tense(verb, tense, "committed" if act.lemma in acts.load().buying else "delivered")
     elif link == "nsubjpass" and act.kind == "consider" and any(child.dep_ == "xcomp" for child in verb.children):
         stage = None  # "are expected to be used": the verb below tells
+    elif act.lemma in acts.load().waylaying:
+        stage = None  # "intercepted drones": shot down
     elif act.lemma in acts.load().expecting:
         return Frame(verb, "receive", act.lemma, "considered", link=link, mood=tense)
     elif act.kind == "request" and stipulates(verb):
