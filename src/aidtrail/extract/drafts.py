@@ -121,7 +121,7 @@ def _of_group(
 ) -> Iterator[Draft]:
     if group[0].generic and counted_up(document, sentence, group[0]):
         return
-    frames = [(mention, frame_of(doc[mention.head])) for mention in group]
+    frames = [(mention, frame_of(doc[mention.head]) or _of_short_name(doc, mention)) for mention in group]
     chosen = next((frame for _, frame in frames if frame is not None and frame.stage is not None), None)
     operated = False
     if chosen is None:
@@ -157,6 +157,12 @@ def _of_group(
         draft = draft_of(document, sentence, doc, mention, stage or "committed", chosen_roles, rule, trigger, lemma)
         draft.operated, draft.near = operated, near
         yield draft
+
+
+def _of_short_name(doc: "Doc", mention: ItemMention) -> Frame | None:
+    """'Air-to-Air Missiles (AMRAAM)': where the parse takes the short name in brackets for the thing."""
+    bracketed = len(doc) > mention.last + 2 and doc[mention.last].text == "(" and doc[mention.last + 2].text == ")"
+    return frame_of(doc[mention.last + 1]) if bracketed else None
 
 
 def _apart(group: list[ItemMention]) -> list[ItemMention]:

@@ -93,7 +93,7 @@ def _listed(doc: "Doc", left: ItemMention, right: ItemMention) -> bool:
             or token.tag_ in ("CD", "JJ", "JJR", "PRP$", "DT", "POS", "HYPH", "$", "RB", "SYM", "-LRB-", "-RRB-", ":")
         ):
             continue
-        if token.tag_ in ("NN", "NNS", "NNP", "NNPS", "VBN", "VBG") and joined:
+        if token.tag_ in ("NN", "NNS", "NNP", "NNPS", "VBN", "VBG") and (joined or token.nbor(-1).text == "("):
             continue
         return False
     return joined
