@@ -119,6 +119,7 @@ def signs(document: Document, draft: Draft, context: Context) -> list[str]:
     donors, recipients = draft.roles.donor.parties, draft.roles.recipient.parties
     category = draft.item.category if draft.item else None
     weak = draft.lemma in acts.load().weak and not draft.rule.startswith("transfer.noun") and not document.is_note
+    of_authority = category == "funding" and _names_authority(document, draft)
     applies = {
         "donor": bool(donors),
         "recipient": bool(recipients),
@@ -128,7 +129,7 @@ def signs(document: Document, draft: Draft, context: Context) -> list[str]:
         "giving": draft.rule.startswith(GIVING),
         "firm": context.firm and not (weak and not recipients and draft.rule.startswith(GIVING)),
         "note": document.is_note,
-        "authority": draft.package is not None and draft.package.authority is not None,
+        "authority": of_authority or (draft.package is not None and draft.package.authority is not None),
         "numbered": draft.package is not None,
         "listed": draft.rule.startswith("list."),
         "listed between": draft.rule.startswith("list.") and bool(context.pairs),
@@ -155,10 +156,10 @@ def signs(document: Document, draft: Draft, context: Context) -> list[str]:
         "near": draft.near,
         "told": draft.told,
         "goes on": draft.goes_on,
-        "generic": draft.generic,
-        "civil": category in _CIVIL and not _is_licence(draft),
+        "generic": draft.generic and not of_authority,
+        "civil": category in _CIVIL and not (of_authority or _is_licence(draft)),
         "civil alone": category in _CIVIL
-        and not (donors or recipients or document.is_note)
+        and not (donors or recipients or document.is_note or of_authority)
         and not draft.rule.startswith("list."),
         "noun": draft.rule.startswith("transfer.noun") and not _is_licence(draft),
         "carrier": _is_carrier(draft) and not draft.operated and draft.rule.startswith("transfer.arrive"),
@@ -194,6 +195,11 @@ def _is_definite(noun: "Token") -> bool:
     return noun.lower_ in nouns.load().heads and any(
         child.lower_ in ("the", "this", "these") for child in noun.children
     )
+
+
+def _names_authority(document: Document, draft: Draft) -> bool:
+    """'$20 million in EPF funds': the money is vague, whose it is and what for is not."""
+    return bool(within(document.authorities, *draft.cells.get("item", (0, 0))))
 
 
 def _is_licence(draft: Draft) -> bool:
