@@ -45,7 +45,9 @@ def _outlet(document: Document, words: Sequence[Word], first: int, last: int) ->
     for mention in within(document.outlets, words[first].start, words[last - 1].end):
         at = next((i for i in range(first, last) if words[i].start >= mention.start), last)
         before = at - 1
-        while before >= 0 and (words[before].lower in lexicon().determiners or words[before].text in "()"):
+        while before >= 0 and (
+            words[before].lower in lexicon().determiners or words[before].text in "()" or words[before].possessive
+        ):
             before -= 1
         if before < 0 or words[before].lower not in lexicon().grammar.outlet:
             continue
@@ -103,6 +105,8 @@ def _platform(document: Document, words: Sequence[Word], first: int, last: int) 
             if begin is None:
                 continue
             end = min(at + length, len(words))
+            if plain and end + 1 < last and words[end].lower in lexicon().words.outlets and words[end + 1].capital:
+                begin = end = end + 1  # "told the radio station Kol Daran"
             while plain and end < last and words[end].capital and words[end].quote < 0:
                 end += 1
             return _span(document, words, begin if plain else at, end)

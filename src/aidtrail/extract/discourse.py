@@ -251,10 +251,18 @@ class _Reader:
         first = after - 1 if act.inverted else act.end - 1
         return (
             channels.find(self.document, self.words, first, _until(self.words, after, limit))
+            or self._aside(act)
             or (channels.leading(self.document, self.words) if not self.acts else None)
             or self._of_subject(act, who)
             or self._carried(act, who)
         )
+
+    def _aside(self, act: Act) -> channels.Channel | None:
+        """The channel between subject and verb: "the minister, in an interview with the paper, said"."""
+        subject, words = act.subject, self.words
+        if subject is None or act.inverted or words[subject.last].text != ",":
+            return None
+        return channels.find(self.document, words, subject.last + 1, act.verb)
 
     def _of_subject(self, act: Act, who: Who) -> channels.Channel | None:
         """The outlet that speaks or that the speaker belongs to, or the text that speaks for its author."""

@@ -9,7 +9,7 @@ from aidtrail.extract import acts, nouns
 from aidtrail.extract.actors import is_origin, mention_at
 from aidtrail.extract.document import Document, Sentence
 from aidtrail.extract.givers import announcer, giver, maker, sender, with_item
-from aidtrail.extract.role_search import Role, Search, is_of_infinitive, is_passive, under
+from aidtrail.extract.role_search import Role, Search, is_modifier, is_of_infinitive, is_passive, under
 from aidtrail.extract.stages import OBJECT, Frame, opened
 from aidtrail.extract.subjects import subject
 from aidtrail.extract.takers import taker
@@ -207,7 +207,8 @@ def nearby_taker(document: Document, sentence: Sentence, after: int, donors: tup
     for token, mention in introduced(document, sentence, after, ("to", "for"), ("DT", "JJ", "PRP$")):
         if any(one.tag_ == "VB" and not _moves(one) for one in token.doc[after : token.i]):
             break  # "to Spain to guard the road to Mali"
-        if mention.name.entry not in donors and not is_of_infinitive(token):
+        acting = is_of_infinitive(token.head if is_modifier(token) else token)
+        if mention.name.entry not in donors and not acting:
             return Role((mention.name.entry,), (mention.start, mention.end))
     return Role()
 
