@@ -159,7 +159,8 @@ def is_passive(verb: "Token") -> bool:
 
 
 def is_of_infinitive(noun: "Token") -> bool:
-    """'called for the United States to enforce …': the name is who should act, no taker."""
+    """'called for the United States to enforce …', 'for European states to do': who should act, and no taker."""
+    noun = noun.head if is_modifier(noun) else noun
     after = noun.right_edge.i + 1
     doc = noun.doc
     return after + 1 < len(doc) and doc[after].lower_ == "to" and doc[after + 1].tag_ == "VB"
