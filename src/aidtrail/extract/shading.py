@@ -16,7 +16,9 @@ from aidtrail.extract.stages import (
     OUTCOME,
     Frame,
     by_tense,
+    is_content,
     is_put_aside,
+    object_before,
     opened,
     stipulates,
     traded_for,
@@ -67,10 +69,10 @@ def shaded(frame: Frame, token: "Token") -> Frame:
         if link == "ccomp" and _asks(token) and (frame.stage == "delivered" or _is_open(frame, parent)):
             frame = replace(frame, stage=None)  # "it is unclear whether Norway has sent them"
             break
-        noun = _object_before(token, parent) if link == "advcl" else None
+        noun = object_before(token, parent) if link == "advcl" else None
         if noun is not None:
             frame = _governed_by_noun(frame, noun)  # "cancelled licences to export"
-        elif link == "advcl" and not (_ruled(token, parent) or _is_content(token, parent)):
+        elif link == "advcl" and not (_ruled(token, parent) or is_content(token, parent)):
             frame = _conditional(frame, token)
             break
         if parent.tag_ in ("IN", "TO") and parent.dep_ in ("prep", "agent", "pcomp", "dative", "mark"):
@@ -80,6 +82,8 @@ def shaded(frame: Frame, token: "Token") -> Frame:
             link, parent = token.dep_, token.head
             if parent.i == token.i or (token.lower_ == "by" and _weighs(parent)):
                 break  # "supported Niger by providing": how, not whether
+        if link == "ccomp" and _is_to_say(parent):
+            break
         frame, on = _under(frame, token, parent, link)
         if not on or _meant_to_be_said(parent, link):
             break
@@ -91,6 +95,12 @@ def _meant_to_be_said(verb: "Token", link: str) -> bool:
     """'wants to mention that it will send': what stands above bears on the saying, not on what is said."""
     act = acts.load().verb(verb) if link == "ccomp" else None
     return act is not None and act.kind == "say" and acts.tense(verb) == "infinitive"
+
+
+def _is_to_say(verb: "Token") -> bool:
+    """'It will send tanks, the minister is expected to say': only the saying is expected."""
+    below = (acts.load().verb(child) for child in verb.children if child.dep_ == "xcomp")
+    return any(act is not None and act.kind == "say" for act in below)
 
 
 def _whoever(noun: "Token") -> bool:
@@ -124,21 +134,6 @@ def _is_open(frame: Frame, verb: "Token") -> bool:
     """'too early to say whether all will be sent': nobody weighs it, it is only not known."""
     act = acts.load().verb(verb)
     return frame.mood == "future" and act is not None and act.kind == "say"
-
-
-def _object_before(token: "Token", verb: "Token") -> "Token | None":
-    """The noun of an act right before an infinitive that the parse ties to the verb, not to that noun."""
-    if acts.tense(token) != "infinitive":
-        return None
-    for child in verb.children:
-        if child.dep_ == "dobj" and child.i == token.left_edge.i - 1 and child.lower_ in acts.load().nouns:
-            return child
-    return None
-
-
-def _is_content(clause: "Token", noun: "Token") -> bool:
-    """'rejected a call by the left for the state to send': the infinitive says what the noun is for."""
-    return noun.tag_[:2] == "NN" and noun.lower_ in acts.load().nouns and acts.tense(clause) == "infinitive"
 
 
 def _ruled(token: "Token", governor: "Token") -> bool:
@@ -381,8 +376,11 @@ def _governed_by_noun(frame: Frame, noun: "Token") -> Frame:
     if noun.lower_ in acts.load().attempts and frame.stage in ("halted", "refused"):
         return replace(frame, stage=None)  # "a bid to block the sale"
     stage = acts.load().nouns.get(noun.lower_)
+    shades = acts.load().shades  # "a cancelled deal to buy"
     if stage is None or stage == "recommit":
-        return frame
+        return replace(frame, stage=None) if stage and frame.mood == "gerund" else frame  # "support for arming Mali"
+    if stage == "committed":
+        stage = next((shades[child.lower_] for child in noun.children if child.lower_ in shades), stage)
     if any(child.lower_ == "no" for child in noun.children):
         return replace(frame, stage={"committed": "considered", "considered": "refused"}.get(stage))
     if stage == "ongoing":

@@ -213,6 +213,21 @@ def is_put_aside(act: "Token") -> bool:
     return act.dep_ == "pcomp" and (before, word.lower_) in (("rather", "than"), ("instead", "of"))
 
 
+def object_before(token: "Token", verb: "Token") -> "Token | None":
+    """The noun of an act right before an infinitive that the parse ties to the verb, not to that noun."""
+    if acts.tense(token) != "infinitive":
+        return None
+    for child in verb.children:
+        if child.dep_ == "dobj" and child.i == token.left_edge.i - 1 and child.lower_ in acts.load().nouns:
+            return child
+    return None
+
+
+def is_content(clause: "Token", noun: "Token") -> bool:
+    """'rejected a call by the left for the state to send': the infinitive says what the noun is for."""
+    return noun.tag_[:2] == "NN" and noun.lower_ in acts.load().nouns and acts.tense(clause) == "infinitive"
+
+
 def act_of(noun: "Token") -> str | None:
     """The stage of a noun that is an act of transfer by itself."""
     stage = acts.load().nouns.get(noun.lower_)
