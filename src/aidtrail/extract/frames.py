@@ -12,6 +12,15 @@ from aidtrail.extract import acts, nouns, stages
 from aidtrail.extract.acts import Act
 from aidtrail.extract.chains import PASSED, first_of_list, hypernyms, measures_over
 from aidtrail.extract.clauses import attached, carrier_of, is_laden, nearest, predicated, raised, shared
+from aidtrail.extract.prepositions import (
+    is_of_thing,
+    licence_for,
+    of_noun,
+    sends_carrier,
+    stands_free,
+    swapped,
+    valued,
+)
 from aidtrail.extract.shading import shaded
 from aidtrail.extract.stages import (
     OBJECT,
@@ -29,7 +38,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _MAX_CLIMB = 25
-_MAX_OF = 4  # nouns in a chain like "the bulk of the value of licences"
 
 
 def frame_of(head: "Token") -> Frame | None:
@@ -291,13 +299,6 @@ def _over_example(preposition: "Token") -> "Frame | Token | None":
     return None if act is None else _shaded_if_opened(host, act, "dobj")
 
 
-def _is_measured(noun: "Token") -> bool:
-    """'a platoon of tanks': a measure stands for the thing; "a large amount of", without a number, is too vague."""
-    lexicon = nouns.load()
-    told = noun.lower_ not in lexicon.amounts or any(child.dep_ == "nummod" for child in noun.children)
-    return told and noun.lower_ in lexicon.measures
-
-
 def _holder_above(noun: "Token") -> "Token | None":
     """'features capabilities that answer requests, including tanks': the verb of including above a noun of no thing."""
     for verb in islice(noun.ancestors, _MAX_CLIMB):
@@ -317,9 +318,9 @@ def _host_of(preposition: "Token") -> "Frame | Token | None":
     lexicon = acts.load()
     host, word = preposition.head, preposition.lower_
     if word == "for" and host.lower_ in lexicon.swaps and host.head.lower_ == "in":
-        return _swapped(host)
+        return swapped(host)
     if word == "at" and host.lower_ in lexicon.valuing:
-        return _valued(host)
+        return valued(host)
     if host.dep_ == "dobj" and host.tag_[:2] == "NN":
         act = lexicon.verb(host.head)
         if act is not None and host.lower_ in act.particles:
@@ -336,12 +337,12 @@ def _host_of(preposition: "Token") -> "Frame | Token | None":
         return first_of_list(host.head)  # "gear ranging from radios to drones"
     if host.tag_[:2] in ("VB", "JJ"):
         act = lexicon.verb(host)
-        licence = _licence_for(host) if word == "for" else None
+        licence = licence_for(host) if word == "for" else None
         return licence or (None if act is None else _of_verb(preposition, host, act))
     if host.lower_ in lexicon.carriers and word in ("with", "of"):
         return first_of_list(host)
     if host.tag_[:2] in ("NN", "CD", "DT", "PD", "PR", "RB"):
-        return _of_noun(host, word)
+        return of_noun(host, word)
     if host.tag_ == "IN" and host.i != preposition.i and host.dep_ == "prep":
         return _host_of(host)
     return None
@@ -351,13 +352,13 @@ def _of_verb(preposition: "Token", verb: "Token", act: Act) -> Frame | None:
     """The act of a verb whose preposition leads to the item: 'supplied with', 'asked for', 'delivered to X drones'."""
     word, tense = preposition.lower_, acts.tense(verb)
     following = verb.doc[preposition.i + 1 : preposition.i + 2]
-    if act.kind == "give" and word == "to" and any(_stands_free(token) for token in following):
+    if act.kind == "give" and word == "to" and any(stands_free(token) for token in following):
         return _opened(verb, act, "dobj")  # "delivered to Azerbaijan drones": the taker between verb and object
     if word in act.particles or (act.kind == "give" and word == "with" and act.lemma in acts.load().giving_with):
         return _opened(verb, act, "dobj")
-    if act.kind == "give" and word == "with" and _sends_carrier(verb):
+    if act.kind == "give" and word == "with" and sends_carrier(verb):
         return _opened(verb, act, "dobj")
-    if act.kind == "arm" and word == "with" and not _is_of_thing(verb):
+    if act.kind == "arm" and word == "with" and not is_of_thing(verb):
         return Frame(verb, "give", act.lemma, by_tense(verb, tense, "delivered"), mood=tense)
     if act.kind == "include" and word in ("of", "in", "with"):
         return _included(verb)
@@ -369,67 +370,4 @@ def _of_verb(preposition: "Token", verb: "Token", act: Act) -> Frame | None:
         if act.lemma in acts.load().indirect and word != "for":
             return None
         return _opened(verb, act, "dobj") if word in ("for", "on", "about", "of", "over", "to", "at") else None
-    return None
-
-
-def _licence_for(verb: "Token") -> Frame | None:
-    """'A licence was issued for jets', 'most of the licences to Peru were for bombs': the act is the verb's subject."""
-    for noun in subjects_of(verb):
-        for _ in range(_MAX_OF):
-            if act_of(noun) == "licensed":
-                return nominal(noun, "licensed", "for")
-            inner = (of for child in noun.children if child.lower_ == "of" for of in child.children)
-            noun = next(inner, noun)
-    return None
-
-
-def _valued(verb: "Token") -> Frame | None:
-    """'puts the delivery to Ghana at 24 mortars': the act is the noun that is put at them."""
-    for child in verb.children:
-        stage = act_of(child) if child.dep_ in ("dobj", "nsubjpass") else None
-        if stage is not None:
-            return nominal(child, stage, "of")
-    return None
-
-
-def _swapped(noun: "Token") -> Frame | None:
-    """The other half of a swap: 'sent helicopters in exchange for patrol boats'; it has the stage of the first half."""
-    verb = noun.head.head
-    act = acts.load().verb(verb)
-    first = stages.opened(verb, act, "dobj") if act is not None and act.kind in ("give", "receive") else None
-    if first is None or first.stage is None:
-        return None
-    first = shaded(first, verb)
-    return Frame(noun, "swap", noun.lower_, first.stage, link="for", mood=first.mood)
-
-
-def _stands_free(token: "Token") -> bool:
-    """Whether it is the name of a party that owns nothing: not "Manila's marines"."""
-    return token.ent_type_ == "PARTY" and not any(child.dep_ == "case" for child in token.children)
-
-
-def _is_of_thing(participle: "Token") -> bool:
-    """'frigates armed with missiles': what a thing has on board is given to nobody."""
-    return participle.dep_ in ("acl", "relcl") and participle.head.lower_ in nouns.load().heads
-
-
-def _sends_carrier(verb: "Token") -> bool:
-    """'sent a plane with missiles': what carries the item is what is sent."""
-    return any(child.dep_ == "dobj" and child.lower_ in acts.load().carriers for child in verb.children)
-
-
-def _of_noun(noun: "Token", word: str) -> "Frame | Token | None":
-    """The act of a noun whose preposition leads to the item, or the noun that stands for the item: 'most of the …'."""
-    stage = act_of(noun)
-    if stage is not None and word in ("of", "for", "on", "in", "with", "to", "worth"):
-        return nominal(noun, stage, word)
-    sum_for = noun.ent_type_ == "MONEY" and word in ("in", "of", "for", "toward", "towards", "on")
-    counted = noun.tag_ in ("CD", "DT", "PDT", "$") or noun.lower_ == "worth" or noun.like_num
-    if (
-        sum_for
-        or (word == "of" and _is_measured(noun))
-        or noun.lower_ in acts.load().portions
-        or (counted and word in ("of", "in", "out"))
-    ):
-        return first_of_list(noun)
     return None

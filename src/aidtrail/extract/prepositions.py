@@ -1,0 +1,86 @@
+"""What a preposition leads to: the nouns and verbs before it that tell of an act over the item after it.
+
+'A licence for jets', 'puts the delivery at 24 mortars', 'in exchange for boats', 'two tons of shells'.
+"""
+
+from typing import TYPE_CHECKING
+
+from aidtrail.extract import acts, nouns, stages
+from aidtrail.extract.chains import first_of_list
+from aidtrail.extract.shading import shaded
+from aidtrail.extract.stages import Frame, act_of, nominal, subjects_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_MAX_OF = 4  # nouns in a chain like "the bulk of the value of licences"
+
+
+def of_noun(noun: "Token", word: str) -> "Frame | Token | None":
+    """The act of a noun whose preposition leads to the item, or the noun that stands for the item: 'most of the …'."""
+    stage = act_of(noun)
+    if stage is not None and word in ("of", "for", "on", "in", "with", "to", "worth"):
+        return nominal(noun, stage, word)
+    sum_for = noun.ent_type_ == "MONEY" and word in ("in", "of", "for", "toward", "towards", "on")
+    counted = noun.tag_ in ("CD", "DT", "PDT", "$") or noun.lower_ == "worth" or noun.like_num
+    if (
+        sum_for
+        or (word == "of" and _is_measured(noun))
+        or noun.lower_ in acts.load().portions
+        or (counted and word in ("of", "in", "out"))
+    ):
+        return first_of_list(noun)
+    return None
+
+
+def _is_measured(noun: "Token") -> bool:
+    """'a platoon of tanks': a measure stands for the thing; "a large amount of", without a number, is too vague."""
+    lexicon = nouns.load()
+    told = noun.lower_ not in lexicon.amounts or any(child.dep_ == "nummod" for child in noun.children)
+    return told and noun.lower_ in lexicon.measures
+
+
+def licence_for(verb: "Token") -> Frame | None:
+    """'A licence was issued for jets', 'most of the licences to Peru were for bombs': the act is the verb's subject."""
+    for noun in subjects_of(verb):
+        for _ in range(_MAX_OF):
+            if act_of(noun) == "licensed":
+                return nominal(noun, "licensed", "for")
+            inner = (of for child in noun.children if child.lower_ == "of" for of in child.children)
+            noun = next(inner, noun)
+    return None
+
+
+def valued(verb: "Token") -> Frame | None:
+    """'puts the delivery to Ghana at 24 mortars': the act is the noun that is put at them."""
+    for child in verb.children:
+        stage = act_of(child) if child.dep_ in ("dobj", "nsubjpass") else None
+        if stage is not None:
+            return nominal(child, stage, "of")
+    return None
+
+
+def swapped(noun: "Token") -> Frame | None:
+    """The other half of a swap: 'sent helicopters in exchange for patrol boats'; it has the stage of the first half."""
+    verb = noun.head.head
+    act = acts.load().verb(verb)
+    first = stages.opened(verb, act, "dobj") if act is not None and act.kind in ("give", "receive") else None
+    if first is None or first.stage is None:
+        return None
+    first = shaded(first, verb)
+    return Frame(noun, "swap", noun.lower_, first.stage, link="for", mood=first.mood)
+
+
+def stands_free(token: "Token") -> bool:
+    """Whether it is the name of a party that owns nothing: not "Manila's marines"."""
+    return token.ent_type_ == "PARTY" and not any(child.dep_ == "case" for child in token.children)
+
+
+def is_of_thing(participle: "Token") -> bool:
+    """'frigates armed with missiles': what a thing has on board is given to nobody."""
+    return participle.dep_ in ("acl", "relcl") and participle.head.lower_ in nouns.load().heads
+
+
+def sends_carrier(verb: "Token") -> bool:
+    """'sent a plane with missiles': what carries the item is what is sent."""
+    return any(child.dep_ == "dobj" and child.lower_ in acts.load().carriers for child in verb.children)
