@@ -103,7 +103,8 @@ def _one(document: Document, sentence: Sentence, token: "Token") -> tuple[str, .
         return () if found == (document.issuer,) else found  # who issues a text speaks of itself as "we"
     lexicon = acts.load()
     inside = _party_inside(document, sentence, token)
-    if lower in lexicon.insurgent_nouns and (inside is None or inside.name.entry in lexicon.insurgents):
+    fighters = lower in lexicon.insurgent_nouns or _are_fighters(token)
+    if fighters and (inside is None or inside.name.entry in lexicon.insurgents):
         insurgents = lexicon.insurgents[inside.name.entry] if inside else _insurgents(document)
         if insurgents:
             return (insurgents,)
@@ -163,6 +164,13 @@ def _apposed(document: Document, sentence: Sentence, noun: "Token") -> Mention |
             mention = mention_at(document, sentence, child)
             return mention if mention is not None and mention.name.form == "name" else None
     return None
+
+
+def _are_fighters(token: "Token") -> bool:
+    """'Syrian rebel militias': a plural that a noun for fighters stands before; no 'opposition calls'."""
+    lexicon = acts.load()
+    before = any(child.dep_ == "compound" and child.lower_ in lexicon.insurgent_nouns for child in token.children)
+    return before and token.tag_ == "NNS" and token.lower_ not in lexicon.nouns
 
 
 def _insurgents(document: Document) -> str | None:

@@ -86,10 +86,12 @@ def _has_own_object(verb: "Token") -> bool:
 def raised(verb: "Token") -> Frame | None:
     """'are to reach', 'is expected to be delivered': the noun is the subject of the verb below."""
     for child in verb.children:
+        act = acts.load().verb(child) if child.dep_ == "xcomp" else None
+        if act is not None and act.kind == "arrive" and acts.tense(child) == "gerund":
+            return _settled(child, act, "nsubj")  # "weapons have begun flowing to the rebels"
         if child.dep_ == "xcomp" and acts.tense(child) == "infinitive":
             if acts.is_be(child) and _at_a_taker(child):
                 return Frame(child, "arrive", "be in", "committed", mood=acts.tense(child))
-            act = acts.load().verb(child)
             if act is not None and act.kind == "begin":
                 return raised(child) or _begun(child)
             passive = any(grandchild.dep_ == "auxpass" for grandchild in child.children)

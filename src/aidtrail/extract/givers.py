@@ -52,7 +52,8 @@ def _giver_by_kind(search: Search) -> Role | None:
         return search.agent(trigger) or own or search.first(under(trigger, ("in", "by")))  # "were trained in Iran"
     if frame.kind == "request":
         return _asked(search, trigger) or with_item(search)
-    if frame.link == "nsubjpass" and frame.kind == "give" and trigger.dep_ != "xcomp":
+    done = frame.link == "nsubjpass" or (frame.link == "dobj" and is_passive(trigger))  # "were supplied with drones"
+    if done and frame.kind == "give" and trigger.dep_ != "xcomp":
         return search.agent(trigger) or with_item(search) or _of_clause(search)
     if frame.kind == "halt":
         owner = next(filter(None, (_adjective_before(search, item) for item in search.items)), None)

@@ -86,7 +86,7 @@ def opened(verb: "Token", act: Act, link: str) -> Frame | None:
         if stage == "requested":
             stage = "committed"  # "should arrive this week"
         return Frame(verb, act.kind, act.lemma, stage, link=link, mood=acts.tense(verb))
-    if not takes_object(verb, link) or act.kind in ("accuse", "deny", "license"):
+    if not takes_object(verb, link) or act.kind in ("accuse", "deny", "license") or _is_supplied(verb, act, link):
         return None
     if act.kind == "give" and act.lemma in acts.load().weak and _by_carrier(verb):
         stage = by_tense(verb, acts.tense(verb), "delivered")
@@ -103,6 +103,12 @@ def _on_order(verb: "Token") -> bool:
     """'has five transport aircraft on order': what is had is bought, not there yet."""
     after = verb.doc[verb.i + 1 : verb.i + 1 + _ORDER_REACH]
     return any(token.lower_ == "order" and token.nbor(-1).lower_ == "on" for token in after)
+
+
+def _is_supplied(verb: "Token", act: Act, link: str) -> bool:
+    """'Kenya's marines were supplied with mortars': the subject gets the thing."""
+    with_thing = act.lemma in acts.load().giving_with and any(child.lower_ == "with" for child in verb.children)
+    return with_thing and link == "nsubjpass"
 
 
 def _is_amount(noun: "Token") -> bool:
