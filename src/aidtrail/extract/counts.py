@@ -103,6 +103,9 @@ def _particle(doc: "Doc", start: int) -> bool:
     return before.lower_ == "over" and (before.dep_ == "prt" or phrasal)
 
 
+_STATED = re.compile(r"as (?:the|an?|our) (?:[\w-]+ )?(?:number|count) of")  # "gives 12 as the least number of drones"
+
+
 def _leads_up(doc: "Doc", sentence: Sentence, end: int, mention: ItemMention) -> bool:
     """Whether only words that belong to the phrase stand between a count and the item."""
     lexicon = nouns.load()
@@ -111,6 +114,8 @@ def _leads_up(doc: "Doc", sentence: Sentence, end: int, mention: ItemMention) ->
         return end <= mention.start and not doc.text[end - sentence.start : mention.start - sentence.start].strip(
             " \u00a0-–"
         )
+    if _STATED.fullmatch(between.text.strip().lower()):
+        return True
     for token in between:
         lower = token.lower_
         if lower in lexicon.parcels:
