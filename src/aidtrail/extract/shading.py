@@ -38,18 +38,28 @@ _CARRYING = frozenset(
 
 def shaded(frame: Frame, token: "Token") -> Frame:
     """The frame with the stage that the words above `token`, which names its act, leave it."""
+    told = _told_at_once(frame, token)
+    return _climbed(frame, token) if told is None else told
+
+
+def _told_at_once(frame: Frame, token: "Token") -> Frame | None:
+    """What the act's own words settle, whatever stands above: leave to act, a rule for all, the half of a swap."""
     leave = clearance(token) if frame.kind == "give" else None
     if leave is not None:
-        stage = OUTCOME[leave.kind]
-        return _operated_by(replace(frame, stage=stage), leave.noun, leave.kind)
+        return _operated_by(replace(frame, stage=OUTCOME[leave.kind]), leave.noun, leave.kind)
     if any(child.dep_ == "nsubj" and child.lower_ in acts.load().indefinite for child in token.children):
         return replace(frame, stage=None)  # "whoever sends arms will be punished"
     if is_put_aside(token):
         return replace(frame, stage=None)
     traded = frame.kind == "give" or (frame.kind, frame.stage) == ("noun", "delivered")
     other = traded_for(token) if traded else None
-    if other is not None:
-        return replace(frame, stage=by_tense(other, acts.tense(other), "delivered"), mood=acts.tense(other))
+    if other is None:
+        return None
+    return replace(frame, stage=by_tense(other, acts.tense(other), "delivered"), mood=acts.tense(other))
+
+
+def _climbed(frame: Frame, token: "Token") -> Frame:
+    """The frame as each word above the act leaves it, up to the one that says nothing of it any more."""
     for _ in range(_MAX_CLIMB):
         link, parent = token.dep_, token.head
         if link in ("csubj", "csubjpass") and frame.mood == "gerund":
@@ -64,9 +74,9 @@ def shaded(frame: Frame, token: "Token") -> Frame:
                 break
             continue
         if link in ("relcl", "parataxis") and not (frame.mood == "infinitive" and parent.lower_ in acts.load().nouns):
-            frame = replace(frame, stage=None) if _whoever(parent) else frame
+            frame = replace(frame, stage=None) if acts.stands_for_whoever(parent) else frame
             break
-        if link == "ccomp" and _asks(token) and (frame.stage == "delivered" or _is_open(frame, parent)):
+        if link == "ccomp" and acts.asks(token) and (frame.stage == "delivered" or _is_open(frame, parent)):
             frame = replace(frame, stage=None)  # "it is unclear whether Norway has sent them"
             break
         noun = object_before(token, parent) if link == "advcl" else None
@@ -103,11 +113,6 @@ def _is_to_say(verb: "Token") -> bool:
     return any(act is not None and act.kind == "say" for act in below)
 
 
-def _whoever(noun: "Token") -> bool:
-    """'anyone who supplies Russia', 'any state that sends arms': a rule for all, no act of one."""
-    return noun.lower_ in acts.load().indefinite or any(child.lower_ == "any" for child in noun.children)
-
-
 def _weighs(verb: "Token") -> bool:
     act = acts.load().verb(verb)
     return act is not None and act.kind == "consider"
@@ -123,11 +128,6 @@ def _commented(frame: Frame, gerund: "Token", verb: "Token") -> Frame:
     following = verb.doc[verb.i + 1 : verb.i + 7].text.lower()
     told = (stage for phrase, stage in acts.load().predicates.items() if phrase in following)
     return replace(frame, stage=next(told, None) if acts.is_be(verb) else None)
-
-
-def _asks(clause: "Token") -> bool:
-    """Whether a clause tells what is not known: "whether Norway has sent"."""
-    return any(child.dep_ == "mark" and child.lower_ in ("whether", "if") for child in clause.children)
 
 
 def _is_open(frame: Frame, verb: "Token") -> bool:
