@@ -71,6 +71,7 @@ class Acts(msgspec.Struct, forbid_unknown_fields=True, frozen=True, dict=True):
     expecting: frozenset[str]
     exporting: frozenset[str]
     facing: frozenset[str]
+    following: frozenset[str]
     gifts: frozenset[str]
     giving_with: frozenset[str]
     guarding: frozenset[str]

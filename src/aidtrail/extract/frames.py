@@ -12,6 +12,7 @@ from aidtrail.extract import acts, nouns, stages
 from aidtrail.extract.acts import Act
 from aidtrail.extract.chains import PASSED, first_of_list, hypernyms, measures_over
 from aidtrail.extract.clauses import attached, carrier_of, is_laden, nearest, predicated, raised, shared
+from aidtrail.extract.equated import equated
 from aidtrail.extract.prepositions import (
     is_of_thing,
     licence_for,
@@ -58,7 +59,16 @@ def frame_of(head: "Token") -> Frame | None:
             return beside
     if climbed is not None and climbed.kind != "use":
         return climbed
-    return nearest(top) if climbed is None else None
+    return (nearest(top) or _of_exemplified(top)) if climbed is None else None
+
+
+def _of_exemplified(top: "Token") -> Frame | None:
+    """'Its deliveries have been large, including 180 tanks': the act that an item is an example of."""
+    for noun in hypernyms(top):
+        stage = act_of(noun)
+        if stage in ("committed", "delivered") and noun.dep_ == "nsubj" and acts.is_be(noun.head):
+            return shaded(nominal(noun, stage, "of"), noun)
+    return None
 
 
 def _told_beside(climbed: Frame, beside: Frame) -> Frame | None:
@@ -209,8 +219,9 @@ def _mover_of(verb: "Token") -> "Token | None":
 
 def _over_unlisted(verb: "Token", link: str) -> Frame | None:
     """What a verb that names no act makes of the noun linked to it."""
-    if verb.lower_ in ("is", "are", "was", "were", "remain", "remains", "be"):
-        return predicated(verb, link)
+    if verb.lower_ in ("is", "are", "was", "were", "remain", "remains", "be", "been"):
+        is_what = link == "attr" and (equated(verb) or _joined(verb))
+        return is_what or predicated(verb, link)
     if link in OBJECT and verb.dep_ in ("advcl", "acl") and verb.lower_ in acts.load().covering:
         return _included(verb)
     return None
@@ -272,6 +283,8 @@ def _package_stage(subjects: list["Token"], tense: str) -> str:
         told = lexicon.nouns.get(subject.lower_)
         if told in ("considered", "requested", "halted") or (told == "delivered" and tense == "past"):
             stage = told
+        elif tense == "perfect" and (told == "delivered" or subject.lower_ in lexicon.deeds):
+            stage = "delivered"  # "its sales to Oman have included six jets"
         beside = attached(subject) or _of_what(subject)
         if beside is not None and beside.stage in ("considered", "requested", "halted", "delivered"):
             stage = beside.stage
@@ -335,6 +348,8 @@ def _host_of(preposition: "Token") -> "Frame | Token | None":
             return nominal(host.head.head, stage, word)  # "the sale to Morocco of missiles"
     if host.dep_ == "acl" and host.lower_ in lexicon.spanning and word in ("from", "to"):
         return first_of_list(host.head)  # "gear ranging from radios to drones"
+    if host.dep_ == "acl" and host.lower_ in lexicon.following and word == "by":
+        return first_of_list(host.head)  # "12 helicopters, followed by 150 trucks"
     if host.tag_[:2] in ("VB", "JJ"):
         act = lexicon.verb(host)
         licence = licence_for(host) if word == "for" else None

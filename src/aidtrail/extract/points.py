@@ -8,7 +8,7 @@ from aidtrail.extract.context import Context
 from aidtrail.extract.document import Document, within
 from aidtrail.extract.draft import Draft
 from aidtrail.extract.repeats import key_words
-from aidtrail.extract.whole_nouns import names_whole, wholes_of
+from aidtrail.extract.whole_nouns import is_told_whole, names_whole, wholes_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -161,7 +161,7 @@ def signs(document: Document, draft: Draft, context: Context) -> list[str]:
         "civil alone": category in _CIVIL
         and not (donors or recipients or document.is_note or of_authority)
         and not draft.rule.startswith("list."),
-        "noun": draft.rule.startswith("transfer.noun") and not _is_licence(draft),
+        "noun": draft.rule.startswith("transfer.noun") and not (_is_licence(draft) or _is_stated(document, draft)),
         "carrier": _is_carrier(draft) and not draft.operated and draft.rule.startswith("transfer.arrive"),
         "outsider": draft.roles.donor.outside and not recipients,
         "personnel": category == "personnel" and draft.quantity is None,
@@ -187,7 +187,7 @@ def _of_package_told(document: Document, draft: Draft, context: Context) -> bool
     if draft.lemma not in ("include", "whole") or draft.roles.recipient.parties or not context.pairs:
         return False
     verb = document.trees[draft.sentence.index][draft.trigger]
-    return any(names_whole(whole) or _is_definite(whole) for whole in wholes_of(verb))
+    return any(is_told_whole(whole) or names_whole(whole) or _is_definite(whole) for whole in wholes_of(verb))
 
 
 def _is_definite(noun: "Token") -> bool:
@@ -205,6 +205,12 @@ def _names_authority(document: Document, draft: Draft) -> bool:
 def _is_licence(draft: Draft) -> bool:
     """'licences to Peru were for rifles': a licence is the deed itself, and no mere talk of one."""
     return draft.stage == "licensed" and draft.lemma in acts.load().leaves
+
+
+def _is_stated(document: Document, draft: Draft) -> bool:
+    """'its contribution has been 60 guns': the noun is the subject of a statement of what was given."""
+    noun = document.trees[draft.sentence.index][draft.trigger]
+    return noun.dep_ == "nsubj" and acts.is_be(noun.head)
 
 
 def _is_service(document: Document, draft: Draft) -> bool:

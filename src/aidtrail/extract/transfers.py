@@ -153,6 +153,8 @@ def candidates(document: Document) -> Iterator[int]:
             yield sentence.index - 1
         if after_thing and act and document.text.startswith("They ", sentence.start):
             yield from (sentence.index - 1, sentence.index)  # "showed three drones. They had been handed over by"
+        if after_thing and thing and document.text.startswith("Among ", sentence.start):
+            yield from (sentence.index - 1, sentence.index)  # "gave it many weapons. Among them are 14 mortars"
         previous_kind, after_thing = sentence.kind, thing
 
 

@@ -8,6 +8,7 @@ from aidtrail.extract.stages import subjects_of
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+PRONOUNS = frozenset({"them", "these", "those"})  # for things that the sentence before names
 DEFINITE = frozenset({"the", "this", "these", "that", "those"})
 
 
@@ -24,7 +25,8 @@ def whole_joined(verb: "Token") -> "Token | None":
     for child in verb.children:
         if child.lower_ == "up" and verb.lower_ in ("make", "makes", "made"):
             return next((noun for noun in verb.children if noun.dep_ == "dobj"), None)
-        if child.lower_ not in ("part", "among") or child.i < verb.i:
+        ahead = child.i < verb.i and not (child.lower_ == "among" and acts.is_be(verb))  # "Among them are …"
+        if child.lower_ not in ("part", "among") or ahead:
             continue
         places = [child] if child.lower_ == "among" else [of for of in child.children if of.lower_ == "of"]
         for noun in (noun for place in places for noun in place.children if noun.dep_ == "pobj"):
@@ -53,7 +55,9 @@ def _parts(whole: "Token") -> list["Token"]:
 
 
 def is_told_whole(noun: "Token") -> bool:
-    """Whether a noun is a package that was told of before: 'the shipment', 'these packages'."""
+    """Whether a noun is a package that was told of before: 'the shipment', 'these packages', 'them'."""
+    if noun.lower_ in PRONOUNS:
+        return True
     known = any(child.lower_ in DEFINITE for child in noun.children) or not noun.n_lefts  # "deliveries will include"
     return names_whole(noun) and known
 

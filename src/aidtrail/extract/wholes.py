@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from aidtrail.extract import acts
 from aidtrail.extract.document import Document
 from aidtrail.extract.draft import Draft
+from aidtrail.extract.whole_nouns import PRONOUNS, wholes_of
 
 OPENED = "transfer.include.whole"  # the rule of what a definite whole is said to include
 _DEEDS = ("transfer.arm", "transfer.train")  # rules of verbs that name no whole: "arming Peru"
@@ -23,7 +24,7 @@ class Told:
         """The drafts of one sentence, what a whole includes with the parties and the stage that were told of it."""
         earlier, complete = self.draft, None
         for draft in drafts:
-            if earlier is not None and _opens(draft, earlier):
+            if earlier is not None and self._opens(draft, earlier):
                 draft = replace(draft, roles=earlier.roles, stage=self._stage(draft, earlier))
             elif draft.roles.donor.parties and draft.roles.recipient.parties and draft.rule not in _DEEDS:
                 complete = draft
@@ -41,7 +42,10 @@ class Told:
         ahead = earlier.stage == "delivered" and acts.tense(verb) == "future"
         return earlier.stage if draft.stage == "committed" and not weighed and not ahead else draft.stage
 
-
-def _opens(draft: Draft, earlier: Draft) -> bool:
-    open_ends = not draft.roles.donor.parties and not draft.roles.recipient.parties
-    return draft.rule == OPENED and open_ends and draft.sentence.index - earlier.sentence.index <= _REACH
+    def _opens(self, draft: Draft, earlier: Draft) -> bool:
+        """Whether a draft tells what the whole of an earlier one holds; "them" is what was named right before."""
+        if draft.rule != OPENED or draft.roles.donor.parties or draft.roles.recipient.parties:
+            return False
+        wholes = wholes_of(self.document.trees[draft.sentence.index][draft.trigger])
+        reach = 1 if any(whole.lower_ in PRONOUNS for whole in wholes) else _REACH
+        return draft.sentence.index - earlier.sentence.index <= reach
