@@ -53,6 +53,10 @@ NONE = {
         transfer("a", quantity=8, date=DAY, source="Ana Roth"),
         transfer("b", quantity=4, date=DAY, source="Ana Roth"),
     ),
+    "a pledge told again after it was in the papers": (
+        transfer("a", date="2031-04-02", source="Ana Roth"),
+        transfer("b", date="2031-04-04", source="Ion Negru"),
+    ),
     "a day's difference": (
         transfer("a", quantity=8, date="2031-04-03", source="Ana Roth"),
         transfer("b", quantity=8, date="2031-04-04", source="Ion Negru"),

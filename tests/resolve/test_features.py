@@ -54,6 +54,24 @@ def test_a_feature_is_not_seen_in_two_undated_claims_on_items_of_different_kinds
     assert not seen or feature in (features.different_item, features.reported_together)
 
 
+FAR = ({"quantity": 18, "date": "2031-03-20"}, {"quantity": 18, "date": "2031-04-02"})
+
+
+def test_as_many_of_one_thing_told_of_at_once_with_two_days_is_a_disputed_day() -> None:
+    assert features.disputed_day(*both(*FAR))
+    assert features.days_apart(*both(*FAR)) < 1
+
+
+def test_two_days_of_another_number_of_things_are_not_disputed() -> None:
+    assert not features.disputed_day(*both(FAR[0], FAR[1] | {"quantity": 20}))
+
+
+def test_things_said_to_be_another_item_are_as_many_of_the_same_kind() -> None:
+    said = {"item": "Osprey guns", "words": "The 18 guns given on Monday are Osprey guns."}
+    assert features.said_to_be_other(*both({"quantity": 18}, said | {"quantity": 18})) == 1
+    assert features.said_to_be_other(*both({"quantity": 18}, said | {"quantity": 12})) == 0
+
+
 def test_wording_that_sets_an_act_apart_counts_only_on_another_day() -> None:
     words = "another 18 Kestrel howitzers"
     same = both({"date": "2031-04-03", "words": words}, {"date": "2031-04-03", "words": words})

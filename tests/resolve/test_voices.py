@@ -59,6 +59,18 @@ def test_what_is_passed_on_from_an_outlet_speaks_with_the_voice_that_spoke_there
     assert two(Source("Kalev Rand"), Source(via="Harbour Courier"), *reports) == 1
 
 
+def test_a_chain_of_outlets_goes_back_to_whoever_spoke_at_its_beginning() -> None:
+    reports = [article("a", outlet="Harbour Courier"), article("b", outlet="Hill Echo"), article("c")]
+    first = transfer("a", date=DAY, source=Source(role="an official", anonymous=True))
+    second = transfer("b", date=DAY, source=Source(via="the Harbour Courier"))
+    third = transfer("c", date=DAY, source=Source(via="Hill Echo"))
+    assert voices(reports, first, second, third) == 1
+
+
+def test_what_an_outlet_was_told_is_the_voice_of_who_told_it_wherever_it_is_passed_on() -> None:
+    assert two(Source("Kalev Rand", "spokesman", via="Himal"), Source(via="Himal")) == 1
+
+
 def test_a_declared_list_of_sources_adds_no_voice() -> None:
     reports = [
         article("a", outlet="Harbour Courier"),

@@ -14,7 +14,7 @@ from typing import TypeVar
 
 from aidtrail.resolve.amounts import most
 from aidtrail.resolve.days import gap
-from aidtrail.resolve.features import RESTATED, same_quantity
+from aidtrail.resolve.features import RESTATED, disputed_day, same_quantity
 from aidtrail.resolve.mentions import Mention, Place
 from aidtrail.resolve.things import akin, related
 
@@ -53,7 +53,7 @@ def near(along: Iterable[Mapping[str, Sequence[At]]]) -> Iterator[tuple[At, At]]
 def possible(one: Mention, two: Mention) -> bool:
     """Whether two mentions can be one act at all: what no weight of other evidence would make up for is left out."""
     if one.stage == two.stage and one.dated and two.dated and gap(one.dated, two.dated) >= RESTATED:
-        return False
+        return disputed_day(one, two)
     if None not in (one.package.ordinal, two.package.ordinal) and one.package.ordinal != two.package.ordinal:
         return False
     if not akin(one.thing, two.thing):

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from aidtrail.resolve.amounts import compatible
 from aidtrail.resolve.days import Days, gap
-from aidtrail.resolve.features import MONTH, RESTATED
+from aidtrail.resolve.features import MONTH, RESTATED, disputed_day
 from aidtrail.resolve.groups import Groups
 from aidtrail.resolve.mentions import Mention, side_by_side
 from aidtrail.resolve.scoring import ASK, SAME, SURE, score
@@ -231,7 +231,8 @@ class _State:
         bridged = self._mentions[one].thing.general or self._mentions[two].thing.general
         if bridged and _unlike(large.named.values(), small.named.values()):
             return True
-        if any(_apart(stage, large, small) for stage in small.days if stage in large.days):
+        days_apart = any(_apart(stage, large, small) for stage in small.days if stage in large.days)
+        if days_apart and not disputed_day(self._mentions[one], self._mentions[two]):
             return True
         if any(_drawn_out(stage, large, small) for stage in small.reported if stage in large.reported):
             return True

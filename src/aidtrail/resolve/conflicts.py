@@ -11,7 +11,7 @@ from aidtrail.resolve.amounts import compatible
 from aidtrail.resolve.consolidate import Setting
 from aidtrail.resolve.days import day_of, gap, span_of
 from aidtrail.resolve.disputes import dispute, opposed
-from aidtrail.resolve.features import RESTATED
+from aidtrail.resolve.features import MONTH, RESTATED
 from aidtrail.resolve.things import narrower, same_thing, thing_of
 from aidtrail.resolve.vocabulary import vocabulary
 
@@ -88,11 +88,13 @@ def _says(claim: TransferClaim, wording: frozenset[str]) -> bool:
 def date(one: TransferClaim, two: TransferClaim, setting: Setting) -> bool:
     """different days of the same event"""
     a, b = span_of(one.date), span_of(two.date)
-    if one.stage != two.stage or a is None or b is None or not DAYS <= gap(a, b) < RESTATED:
+    within = MONTH if one.quantity and one.quantity == two.quantity else RESTATED
+    if one.stage != two.stage or a is None or b is None or not DAYS <= gap(a, b) < within:
         return False
-    later = max((one, two), key=lambda claim: claim.date or "")
+    earlier, later = sorted((one, two), key=lambda claim: claim.date or "")
     arrived_by_then = later.stage == "delivered" and later.date == setting.day(later)  # "has arrived", said that day
-    return not arrived_by_then
+    said_again = later.stage == "committed" and (later.date or "") > (setting.day(earlier) or "9")  # once it was known
+    return not arrived_by_then and not said_again
 
 
 def item(one: TransferClaim, two: TransferClaim, setting: Setting) -> bool:

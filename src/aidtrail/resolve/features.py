@@ -156,7 +156,16 @@ def days_apart(one: Mention, two: Mention) -> float:
     days = _dated(one, two)
     if days is None or one.stage != two.stage:
         return 0.0
-    return 1.0 if gap(*days) >= RESTATED else 0.2 if gap(*days) > CLOSE else 0.0
+    return 1.0 if gap(*days) >= RESTATED and not disputed_day(one, two) else 0.2 if gap(*days) > CLOSE else 0.0
+
+
+def disputed_day(one: Mention, two: Mention) -> bool:
+    """Whether reports of the same days tell of as many of the same named item, and only the day is another."""
+    days, told = _dated(one, two), (one.reported, two.reported)
+    if not days or not told[0] or not told[1] or not one.articles.isdisjoint(two.articles):
+        return False
+    alike = same_item(one, two) and same_donor(one, two) and same_quantity(one, two) == 1.0
+    return bool(alike) and gap(told[0], told[1]) <= CLOSE and gap(*days) <= MONTH
 
 
 def reported_together(one: Mention, two: Mention) -> float:
@@ -211,6 +220,13 @@ def other_item_named(one: Mention, two: Mention) -> float:
     if a is None or b is None or a == b or one.stage != two.stage or same_quantity(one, two) < 1:
         return 0.0
     return float(a in two.systems or b in one.systems)
+
+
+def said_to_be_other(one: Mention, two: Mention) -> float:
+    """As many of one kind at the same time, and one says that they are another item."""
+    told_as = (one.corrected or two.corrected) and one.thing.category == two.thing.category
+    alike = told_as and one.stage == two.stage and same_quantity(one, two) == 1.0
+    return float(bool(alike) and (same_day(one, two) > 0 or reported_together(one, two) > 0))
 
 
 def shared_names(one: Mention, two: Mention) -> float:

@@ -18,6 +18,8 @@ BREATH = 200  # characters between two sentences that name items as two, not one
 BEFORE = 30  # characters before an item in which words are about it
 WITNESSES = 8  # articles whose names and quotations stand for a mention that many share
 
+_SAID_TO_BE = re.compile(r"\b(?:are|were) (?:all |in fact |really |actually |indeed |plain )?$")
+
 Place = tuple[int, str]  # a day, 0 where none is known, and a mention's id
 
 
@@ -37,6 +39,7 @@ class Mention:
     dated: Days | None
     reported: Days | None
     another: bool
+    corrected: bool
     names: frozenset[str]
     quoted: frozenset[int]
     systems: frozenset[str]
@@ -103,7 +106,7 @@ def _signature(claim: TransferClaim, article: Article | None, restated: Collecti
     own = claim.article if claim.item is None and claim.value is None else None
     return (
         block(claim), claim.donor, thing_of(claim.item).told, claim.stage, claim.quantity, claim.value, claim.package,
-        claim.date, day, own, _another(claim),
+        claim.date, day, own, _another(claim), *(("corrected",) if _corrected(claim) else ()),
     )  # fmt: skip
 
 
@@ -132,6 +135,7 @@ def _mention(
         dated=span_of(first.date) if dated else None,
         reported=(day, day) if day else None,
         another=_another(first),
+        corrected=_corrected(first),
         names=frozenset().union(*(part.names for part in told)),
         quoted=frozenset().union(*(part.quoted for part in told)),
         systems=frozenset().union(*(part.systems for part in told)),
@@ -147,6 +151,11 @@ def _another(claim: TransferClaim) -> bool:
 def _setting_apart() -> re.Pattern[str]:
     words = "|".join(sorted(map(re.escape, vocabulary().another)))
     return re.compile(rf"(?<![\w-])(?:{words})(?![\w-])", re.IGNORECASE)
+
+
+def _corrected(claim: TransferClaim) -> bool:
+    """Whether things that were spoken of are said to be the item: "the six helicopters given in May are Mi-17s"."""
+    return claim.item is not None and any(_SAID_TO_BE.search(_before(part.text, claim.item)) for part in claim.evidence)
 
 
 def _before(sentence: str, item: Item | None) -> str:

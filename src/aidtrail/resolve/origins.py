@@ -23,6 +23,7 @@ _TOKEN = re.compile(r"\w+(?:-\w+)*")
 class Origin:
     """Where a claim comes from. `relayed` names the outlets passed on; `unnamed`: from an unnamed source.
 
+    `told_to` is the outlet that a speaker told it, as far as it is known.
     `stems` and `party` tell which body a person speaks for; `proper` are the words of a full name.
     """
 
@@ -35,6 +36,7 @@ class Origin:
     party: str | None = None
     stems: frozenset[str] = frozenset()
     proper: frozenset[str] = frozenset()
+    told_to: str | None = None
 
     @property
     def passes_on(self) -> bool:
@@ -69,7 +71,10 @@ def origin_of(claim: Claim, article: Article, original: Article) -> Origin:
     name = f"{source.name}, {source.role}" if source.name and source.role else label
     why = f"the text names {label} as the source"
     relayed = (fold(source.name),) if source.name and not source.role else ()  # a bare name may be another outlet's
-    return Origin("speaker", key, name, why, relayed, party=source.party, stems=stems, proper=_proper(label))
+    told_to = fold(source.via) if source.via else None
+    return Origin(
+        "speaker", key, name, why, relayed, party=source.party, stems=stems, proper=_proper(label), told_to=told_to
+    )
 
 
 def _on_record(source: Source) -> bool:

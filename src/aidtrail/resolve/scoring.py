@@ -48,6 +48,7 @@ WEIGHTS: tuple[tuple[Feature, float], ...] = (
     (features.one_story, 1.5),
     (features.shared_quotation, 2.0),
     (features.other_item_named, 2.0),
+    (features.said_to_be_other, 3.0),
     (features.shared_names, 2.5),
 )
 

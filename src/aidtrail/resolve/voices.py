@@ -30,13 +30,18 @@ class Voices:
         held = sorted(claims, key=lambda claim: claim.id)
         own = self._own(held)
         by_outlet: dict[str, list[str]] = defaultdict(list)
+        relays: dict[str, tuple[str, ...]] = {}
         for claim in held:
-            if not self.origins[claim.id].passes_on:
-                by_outlet[fold(outlet_of(self.articles[claim.article]))].append(self._voice(claim, own))
+            origin, outlet = self.origins[claim.id], fold(outlet_of(self.articles[claim.article]))
+            if origin.passes_on:
+                relays.setdefault(outlet, origin.relayed)
+            else:
+                for told in {outlet, origin.told_to or outlet}:
+                    by_outlet[told].append(self._voice(claim, own))
         found = {}
         for claim in held:
-            passed_on = [voice for outlet in self.origins[claim.id].relayed for voice in by_outlet.get(outlet, ())]
-            found[claim.id] = min(passed_on) if passed_on else self._voice(claim, own)
+            sources = _traced(self.origins[claim.id].relayed, by_outlet, relays)
+            found[claim.id] = min(sources, default=self._voice(claim, own))
         return found | self._copied(held, found)
 
     def _copied(self, claims: Sequence[Claim], found: Mapping[str, str]) -> dict[str, str]:
@@ -70,6 +75,22 @@ class Voices:
     def _voice(self, claim: Claim, own: Mapping[str, str]) -> str:
         origin = self.origins[claim.id]
         return own.get(claim.article, origin.id) if origin.kind == "outlet" and not origin.unnamed else origin.id
+
+
+def _traced(
+    outlets: Iterable[str], by_outlet: Mapping[str, Sequence[str]], relays: Mapping[str, tuple[str, ...]]
+) -> list[str]:
+    """The voices that spoke in these outlets; of one that only passes on another, those that spoke there."""
+    found: list[str] = []
+    waiting, seen = list(outlets), set[str]()
+    while waiting:
+        outlet = waiting.pop()
+        if outlet in seen:
+            continue
+        seen.add(outlet)
+        found += by_outlet.get(outlet, ())
+        waiting += () if outlet in by_outlet else relays.get(outlet, ())
+    return found
 
 
 def find_voices(articles: Mapping[str, Article], claims: Sequence[Claim], copies: Iterable[Copy]) -> Voices:
