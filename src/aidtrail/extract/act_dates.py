@@ -1,8 +1,15 @@
 """The day of an act: which of the dates around it is meant."""
 
 import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
 from typing import TYPE_CHECKING
 
+import msgspec
+
+from aidtrail import datafiles
 from aidtrail.extract import acts, nouns
 from aidtrail.extract.document import Document, Sentence, within
 from aidtrail.extract.draft import Draft
@@ -10,84 +17,219 @@ from aidtrail.model import Span
 from aidtrail.values import DateFound
 
 if TYPE_CHECKING:
-    pass
+    from spacy.tokens import Token
 
 
 LEAD = 6  # sentences: what is announced in them is the news of the day
+_CLIMB = 12  # tokens from a date up to the verb that it belongs to: keeps the work linear
+
+_OF_SPEECH = ("time", "day", "week", "weekend")  # how exactly news tells when something was said
+
+Dated = tuple[str | None, Span | None]
 
 
-def date_of(document: Document, draft: Draft) -> tuple[str | None, Span | None]:
+class Words(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    """The lists of data/act_dates.yaml, where it says what each is for."""
+
+    elsewhere: frozenset[str]
+    marks: frozenset[str]
+    joining: frozenset[str]
+    again: dict[str, frozenset[str]]
+    settled: frozenset[str]
+    under: tuple[str, ...]
+    other: frozenset[str]
+
+
+@cache
+def words() -> Words:
+    """The words by which the day of an act is found."""
+    return datafiles.load(datafiles.packaged("act_dates.yaml"), Words)
+
+
+@dataclass(frozen=True, slots=True)
+class _Time:
+    """A time that a sentence gives: one date, or the two ends of one; `iso` as exact as it is known."""
+
+    start: int
+    end: int
+    text: str
+    iso: str
+    precision: str | None
+
+
+def date_of(document: Document, draft: Draft) -> Dated:
     """The day that the sentence gives for the act; of an official release the day of its publication."""
     sentence = draft.sentence
-    dates = [
-        d
-        for d in within(document.dates, sentence.start, sentence.end)
-        if d.value.iso and not _of_other_thing(document, d) and not _names_other(document, sentence, d)
+    times = [
+        one
+        for one in _times(document, sentence)
+        if not _of_other_thing(document, one) and not _names_other(document, sentence, one)
     ]
     if document.issuer is not None:
-        dates = [d for d in dates if d.value.precision == "day"]
+        times = [one for one in times if one.precision == "day"]
     if draft.stage == "committed" and document.published:
         published = document.published
-        dates = [d for d in dates if str(d.value.iso) <= published]  # a date to come is a delivery's
+        times = [one for one in times if one.iso <= published]  # a date to come is a delivery's
     if draft.stage == "delivered" or draft.rule.startswith("transfer.predicate"):
-        dates = [d for d in dates if not _of_saying(document, sentence, d)]
+        times = [one for one in times if not _of_saying(document, draft, one)]
+    ranked = [(rank, one) for one in times if (rank := _rank(document, draft, one)) is not None]
     trigger = sentence.start + document.trees[sentence.index][draft.trigger].idx if draft.trigger else sentence.start
-    if dates:
-        nearest = min(dates, key=lambda d: (not _of_trigger(document, draft, d), abs(d.start - trigger), d.start))
-        return nearest.value.iso, (nearest.start, nearest.end)
-    news = draft.lemma in acts.load().announcing or (sentence.index < LEAD and draft.stage == "refused")
-    if (
-        document.published
-        and draft.stage in ("committed", "licensed", "refused")
-        and (document.issuer or news or (draft.package and draft.package.authority))
-    ):
-        return document.published, None
+    if ranked:
+        _, nearest = min(ranked, key=lambda pair: (pair[0], abs(pair[1].start - trigger), pair[1].start))
+        return nearest.iso, (nearest.start, nearest.end)
     return None, None
 
 
-def _of_trigger(document: Document, draft: Draft, found: DateFound) -> bool:
-    """Whether a date hangs on the act itself in the parse."""
-    doc = document.trees[draft.sentence.index]
-    span = doc.char_span(found.start - draft.sentence.start, found.end - draft.sentence.start, alignment_mode="expand")
-    token = span.root if span is not None else None
-    for _ in range(3):
-        if token is None or token.head.i == token.i:
+def published_for(document: Document, draft: Draft) -> str | None:
+    """The day of publication, where the draft tells the news of that day: of official releases and of announcements."""
+    news = draft.lemma in acts.load().announcing or (draft.sentence.index < LEAD and draft.stage == "refused")
+    told = document.issuer or news or (draft.package and draft.package.authority)
+    return document.published if told and draft.stage in ("committed", "licensed", "refused") else None
+
+
+def is_lead(document: Document, draft: Draft) -> bool:
+    """Whether the article opens with the act as what has just been done: 'Peru has signed a contract to buy jets'."""
+    if draft.stage not in ("committed", "licensed") or draft.rule.startswith("transfer.predicate"):
+        return False
+    body = next((one for one in document.sentences if one.kind == "paragraph" and not document.is_headline(one)), None)
+    return draft.sentence is body and _is_news(document.trees[draft.sentence.index][draft.trigger])
+
+
+def _is_news(trigger: "Token") -> bool:
+    """Whether an act is told as just done or to come, and not in passing: 'has signed a deal to buy jets'."""
+    for verb in (trigger, *trigger.ancestors):
+        tense = acts.tense(verb) if verb.tag_[:2] == "VB" else "infinitive"
+        if (
+            verb.dep_ == "relcl"
+            or (verb.dep_ == "advcl" and tense != "infinitive")
+            or (verb.dep_ == "acl" and verb.tag_ == "VBN")
+        ):
             return False
-        token = token.head
-        if token.i == draft.trigger:
-            return True
+        if tense != "infinitive":
+            return tense in ("perfect", "present", "progressive", "future")
     return False
 
 
-def _of_saying(document: Document, sentence: Sentence, found: DateFound) -> bool:
-    """Whether a date tells when something was said: '…, the ministry said on Friday'."""
+def _times(document: Document, sentence: Sentence) -> Iterator[_Time]:
+    """The times of a sentence: dates one by one, two that are the ends of one time taken together."""
+    found = within(document.dates, sentence.start, sentence.end)
+    at = 0
+    while at < len(found):
+        first = last = found[at]
+        between = document.text[first.end : found[at + 1].start].split() if at + 1 < len(found) else []
+        if len(between) == 1 and between[0] in words().joining:
+            at, last = at + 1, found[at + 1]
+        iso = _iso(first, last, document.published)
+        if iso:
+            text = document.text[first.start : last.end]
+            yield _Time(first.start, last.end, text, iso, first.value.precision if first is last else "range")
+        at += 1
+
+
+def _iso(first: DateFound, last: DateFound, published: str | None) -> str | None:
+    """The ISO date of a time; a week is told by its month, the one of its Thursday (ISO 8601's rule for years)."""
+    if first is not last:
+        start, end = first.value.start, last.value.end
+        if start is None or end is None or start.year != end.year:
+            return None
+        return start.isoformat()[:7] if start.month == end.month else f"{start.year:04}"
+    start, end, iso = first.value.start, first.value.end, first.value.iso
+    if start is None or end is None or iso is None or first.value.precision not in ("week", "weekend"):
+        return iso
+    if published is not None:
+        end = max(start, min(end, date.fromisoformat(published)))
+    middle = start if start.month == end.month else min(end, start + timedelta(days=3))
+    return middle.isoformat()[:7]
+
+
+def _token(document: Document, sentence: Sentence, found: _Time) -> "Token | None":
     doc = document.trees[sentence.index]
     span = doc.char_span(found.start - sentence.start, found.end - sentence.start, alignment_mode="expand")
-    if span is None:
+    return span.root if span is not None else None
+
+
+def _rank(document: Document, draft: Draft, found: _Time) -> int | None:
+    """0 where a date hangs on the act itself in the parse, 1 or 2 where it may be meant, None where it is another's."""
+    token = _token(document, draft.sentence, found)
+    if token is None:
+        return 1
+    trigger = token.doc[draft.trigger]
+    path = [token]
+    while path[-1].head.i != path[-1].i and path[-1].i != trigger.i and len(path) < _CLIMB:
+        path.append(path[-1].head)
+        if path[-1].is_ancestor(trigger):
+            break
+    if _of_other_event(path):
+        return 2 if found.precision == "day" else None  # of days the parse may be wrong
+    if path[-1].i != trigger.i:
+        return None if _shown(trigger, path[-1]) else 1
+    return 0 if len(path) < 5 else 1
+
+
+def _of_other_event(path: Sequence["Token"]) -> bool:
+    """Whether what links a date to an act tells of another: 'after the coup in May', 'guns that were built in 1987'."""
+    bargains = words().again["committed"]
+    if any(one.dep_ == "acl" and one.head.lower_ in bargains for one in path[:-1]):
+        return False  # "jets that are part of a deal signed in May"
+    return any(
+        (one.dep_ == "prep" and one.lower_ in words().elsewhere and at > 1)
+        or (one.dep_ == "advcl" and _marked(one))
+        or (one.dep_ in ("acl", "relcl") and one.tag_[:2] == "VB" and at > 0)
+        for at, one in enumerate(path[:-1])
+    )
+
+
+def _marked(verb: "Token") -> bool:
+    """Whether a clause begins with a word of time or cause: 'since it lost the war', 'as promised'."""
+    return any(child.dep_ in ("mark", "prep") and child.lower_ in words().marks for child in verb.children)
+
+
+def _shown(trigger: "Token", verb: "Token") -> bool:
+    """Whether a date belongs to what was done later with what had come: 'guns given by X were shown on Monday'."""
+    return (
+        trigger.dep_ in ("acl", "relcl")
+        and trigger.tag_ == "VBN"
+        and verb.tag_[:2] == "VB"
+        and verb.lemma_ != "be"
+        and acts.load().verb(verb) is None
+    )
+
+
+def _of_saying(document: Document, draft: Draft, found: _Time) -> bool:
+    """Whether a day tells when something was said: '…, the ministry said on Friday'; at a handover it was done, too."""
+    token = _token(document, draft.sentence, found)
+    if token is None:
         return False
-    token = span.root
-    for _ in range(3):
-        if token.tag_[:2] == "VB":
-            act = acts.load().verb(token)
-            return act is not None and act.kind in ("say", "decide")
-        token = token.head
+    trigger = token.doc[draft.trigger]
+    for above in (token, *token.ancestors):
+        if above.lower_ in words().again["delivered"]:
+            return False
+        act = acts.load().verb(above) if above.tag_[:2] == "VB" else None
+        if act is not None:
+            exact = found.precision in _OF_SPEECH or not above.is_ancestor(trigger)
+            return act.kind in ("say", "decide") and exact
+        if above.tag_[:2] == "VB" and above.is_ancestor(trigger):
+            return False  # "the handover took place on Monday, the ministry said"
     return False
 
 
-def _names_other(document: Document, sentence: Sentence, found: DateFound) -> bool:
+def _names_other(document: Document, sentence: Sentence, found: _Time) -> bool:
     """Whether a year belongs to the name of something that is no transfer: 'the 2015 nuclear accord'."""
-    tree = document.trees[sentence.index]
-    span = tree.char_span(found.start - sentence.start, found.end - sentence.start, alignment_mode="expand")
-    if found.value.precision != "year" or span is None or not found.text.isdigit():
+    token = _token(document, sentence, found)
+    if found.precision != "year" or token is None or not found.text.isdigit():
         return False
-    noun = span.root.head
-    named = noun.i > span.root.i and noun.tag_[:2] == "NN" and span.root.dep_ in ("nummod", "compound", "nmod", "amod")
-    lexicon, between = nouns.load(), [token.lower_ for token in tree[span.root.i + 1 : noun.i]]
+    noun = token.head
+    named = noun.i > token.i and noun.tag_[:2] == "NN" and token.dep_ in ("nummod", "compound", "nmod", "amod")
+    lexicon, between = nouns.load(), [one.lower_ for one in token.doc[token.i + 1 : noun.i]]
     moved = noun.lower_ in acts.load().nouns or noun.lower_ in lexicon.packages
     military = any(word in lexicon.heads or word in lexicon.military for word in between)
     return named and not (moved and (military or not between))
 
 
-def _of_other_thing(document: Document, found: DateFound) -> bool:
-    before = document.text[max(0, found.start - 12) : found.start].lower()
-    return bool(re.search(r"\b(?:since|until|by|before|act of|of)\s*(?:the\s*)?$", before))
+_LIMIT = re.compile(r"\b(?:since|until|by|before|act of|of)\s*(?:the\s*)?$")
+_AFTER_EVENT = re.compile(r"\b(?:after|following|before|despite|amid) (?:the|an?|its|last) [\w'’ -]{1,40} (?:in|of) $")
+
+
+def _of_other_thing(document: Document, found: _Time) -> bool:
+    before = document.text[max(0, found.start - 70) : found.start].lower()
+    return bool(_LIMIT.search(before[-12:])) or (found.precision != "day" and bool(_AFTER_EVENT.search(before)))

@@ -5,12 +5,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from aidtrail.extract import nouns
+from aidtrail.extract.act_dates import words
+from aidtrail.extract.wholes import DEEDS, OPENED
 from aidtrail.model import Item, PackageRef, Span, TransferClaim
 from aidtrail.values import Money
 
 _WORD = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _REPEATED = 200  # claims back that a fact may have been told before: keeps the work linear
 NEXT = 20  # characters between a sentence and the next
+_OPENED_WITHIN = 600  # characters after the sentence that told of a whole in which its parts may be told
 
 
 def one_each(claims: Sequence[tuple[TransferClaim, bool]]) -> Iterator[TransferClaim]:
@@ -59,20 +62,35 @@ def one_each(claims: Sequence[tuple[TransferClaim, bool]]) -> Iterator[TransferC
 
 
 def _dated(claims: list[TransferClaim]) -> list[TransferClaim]:
-    """Claims that give no date take it from the last one before them with the same parties and stage."""
-    last: dict[tuple[str | None, str | None, str], str] = {}
+    """Claims that give no date take it from the last one before them with the same parties and stage.
+
+    What was delivered only from the sentence before, of a whole's parts from the one that told of the whole.
+    """
+    last: dict[tuple[str | None, str | None, str], TransferClaim] = {}
     for claim in reversed(claims):
         if claim.date:
-            last[claim.donor, claim.recipient, claim.stage] = claim.date
+            last[claim.donor, claim.recipient, claim.stage] = claim
     out = []
     for claim in claims:
         key = (claim.donor, claim.recipient, claim.stage)
         if claim.date:
-            last[key] = claim.date
-        elif claim.stage != "delivered" and key in last:
-            claim = replace(claim, date=last[key])
+            last[key] = claim
+        elif key in last and (claim.stage != "delivered" or _goes_on(last[key], claim)):
+            claim = replace(claim, date=last[key].date)
         out.append(claim)
     return out
+
+
+def _goes_on(dated: TransferClaim, claim: TransferClaim) -> bool:
+    """Whether a claim of a delivery goes on with the one told before it, and tells of no other."""
+    gap = claim.evidence[0].start - dated.evidence[0].end
+    if claim.by == OPENED:
+        return 0 <= gap < _OPENED_WITHIN
+    return (
+        0 <= gap < NEXT
+        and claim.by not in DEEDS
+        and words().other.isdisjoint(_WORD.findall(claim.evidence[0].text.lower()))
+    )
 
 
 def key_words(text: str) -> list[str]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from aidtrail.extract import acts, nouns
 from aidtrail.extract import context as contexts
-from aidtrail.extract.act_dates import date_of
+from aidtrail.extract.act_dates import is_lead
 from aidtrail.extract.confidence import confidence
 from aidtrail.extract.context import Context
 from aidtrail.extract.document import Document, Sentence, within
@@ -17,6 +17,7 @@ from aidtrail.extract.packages import priced_next
 from aidtrail.extract.points import GIVING, enough
 from aidtrail.extract.repeats import key_words, one_each
 from aidtrail.extract.role_search import Role
+from aidtrail.extract.told_dates import when as when_told
 from aidtrail.extract.wholes import Told
 from aidtrail.model import TransferClaim
 
@@ -34,7 +35,12 @@ def find(document: Document) -> Iterator[TransferClaim]:
         donors, recipients = draft.roles.donor.parties, draft.roles.recipient.parties
         if len(donors) == 1 and recipients:
             context = replace(context, last=(donors[0], recipients))
-    yield from one_each(told)
+    leads = {draft.evidence[0] for draft in drafts if is_lead(document, draft)}
+    for claim in one_each(told):
+        of_the_day = (
+            claim.date is None and claim.stage in ("committed", "licensed") and claim.evidence[0].start in leads
+        )
+        yield replace(claim, date=document.published) if of_the_day else claim
 
 
 def accepted(document: Document) -> tuple[list[Draft], Context]:
@@ -227,7 +233,7 @@ def claims_of(document: Document, draft: Draft, context: Context) -> Iterator[Tr
     """The claims of a draft, one for each donor and recipient."""
     donors, recipients = _filled(document, draft, context)
     sure = confidence(document, draft, context)
-    when, when_span = date_of(document, draft)
+    when, when_span = when_told(document, draft)
     cells = dict(draft.cells)
     if draft.roles.donor.span:
         cells["donor"] = draft.roles.donor.span

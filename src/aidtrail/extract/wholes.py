@@ -9,7 +9,7 @@ from aidtrail.extract.draft import Draft
 from aidtrail.extract.whole_nouns import PRONOUNS, wholes_of
 
 OPENED = "transfer.include.whole"  # the rule of what a definite whole is said to include
-_DEEDS = ("transfer.arm", "transfer.train")  # rules of verbs that name no whole: "arming Peru"
+DEEDS = ("transfer.arm", "transfer.train")  # rules of verbs that name no whole: "arming Peru"
 _REACH = 3  # sentences back in which the whole was told
 
 
@@ -26,7 +26,7 @@ class Told:
         for draft in drafts:
             if earlier is not None and self._opens(draft, earlier):
                 draft = replace(draft, roles=earlier.roles, stage=self._stage(draft, earlier))
-            elif draft.roles.donor.parties and draft.roles.recipient.parties and draft.rule not in _DEEDS:
+            elif draft.roles.donor.parties and draft.roles.recipient.parties and draft.rule not in DEEDS:
                 complete = draft
             yield draft
         self.draft = complete or earlier

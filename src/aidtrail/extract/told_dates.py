@@ -1,0 +1,97 @@
+"""The day of an act where its own sentence gives none: told in the next sentence, or in the one before."""
+
+import re
+
+from aidtrail.extract import acts
+from aidtrail.extract.act_dates import Dated, date_of, published_for, words
+from aidtrail.extract.document import Document, Sentence, within
+from aidtrail.extract.draft import Draft
+from aidtrail.values import DateFound
+
+_AFTER = 2  # sentences after an act in which it is spoken of again
+_NEAR = 8  # sentences around an act in which the bargain that it belongs to is dated
+_PHRASE = 90  # characters before that date in which the bargain is named
+_BARGAIN = "(?:deal|contract|agreement|accord|order|memorandum|pact)"
+_SIGNED = re.compile(
+    rf"(?:\b{_BARGAIN}\b,? (?:that was |which was |was )?(?:signed|concluded|reached|inked|sealed|made|placed|struck)"
+    rf"|\b(?:signed|concluded|inked|sealed) (?:an?|the|its) (?:[^\s,;.]+ ){{0,3}}{_BARGAIN}\b)[^,;.]*? (?:in|on) $",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"[a-z]+")
+_DEFINITE = re.compile(r"\b(?:the|this|that|its|their|his|her) (?:[^\s,;.]+ ){0,3}?([a-z]+)", re.I)
+
+
+def when(document: Document, draft: Draft) -> Dated:
+    """The day of an act: as its sentence tells it, else the sentences around, else that of publication."""
+    own = date_of(document, draft)
+    if own[0] is not None:
+        return own
+    found = _told_around(document, draft) if draft.sentence.kind == "paragraph" else None
+    if found is not None:
+        return found.value.iso, (found.start, found.end)
+    return published_for(document, draft), None
+
+
+def _told_around(document: Document, draft: Draft) -> DateFound | None:
+    """The date of a sentence near the draft's that speaks of the same act."""
+    at, sentences = draft.sentence.index, document.sentences
+    for later in sentences[at + 1 : at + 1 + _AFTER]:
+        if later.kind != draft.sentence.kind:
+            break
+        found = _spoken_again(document, draft, later)
+        if found is not None:
+            return found
+    if _stage(draft) == "committed":
+        found = _of_bargain(document, draft)
+        if found is not None:
+            return found
+    goes_on = document.words(draft.sentence).lower().startswith(words().under)
+    return _first_date(document, sentences[at - 1], sentences[at - 1].start) if goes_on and at else None
+
+
+def _spoken_again(document: Document, draft: Draft, sentence: Sentence) -> DateFound | None:
+    """'The contract was signed in May', 'Berg made the pledge on Monday': the date at which the act was done."""
+    if not within(document.dates, sentence.start, sentence.end):
+        return None
+    nouns = words().again.get(_stage(draft), frozenset())
+    for match in _DEFINITE.finditer(document.text, sentence.start, sentence.end):
+        if match[1].lower() not in nouns:
+            continue
+        clause = document.text[sentence.start : sentence.end].lower()
+        if words().settled.isdisjoint(_WORD.findall(clause)):
+            return None
+        return _first_date(document, sentence, sentence.start)
+    return None
+
+
+def _of_bargain(document: Document, draft: Draft) -> DateFound | None:
+    """'…, as part of the deal signed in 2022': the date of the bargain that sentences not far away speak of."""
+    at, sentences = draft.sentence.index, document.sentences
+    first, last = sentences[max(0, at - _NEAR)], sentences[min(at + _NEAR, len(sentences) - 1)]
+    for found in within(document.dates, first.start, last.end):
+        if _SIGNED.search(document.text, max(first.start, found.start - _PHRASE), found.start) and _is_past(
+            document, found
+        ):
+            return found
+    return None
+
+
+def _stage(draft: Draft) -> str:
+    """What is sold is dated by its deal."""
+    lexicon = acts.load()
+    sold = draft.lemma in lexicon.buying or draft.lemma in ("sell", "sale")
+    return "committed" if sold and draft.stage == "delivered" else draft.stage
+
+
+def _first_date(document: Document, sentence: Sentence, start: int) -> DateFound | None:
+    """The first date of a sentence that is no limit and not to come."""
+    for found in within(document.dates, start, sentence.end):
+        before = _WORD.findall(document.text[max(0, found.start - 12) : found.start].lower())[-2:]
+        if _is_past(document, found) and words().elsewhere.isdisjoint(before):
+            return found
+    return None
+
+
+def _is_past(document: Document, found: DateFound) -> bool:
+    iso = found.value.iso
+    return iso is not None and (document.published is None or iso <= document.published)
