@@ -21,7 +21,6 @@ _COMPOUND = re.compile(r"[-‑–](\w+)")
 _LONGEST_PARTICIPLE = 20  # characters
 _WORD = re.compile(r"[\w.]+")
 _OFFICES_BACK = 60  # names of parties searched for an office named by the same noun
-# Words that part a name from the party named before it: "Ghana will receive mortars from Acme".
 _LEADING = 8  # words that name who a sentence is about
 _OWNED_REACH = 60  # characters after an owner's name in which what it owns stands
 _LOOK_BACK = 3  # sentences searched for what a pronoun stands for
@@ -82,10 +81,13 @@ def _list_like(token: "Token") -> bool:
 
 
 def _goes_on(first: "Token", second: "Token") -> bool:
-    """'Turkey, Saudi Arabia, and Qatar': a name taken for an apposition, after which the list goes on."""
-    return second.ent_type_ == "PARTY" and any(
-        child.dep_ == "conj" and child.i > second.i and child.ent_type_ == "PARTY" for child in first.children
-    )
+    """'Turkey, Saudi Arabia, and Qatar', 'India, Russia sign': a name taken for an apposition."""
+    if second.ent_type_ != "PARTY":
+        return False
+    after = second.nbor(1) if second.i + 1 < len(second.doc) else second
+    if first.dep_ == "nsubj" and first.ent_type_ == "PARTY" and after.tag_ in ("VBP", "VBZ", "VBD", "RB", "TO"):
+        return second.nbor(-1).i == first.i + 1
+    return any(child.dep_ == "conj" and child.i > second.i and child.ent_type_ == "PARTY" for child in first.children)
 
 
 def _one(document: Document, sentence: Sentence, token: "Token") -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from aidtrail.errors import DataError
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_UNDOING = {"refuse": "refused", "halt": "halted"}
 TRANSFER_VERBS = ("give", "receive", "arrive", "include", "arm", "train", "use")
 
 
@@ -36,6 +37,7 @@ class Acts(msgspec.Struct, forbid_unknown_fields=True, frozen=True, dict=True):
     verbs_by_kind: dict[str, list[str]] = msgspec.field(name="verbs")
     operators: dict[str, list[str]]
     irregular: dict[str, list[str]]
+    slang: dict[str, str]
     nouns_by_stage: dict[str, list[str]] = msgspec.field(name="nouns")
     shades_by_stage: dict[str, list[str]] = msgspec.field(name="shades")
     verbs_by_manner: dict[str, list[str]] = msgspec.field(name="manners")
@@ -67,6 +69,7 @@ class Acts(msgspec.Struct, forbid_unknown_fields=True, frozen=True, dict=True):
     dealing: frozenset[str]
     deeds: frozenset[str]
     deploying: frozenset[str]
+    dropping: frozenset[str]
     exercises: frozenset[str]
     expecting: frozenset[str]
     exporting: frozenset[str]
@@ -151,6 +154,15 @@ class Acts(msgspec.Struct, forbid_unknown_fields=True, frozen=True, dict=True):
     def predicates(self) -> Mapping[str, str]:
         """For each phrase after "is", the stage."""
         return _by_word(self.predicates_by_stage)
+
+    @cached_property
+    def undoing(self) -> Mapping[str, str]:
+        """For each word that tells that plans came to nothing, the stage."""
+        by_verb = {
+            form: stage for form, acts in self.verbs.items() for act in acts if (stage := _UNDOING.get(act.kind))
+        }
+        by_noun = {noun: stage for noun, stage in self.nouns.items() if stage in _UNDOING.values()}
+        return by_noun | dict.fromkeys(self.dropping, "halted") | by_verb
 
     @property
     def insurgent_nouns(self) -> frozenset[str]:

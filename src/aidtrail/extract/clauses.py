@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from aidtrail.extract import acts
 from aidtrail.extract.acts import TRANSFER_VERBS, Act
+from aidtrail.extract.reduced import clauses_on
 from aidtrail.extract.shading import shaded
 from aidtrail.extract.stages import Frame, act_of, by_tense, nominal, opened
 
@@ -28,11 +29,10 @@ _CLAUSE_ENDS = frozenset({".", ";", ":", "—", "–", "(", ")", "which", "who",
 
 def attached(noun: "Token") -> Frame | None:
     """An act in a clause that hangs on the noun: 'drones provided by …', 'missiles which Iran sent'."""
-    children = list(noun.children)
+    clauses = clauses_on(noun)
     for child in noun.children:
         if child.dep_ in ("appos", "conj") and child.lower_ in _PARTITIVE_PRONOUNS:
-            children += child.children  # "drones, many of them provided by …"
-    clauses = [child for child in children if child.dep_ in ("acl", "relcl")]
+            clauses += clauses_on(child)  # "drones, many of them provided by …"
     for child in clauses + _partitive_clauses(noun):
         act = acts.load().verb(child)
         if act is None or act.kind not in _ATTACHABLE or (act.kind != "arrive" and _does(child)):

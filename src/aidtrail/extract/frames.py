@@ -83,6 +83,9 @@ def _told_beside(climbed: Frame, beside: Frame) -> Frame | None:
         return beside
     if climbed.kind == "arrive" and beside.kind in ("give", "decide"):
         return replace(climbed, operators=(*climbed.operators, (beside.trigger, beside.kind)))
+    sided = any(child.dep_ == "agent" or child.lower_ == "from" for child in beside.trigger.children)
+    if climbed.kind == "decide" and climbed.lemma in lexicon.unveiling and sided:
+        return beside  # "unveiled a battery bought from India"
     done = (climbed.kind, beside.kind, climbed.stage, beside.stage) == ("noun", "give", "committed", "delivered")
     return beside if done else None
 

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from aidtrail.extract import acts, nouns
 from aidtrail.extract.actors import within_overlap
+from aidtrail.extract.chains import measures_over
+from aidtrail.extract.reduced import clauses_on
 from aidtrail.extract.role_search import MAX_CLIMB, Role, Search, is_passive, under
 from aidtrail.extract.subjects import subject
 from aidtrail.extract.whole_nouns import wholes_of
@@ -84,7 +86,7 @@ def _out_of(search: Search, verb: "Token") -> Role | None:
 
 def _of_user(search: Search) -> Role | None:
     """'plans to buy jets previously used by Qatar', 'a jet built in Korea': who had or made the thing sells it."""
-    for clause in (child for item in search.items for child in item.children if child.dep_ in ("acl", "relcl")):
+    for clause in _clauses(search):
         act = acts.load().verb(clause)
         if act is not None and act.kind == "use":
             return search.agent(clause)
@@ -157,12 +159,20 @@ def _givers_under(item: "Token") -> Iterator["Token"]:
             yield from child.children
 
 
+def _clauses(search: Search) -> Iterator["Token"]:
+    """The clauses that tell of the items, or of the measures before them: 'a consignment of rifles sent by Egypt'."""
+    hosts = (host for item in search.items for host in (item, *measures_over(item)))
+    return (clause for host in hosts for clause in clauses_on(host))
+
+
 def _of_clause(search: Search) -> Role | None:
     """'the aircraft which New Delhi promised has come': the giver stands in a clause of the item's."""
-    for clause in (child for item in search.items for child in item.children if child.dep_ in ("acl", "relcl")):
+    for clause in _clauses(search):
         act = acts.load().verb(clause)
         if act is not None and act.kind == "receive":
             return _out_of(search, clause)
+        if act is not None and act.lemma in acts.load().making:
+            return search.agent(clause) or search.first(under(clause, ("in",)))
         if act is not None and act.kind in ("give", "decide"):
             return search.agent(clause) or (subject(search, clause) if clause.dep_ == "relcl" else None)
     return None
@@ -223,8 +233,8 @@ def _of_package(search: Search) -> Role | None:
 
 
 def _of_package_clause(search: Search, package: "Token") -> Role | None:
-    for clause in package.children:
-        if clause.dep_ in ("acl", "relcl") and acts.load().verb(clause) is not None:
+    for clause in clauses_on(package):
+        if acts.load().verb(clause) is not None:
             found = search.agent(clause) or (subject(search, clause) if clause.dep_ == "relcl" else None)
             if found is not None:
                 return found

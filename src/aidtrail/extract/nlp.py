@@ -5,6 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from aidtrail.extract import acts
+
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
@@ -37,6 +39,8 @@ def pipeline() -> "Language":
     tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
     # "re-export" and "go-ahead" are one.
     tokenizer.token_match = re.compile(r"(?:re-[a-z]+|go-ahead)\Z", re.IGNORECASE).match
+    for word, plain in acts.load().slang.items():
+        tokenizer.add_special_case(word, [{"ORTH": word, "NORM": plain}])
     return nlp
 
 

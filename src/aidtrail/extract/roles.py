@@ -1,7 +1,7 @@
 """Who gives and who gets: the parties around the act that a frame names."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from aidtrail.catalogue import Mention
@@ -38,7 +38,7 @@ def roles_of(document: Document, sentence: Sentence, frame: Frame, item_tokens: 
             donor = Role()  # "the government will send tanks to Moldova": not Moldova's
     if not donor.parties:
         donor = maker(search) or donor
-    roles = _reexported(search, _bargained(search, Roles(donor, taker(search, donor.parties))))
+    roles = _reexported(search, _between_two(search, _bargained(search, Roles(donor, taker(search, donor.parties)))))
     if frame.kind == "arrive" and not roles.donor.parties and roles.recipient.parties:
         teller = announcer(search)  # "a train left for Moldova, the Romanian ministry announced"
         if teller is not None and teller.apart(roles.recipient.parties):
@@ -69,6 +69,23 @@ def _turned(search: Search, roles: Roles) -> Roles:
         return roles
     other = search.named_after(noun, ("with",))
     return roles if other is None or not other.apart(taken.parties) else Roles(other, taken)
+
+
+def _between_two(search: Search, roles: Roles) -> Roles:
+    """'India and Russia signed a deal for S-400s': of two who sign, whoever makes the thing gives, the other gets."""
+    lexicon, frame = acts.load(), search.frame
+    both = roles.donor if roles.donor.parties else roles.recipient
+    one_sided = not (roles.donor.parties and roles.recipient.parties)
+    signed = frame.lemma.split(" ")[0] in lexicon.dealing | lexicon.bargains
+    if not (one_sided and signed and len(both.parties) == 2):
+        return roles
+    own = maker(search)
+    sellers = set(both.parties) & (search.makers() or set(own.parties if own is not None else ()))
+    if len(sellers) != 1:
+        return Roles()
+    (seller,) = sellers
+    (buyer,) = set(both.parties) - sellers
+    return Roles(replace(both, parties=(seller,)), replace(both, parties=(buyer,)))
 
 
 def _swapped(search: Search) -> Roles:

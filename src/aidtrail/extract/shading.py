@@ -15,6 +15,7 @@ from aidtrail.extract.stages import (
     OBJECT,
     OUTCOME,
     Frame,
+    begun,
     by_tense,
     is_content,
     is_put_aside,
@@ -196,7 +197,7 @@ def _governed(frame: Frame, verb: "Token", act: Act, link: str) -> Frame:
     """What a governing verb makes of the act."""
     tense, no = acts.tense(verb), acts.negated(verb)
     if act.kind == "begin":
-        return frame if link == "ccomp" else _begun(_operated_by(frame, verb, "begin"), tense, link)
+        return frame if link == "ccomp" else begun(_operated_by(frame, verb, "begin"), act, tense, link)
     if act.kind in ("give", "receive", "arrive"):
         return _moved(frame, verb, act, link)
     if act.kind == "lift":
@@ -249,20 +250,6 @@ def _lifted(frame: Frame, verb: "Token") -> Frame:
     if frame.stage != "halted" and not held:
         return frame
     return _operated_by(replace(frame, stage="committed"), verb, "lift")
-
-
-def _begun(frame: Frame, tense: str, link: str) -> Frame:
-    """'has begun delivering', 'deliveries will resume': under way, or still to come."""
-    if link == "nsubj" and frame.kind == "noun" and tense in ("past", "perfect", "progressive", "present"):
-        return replace(frame, stage="delivered")
-    if frame.lemma in acts.load().making:
-        return replace(frame, stage="committed", mood=tense)
-    if frame.stage in ("committed", "delivered"):
-        stage = "delivered" if tense in ("past", "perfect", "progressive", "participle") else "committed"
-        if tense == "modal":
-            stage = "considered"
-        return replace(frame, stage=stage, mood=tense)
-    return frame
 
 
 # ---------------------------------------------------------------- operators

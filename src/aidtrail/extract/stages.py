@@ -4,7 +4,7 @@ The words and their classes are data (data/acts.yaml); what an operator makes of
 What the words above it then make of that stage is in `shading`.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from aidtrail.extract import acts
@@ -163,6 +163,22 @@ def by_tense(verb: "Token", tense: str, done: str) -> str | None:
     if no:
         return "refused"
     return done if tense == "gerund" else _NOT_DONE.get(tense, "committed")
+
+
+def begun(frame: Frame, act: Act, tense: str, link: str) -> Frame:
+    """'has begun delivering', 'deliveries will resume': under way, or still to come."""
+    if act.lemma == "resume" and frame.lemma in acts.load().exporting:
+        return replace(frame, stage="committed", mood=tense)  # "has resumed exports": they are allowed again
+    if link == "nsubj" and frame.kind == "noun" and tense in ("past", "perfect", "progressive", "present"):
+        return replace(frame, stage="delivered")
+    if frame.lemma in acts.load().making:
+        return replace(frame, stage="committed", mood=tense)
+    if frame.stage in ("committed", "delivered"):
+        stage = "delivered" if tense in ("past", "perfect", "progressive", "participle") else "committed"
+        if tense == "modal":
+            stage = "considered"
+        return replace(frame, stage=stage, mood=tense)
+    return frame
 
 
 def _none_of(verb: "Token") -> bool:

@@ -56,8 +56,18 @@ def _own_subject(search: Search, verb: "Token") -> tuple[Role | None, bool]:
         if token.lower_ in acts.load().outsiders:
             return Role(outside=True), True
         if child.dep_ == "nsubj":
-            return search.of_noun(token), True
+            return search.of_noun(token) or _of_plan(search, token), True
     return None, False
+
+
+def _of_plan(search: Search, noun: "Token") -> Role | None:
+    """'turned down a request that would have given …': who decides on a plan would do what it does."""
+    lexicon = acts.load()
+    planned = noun.lower_ in lexicon.nouns and noun.lower_ not in lexicon.bargains and noun.dep_ == "dobj"
+    act = lexicon.verb(noun.head) if planned else None
+    return (
+        subject(search, noun.head) if act is not None and act.kind in ("decide", "consider", "refuse", "halt") else None
+    )
 
 
 def _with_company(search: Search, verb: "Token", own: "Token", role: Role) -> Role:

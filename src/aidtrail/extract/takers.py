@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from aidtrail.extract import acts
 from aidtrail.extract.actors import ALLIES, mention_at
+from aidtrail.extract.reduced import clauses_on
 from aidtrail.extract.role_search import MAX_CLIMB, Role, Search, is_modifier, is_of_infinitive, is_passive, under
 from aidtrail.extract.subjects import subject
 from aidtrail.extract.whole_nouns import wholes_of
@@ -16,6 +17,7 @@ from aidtrail.extract.whole_nouns import wholes_of
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_NO_USE = frozenset({"say", "accuse", "deny", "decide", "give", "arrive"})  # acts whose subject uses nothing by them
 _SURE = ("to", "for", "toward", "towards")  # prepositions that lead to a taker wherever they stand
 
 
@@ -43,7 +45,7 @@ def taker(search: Search, donors: tuple[str, ...]) -> Role:
     if asker is not None and asker.apart(donors):
         return asker
     by_clause = _buyer(search, donors) or _user(search, donors) or _helped(search, donors)
-    return by_clause or _owner_of_partners(search, donors) or Role()
+    return by_clause or _owner_of_partners(search, donors) or _teller(search, donors) or Role()
 
 
 # ---------------------------------------------------------------- with the act
@@ -218,7 +220,7 @@ def _whereto(search: Search, place: "Token") -> Iterator["Token"]:
 
 def _buyer(search: Search, donors: tuple[str, ...]) -> Role | None:
     """'the carriers bought by Armenia', 'arms that Mali could use': a clause of the item's tells who gets it."""
-    for clause in (child for item in search.items for child in item.children if child.dep_ in ("acl", "relcl")):
+    for clause in (clause for item in search.items for clause in clauses_on(item)):
         act = acts.load().verb(clause)
         if act is not None and (act.kind == "receive" or (act.kind == "use" and clause.dep_ == "relcl")):
             found = search.named_after(clause, ("by",))
@@ -231,7 +233,8 @@ def _buyer(search: Search, donors: tuple[str, ...]) -> Role | None:
 def _user(search: Search, donors: tuple[str, ...]) -> Role | None:
     """'Ukraine fired missiles provided by Britain': who uses the thing got it."""
     trigger = search.frame.trigger
-    if trigger.dep_ not in ("acl", "relcl") or acts.tense(trigger) == "infinitive":
+    beside = trigger.dep_ == "advcl" and any(item.head.i == trigger.head.i for item in search.items)
+    if not (beside or trigger.dep_ in ("acl", "relcl")) or acts.tense(trigger) == "infinitive":
         return None  # "in order to provide arms, he asked …"
     token = search.frame.trigger.head
     for _ in range(MAX_CLIMB):
@@ -240,7 +243,10 @@ def _user(search: Search, donors: tuple[str, ...]) -> Role | None:
         token = token.head
         if token.tag_[:2] == "VB":
             act = acts.load().verb(token)
-            if act is not None and act.kind in ("say", "accuse", "deny", "decide", "give", "arrive"):
+            bought = (
+                search.frame.kind == "receive" and act is not None and act.kind == "decide"
+            )  # "unveiled jets bought"
+            if act is not None and act.kind in _NO_USE and not bought:
                 return None
             found = subject(search, token)
             return found if found is not None and found.parties and found.apart(donors) else None
@@ -259,6 +265,23 @@ def _helped(search: Search, donors: tuple[str, ...]) -> Role | None:
         if found is not None and not found.inferred and found.apart((*donors, ALLIES)):
             return found
     return None
+
+
+def _teller(search: Search, donors: tuple[str, ...]) -> Role | None:
+    """'The ministry in Lima said that the jets given by Italy had arrived': who tells of an arrival got the thing."""
+    trigger = search.frame.trigger
+    act = acts.load().verb(trigger.head)
+    given = any(kind in ("give", "decide") for _, kind in search.frame.operators)
+    if (
+        search.frame.kind != "arrive"
+        or not (donors and given)
+        or trigger.dep_ != "ccomp"
+        or act is None
+        or act.kind != "say"
+    ):
+        return None
+    found = subject(search, trigger.head)
+    return found if found is not None and found.parties and found.apart(donors) else None
 
 
 def _owner_of_partners(search: Search, donors: tuple[str, ...]) -> Role | None:

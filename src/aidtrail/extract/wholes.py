@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from aidtrail.extract import acts
 from aidtrail.extract.document import Document
 from aidtrail.extract.draft import Draft
+from aidtrail.extract.undone import undone
 from aidtrail.extract.whole_nouns import PRONOUNS, wholes_of
 
 OPENED = "transfer.include.whole"  # the rule of what a definite whole is said to include
@@ -26,10 +27,16 @@ class Told:
         for draft in drafts:
             if earlier is not None and self._opens(draft, earlier):
                 draft = replace(draft, roles=earlier.roles, stage=self._stage(draft, earlier))
+            elif (stage := undone(self.document, draft, self._near(draft))) is not None:
+                draft = replace(draft, stage=stage)
             elif draft.roles.donor.parties and draft.roles.recipient.parties and draft.rule not in DEEDS:
                 complete = draft
             yield draft
         self.draft = complete or earlier
+
+    def _near(self, draft: Draft) -> Draft | None:
+        near = self.draft is not None and draft.sentence.index - self.draft.sentence.index <= _REACH
+        return self.draft if near else None
 
     def _stage(self, draft: Draft, earlier: Draft) -> str:
         """What is said of the whole holds for its parts, unless the sentence that opens it says otherwise.

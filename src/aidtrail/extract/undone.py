@@ -1,0 +1,53 @@
+"""Acts that came to nothing: 'would have sent', 'the contract was for 40 jets', after words of refusing or halting."""
+
+import re
+from typing import TYPE_CHECKING
+
+from aidtrail.extract import acts
+from aidtrail.extract.document import Document
+from aidtrail.extract.draft import Draft
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_UNDONE = ("refused", "halted")
+_WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
+
+
+def undone(document: Document, draft: Draft, earlier: Draft | None) -> str | None:
+    """The stage of a draft whose act never came about; None where it may have.
+
+    `earlier` is the last complete draft, if it stands near: what was said of it holds for what "would have" been given
+    and for what "was" agreed. Else the words of the sentence and of the one before it tell.
+    """
+    if not draft.trigger and draft.rule.startswith("list."):
+        return None
+    trigger = document.trees[draft.sentence.index][draft.trigger]
+    called_off = earlier.stage if earlier is not None and earlier.stage in _UNDONE else None
+    if _would_have(trigger) and draft.stage in ("considered", "committed"):
+        return _told(document, draft) or called_off
+    return called_off if draft.stage == "committed" and _was(trigger) else None
+
+
+def _would_have(verb: "Token") -> bool:
+    words = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
+    return "have" in words and not words.isdisjoint({"would", "'d", "’d", "to"}) and verb.tag_ == "VBN"
+
+
+def _was(noun: "Token") -> bool:
+    """'The contract was for 40 jets': the bargain told before, and over."""
+    definite = any(child.lower_ == "the" for child in noun.children)
+    over = acts.is_be(noun.head) and acts.tense(noun.head) == "past"
+    return definite and over and noun.dep_ == "nsubj" and noun.lower_ in acts.load().bargains
+
+
+def _told(document: Document, draft: Draft) -> str | None:
+    """What the sentence, or else the one before it, says became of plans: refused or halted."""
+    index = draft.sentence.index
+    for sentence in reversed(document.sentences[max(0, index - 1) : index + 1]):
+        words = _WORD.findall(document.words(sentence).lower())
+        for word in words:
+            stage = acts.load().undoing.get(word)
+            if stage is not None:
+                return stage
+    return None
