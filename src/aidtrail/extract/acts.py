@@ -90,6 +90,7 @@ class Acts(msgspec.Struct, forbid_unknown_fields=True, frozen=True, dict=True):
     leaves: frozenset[str]
     linking: frozenset[str]
     making: frozenset[str]
+    notifying: frozenset[str]
     orders: frozenset[str]
     outsiders: frozenset[str]
     partners: frozenset[str]
@@ -328,8 +329,9 @@ def _denies_below(no: "Token") -> bool:
 def negated(token: "Token") -> bool:
     """Whether the word itself is denied: not, n't, never, no longer, without."""
     for child in token.children:
-        if (child.dep_ == "neg" and not _denies_below(child)) or child.lower_ in ("never", "neither"):
-            return True
+        no = child.dep_ == "neg" and not (_denies_below(child) or (child.i and child.nbor(-1).lower_ == "or"))
+        if no or child.lower_ in ("never", "neither"):
+            return True  # but not "whether or not"
     if token.dep_ == "xcomp" and any(child.dep_ == "neg" and _denies_below(child) for child in token.head.children):
         return True
     if token.dep_ == "acomp" and any(child.dep_ == "neg" for child in token.head.children):

@@ -148,8 +148,9 @@ def _tells_again(noun: "Token", verb: "Token") -> bool:
 
 
 def _is_untagged_verb(parent: "Token", link: str) -> bool:
-    """A sentence's verb that the tagger took for a noun: 'Norway ships howitzers'."""
-    return parent.tag_[:2] == "NN" and parent.dep_ == "ROOT" and link in OBJECT and bool(acts.load().verb(parent))
+    """A sentence's verb that the tagger took for a noun: 'Norway ships howitzers', 'whether to ship howitzers'."""
+    bare = parent.dep_ == "ROOT" or acts.tense(parent) == "infinitive"
+    return parent.tag_[:2] == "NN" and bare and link in OBJECT and bool(acts.load().verb(parent))
 
 
 def _opened(verb: "Token", act: Act, link: str) -> Frame | None:

@@ -252,8 +252,8 @@ def _of_operators(search: Search) -> Role | None:
     for token, kind in search.frame.operators:
         if token.tag_[:2] not in ("VB", "JJ"):
             found = None if kind == "requested" else search.of_noun(token)  # whose a request is, gets
-            if found is None and kind == "halted" and token.dep_ == "dobj":
-                found = subject(search, token.head)  # "extended a ban on the sale"
+            if found is None and kind in ("halted", "considered") and token.dep_ == "dobj":
+                found = subject(search, token.head)  # "extended a ban on the sale", "has plans for the sale"
         elif _is_waylaid(token):
             continue
         elif kind == "request":
@@ -281,6 +281,8 @@ def _linked_subject(search: Search) -> Role | None:
             return None
         link, token = token.dep_, token.head
         if token.tag_[:2] == "VB" or acts.is_be(token):
-            linking = acts.is_be(token) or token.lower_ in acts.load().linking
+            act = acts.load().verb(token)
+            makes = link == "dobj" and act is not None and act.lemma in acts.load().making  # "made an offer of"
+            linking = makes or acts.is_be(token) or token.lower_ in acts.load().linking
             return subject(search, token) if linking and link in ("dobj", "attr", "pobj", "prep", "oprd") else None
     return None

@@ -82,12 +82,13 @@ def _climbed(frame: Frame, token: "Token") -> Frame:
             break
         noun = object_before(token, parent) if link == "advcl" else None
         if noun is not None:
-            frame = _governed_by_noun(frame, noun)  # "cancelled licences to export"
+            frame, link = _governed_by_noun(frame, noun), "dobj"  # "cancelled licences to export"
         elif link == "advcl" and not (_ruled(token, parent) or is_content(token, parent)):
             frame = _conditional(frame, token)
             break
         if parent.tag_ in ("IN", "TO") and parent.dep_ in ("prep", "agent", "pcomp", "dative", "mark"):
-            if (frame.kind != "noun" and token.dep_ != "pcomp") or parent.lower_ not in _CARRYING:
+            carried = frame.kind == "noun" or token.dep_ == "pcomp" or token.lower_ in acts.load().nouns
+            if not carried or parent.lower_ not in _CARRYING:
                 break
             token = parent
             link, parent = token.dep_, token.head
@@ -239,6 +240,8 @@ def _moved(frame: Frame, verb: "Token", act: Act, link: str) -> Frame:
         return frame  # "ordered the suspension of exports"
     if act.kind == "receive" and frame.lemma in acts.load().assents:
         return frame  # who gets an approval has not got the thing
+    if act.lemma in acts.load().making and frame.stage != "delivered" and frame.lemma not in acts.load().deeds:
+        return frame  # "made an offer of", "making preparations for the transfer"
     moved = opened(verb, act, "nsubj" if act.kind == "arrive" else "dobj")
     return moved if moved is not None and moved.stage else frame
 
@@ -247,6 +250,12 @@ def _lifted(frame: Frame, verb: "Token") -> Frame:
     """'lifted its hold on': the act goes on, if it was held."""
     stages = acts.load().nouns
     held = any(child.dep_ == "dobj" and stages.get(child.lower_) == "halted" for child in verb.children)
+    if (
+        frame.stage == "considered"
+        and verb.lower_ in _GIVING_UP
+        and any(kind == "considered" for _, kind in frame.operators)
+    ):
+        return _operated_by(replace(frame, stage="halted"), verb, "halt")  # "dropped plans to sell"
     if frame.stage != "halted" and not held:
         return frame
     return _operated_by(replace(frame, stage="committed"), verb, "lift")
@@ -269,7 +278,7 @@ def _outcome(frame: Frame, verb: "Token", act: Act, outcome: str, link: str) -> 
     if act.kind == "decide" and frame.mood == "urging" and frame.stage == "requested":
         return replace(told, stage=_decided(frame, verb, outcome), mood=tense)  # "agreed that Norway should deliver"
     if act.kind == "decide":
-        if finite or _undecidable(frame):
+        if (finite and not acts.asks(frame.trigger)) or _undecidable(frame):
             return told
         return replace(told, stage=_decided(frame, verb, outcome), mood=tense)
     if act.lemma in lexicon.backing and frame.mood != "gerund":
@@ -292,6 +301,7 @@ def _outcome(frame: Frame, verb: "Token", act: Act, outcome: str, link: str) -> 
 
 
 _SETTLED = ("refused", "requested", "halted")
+_GIVING_UP = frozenset({"drop", "drops", "dropped", "dropping"})  # of a plan, where others lift what holds it
 
 
 def _undecidable(frame: Frame) -> bool:
@@ -310,7 +320,7 @@ def _decided(frame: Frame, verb: "Token", outcome: str) -> str:
     asked = tense in ("future", "infinitive") and any(
         child.lower_ in _ASKED and child.i > verb.i for child in verb.children
     )
-    asked = asked or any(child.lower_ == "whether" for child in frame.trigger.children)
+    asked = asked or acts.asks(frame.trigger)
     unsure = asked or tense == "modal" or outcome == "considered" or _is_done_by(verb, acts.load().tentative)
     return "considered" if unsure else "committed"
 

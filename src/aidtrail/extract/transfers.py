@@ -103,12 +103,20 @@ def _noticed(document: Document, draft: Draft, official: _Notice | None) -> Draf
     """
     if draft.stage not in ("committed", "considered", "requested"):
         return draft
+    if draft.stage == "considered" and _is_notified(document.words(draft.sentence)):
+        return replace(draft, stage="licensed")
     notice = official if document.issuer else _notice(document.words(draft.sentence))
     if notice is None:
         return draft
     aid = draft.package is not None or (draft.item is not None and draft.item.category in ("funding", "humanitarian"))
     cleared = draft.stage == "committed" and notice.cleared and not aid
     return replace(draft, stage="licensed") if cleared or notice.on_offer else draft
+
+
+def _is_notified(text: str) -> bool:
+    """'notified Congress of its intent to deliver': the formal notice of what is planned."""
+    lexicon, words = acts.load(), frozenset(_WORD.findall(text.lower()))
+    return not (lexicon.notifying.isdisjoint(words) or lexicon.bodies_of_state.isdisjoint(words))
 
 
 def _go_on_licensed(drafts: list[Draft]) -> None:
