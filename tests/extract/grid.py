@@ -8,6 +8,8 @@ text and "{axis.key}" for what a member holds under a key; members may use other
 one member of each axis; it is left out where a key is missing (an act without a noun). A member may have `tells` of its
 own. A stage is one or several ("committed|considered") of which any is right; with `none` among them the claim may be
 left out, and `none` alone tells nothing. A party that is left open is `null`, and so is the item of a package.
+
+A grid with `rows` is made as `grid_rows` says.
 """
 
 import itertools
@@ -24,6 +26,7 @@ import yaml
 
 from aidtrail import extract
 from aidtrail.model import Article, TransferClaim
+from tests.extract import grid_rows
 
 HERE = Path(__file__).parent / "grids"
 _SLOT = re.compile(r"\{([\w.]+)\}")
@@ -53,8 +56,13 @@ def load(name: str) -> dict[str, Any]:
 
 
 def combinations(grid: dict[str, Any], size: int, only: dict[str, str] | None = None) -> Iterator[Combination]:
-    """So many combinations, each member of an axis about equally often; the same ones each time."""
+    """So many combinations, each member of an axis (each row) about equally often; the same ones each time."""
     chance = random.Random(1)
+    if "rows" in grid:
+        wanted = [row for row in grid_rows.rows(grid) if (only or {}).get("row", "") in row.text]
+        for row in itertools.islice(itertools.cycle(wanted), size):
+            yield Combination(*grid_rows.made(row, grid["pools"], chance))
+        return
     axes = {
         axis: [one for one in members if (only or {}).get(axis, "").lower() in _words(one).lower()]
         for axis, members in grid["axes"].items()
