@@ -40,7 +40,7 @@ def attached(noun: "Token") -> Frame | None:
         if _only_made(child, act) or _bears_on_verb(child, act):
             continue
         if act.kind == "arrive" or child.tag_ == "VBN" or not _has_own_object(child):
-            frame = opened(child, act, "nsubj" if act.kind == "arrive" else "dobj")
+            frame = raised(child) or opened(child, act, "nsubj" if act.kind == "arrive" else "dobj")
             if frame is not None and frame.stage is not None:
                 return frame
     return None
@@ -85,7 +85,8 @@ def _has_own_object(verb: "Token") -> bool:
 
 def raised(verb: "Token") -> Frame | None:
     """'are to reach', 'is expected to be delivered': the noun is the subject of the verb below."""
-    for child in verb.children:
+    ready = [child for one in verb.children if one.dep_ == "acomp" for child in one.children]  # "are due to reach"
+    for child in (*verb.children, *ready):
         act = acts.load().verb(child) if child.dep_ == "xcomp" else None
         if act is not None and act.kind == "arrive" and acts.tense(child) == "gerund":
             return _settled(child, act, "nsubj")  # "weapons have begun flowing to the rebels"

@@ -1,10 +1,10 @@
-"""Nouns that set another to an act: 'gave approval for Denmark to provide', 'put pressure on Greece to send'."""
+"""Leave and calls: nouns that set another to an act ("gave approval for Denmark to provide"), verbs that clear one."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from aidtrail.extract import acts
+from aidtrail.extract import acts, nouns
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -110,3 +110,26 @@ def _given_by_another(noun: "Token", verb: "Token | None") -> bool:
             if child.tag_ == "IN" and child.lower_ == "from":
                 givers.extend(child.children)
     return any(giver.ent_type_ == "PARTY" and giver.lower_ not in acts.load().bodies_of_state for giver in givers)
+
+
+def is_enabling(verb: "Token") -> bool:
+    """'the agreement allows Niger to supply', 'the money lets it send': no state's leave."""
+    lexicon = acts.load()
+    for child in verb.children:
+        if (
+            child.dep_ == "nsubj"
+            and child.tag_ in ("NN", "NNS")
+            and child.lower_ not in lexicon.actors | lexicon.leaves
+        ):
+            stage = lexicon.nouns.get(child.lower_)
+            return stage != "licensed" and child.lower_ not in ("decision", "waiver", "ruling")
+    return False
+
+
+def clears_another(verb: "Token", act: "Token") -> bool:
+    """'authorised allies to send them': who sends is another than who clears it."""
+    objects = [child for child in verb.children if child.dep_ in ("dobj", "dative") and verb.i < child.i < act.i]
+    objects += [child for child in act.children if child.dep_ == "nsubj" and child.i > verb.i]
+    lexicon = acts.load()
+    wholes = nouns.load().packages | lexicon.nouns.keys()
+    return any(one.lower_ not in wholes for one in objects)  # "authorised a drawdown to provide": its own act

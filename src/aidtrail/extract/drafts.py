@@ -234,13 +234,17 @@ def _exemplified(doc: "Doc", hypernym: ItemMention, first: ItemMention) -> bool:
     return hypernym.generic and len(between) < 90 and bool(_AFTER_CLAUSE.match(between))
 
 
+_ROUNDS = re.compile(r"\bwith (?:[\w.,]+ ){0,2}(?:[\d.,]+|\w*(?:dozen|hundred|thousand|million))$", re.I)
 _WITH = re.compile(r"\b(?:together with|along with|as well as|accompanied by|plus)\b[^,;.]{0,40}$", re.I)
 
 
 def _added(doc: "Doc", earlier: ItemMention, first: ItemMention) -> bool:
-    """'handed over a battery to Georgia, together with 20 missiles': what goes along with the item before."""
+    """'handed over a battery, together with 20 missiles', 'with 900 shells': what goes along with the item before."""
     between = doc[earlier.last : first.first].text
-    return len(between) < 120 and bool(_WITH.search(between))
+    if len(between) < 120 and _WITH.search(between):
+        return True
+    loaded = first.item.category == "ammunition" and earlier.item.category != "ammunition"
+    return loaded and bool(_ROUNDS.search(between))
 
 
 def _is_purpose(doc: "Doc", earlier: ItemMention, first: ItemMention) -> bool:

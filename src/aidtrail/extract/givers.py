@@ -23,7 +23,8 @@ _MAY_SPEAK_OF_GIVEN = frozenset({"receive", "decide", "noun", "halt"})
 def giver(search: Search) -> Role:
     """The donors of the act; an empty role where the sentence names none."""
     found = _giver_by_kind(search)
-    if (found is None or not (found.parties or found.outside)) and search.frame.kind in _MAY_SPEAK_OF_GIVEN:
+    may = search.frame.kind in _MAY_SPEAK_OF_GIVEN or search.frame.link == "nsubjpass"
+    if may and (found is None or not (found.parties or found.outside)):
         found = _of_clause(search) or found
     return found or Role()
 

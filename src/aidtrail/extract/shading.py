@@ -7,9 +7,9 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from aidtrail.extract import acts, nouns
+from aidtrail.extract import acts
 from aidtrail.extract.acts import Act
-from aidtrail.extract.clearances import clearance
+from aidtrail.extract.clearances import clearance, clears_another, is_enabling
 from aidtrail.extract.stages import (
     DENIED_OUTCOME,
     OBJECT,
@@ -158,6 +158,8 @@ def _under(frame: Frame, token: "Token", parent: "Token", link: str) -> tuple[Fr
         return _governed_by_noun(frame, parent), bears
     if link in ("nsubj", "nsubjpass", "dobj") and frame.kind != "noun":
         return frame, False
+    if link == "nsubj" and frame.stage == "delivered" and acts.tense(parent) in ("future", "infinitive"):
+        return replace(frame, stage="committed", mood="future"), True  # "the handover will take place in May"
     if link == "xcomp" and acts.negated(parent) and frame.stage in ("committed", "delivered"):
         return replace(frame, stage=None), False  # "does not need to buy"
     return _with_object(frame, parent), True
@@ -268,9 +270,9 @@ def _outcome(frame: Frame, verb: "Token", act: Act, outcome: str, link: str) -> 
     """What an operator makes of the act: `outcome`, unless the stage it meets there is the stronger one."""
     lexicon, tense = acts.load(), acts.tense(verb)
     told = _operated_by(frame, verb, act.kind)
-    if act.kind == "license" and _is_enabling(verb):
+    if act.kind == "license" and is_enabling(verb):
         return frame
-    if act.lemma in lexicon.clearing and frame.kind == "give" and _clears_another(verb, frame.trigger):
+    if act.lemma in lexicon.clearing and frame.kind == "give" and clears_another(verb, frame.trigger):
         return replace(told, stage="licensed", mood="real")
     if frame.stage == "licensed" and act.kind not in ("halt", "refuse"):
         return told
@@ -287,6 +289,8 @@ def _outcome(frame: Frame, verb: "Token", act: Act, outcome: str, link: str) -> 
         return replace(told, stage="considered")  # "studying a request to give"
     if act.lemma in lexicon.wishing and tense != "conditional" and _wished_of_another(frame):
         return _operated_by(replace(frame, stage="requested", mood=tense), verb, "request")
+    if act.lemma in lexicon.forecasting and outcome == "considered" and _is_arrival(frame, link):
+        return replace(told, stage="committed", mood=tense)  # "are expected to arrive": what comes has been decided
     if act.kind == "consider" and frame.stage == "halted" and link in ("xcomp", "pcomp"):
         return replace(told, stage=None)
     if act.kind == "consider" and ((finite and frame.stage == "delivered") or frame.stage in _SETTLED):
@@ -298,6 +302,16 @@ def _outcome(frame: Frame, verb: "Token", act: Act, outcome: str, link: str) -> 
     if act.kind == "halt" and (frame.stage == "requested" or (frame.stage == "considered" and link not in OBJECT)):
         return told  # but "ditched a plan to buy": halted
     return replace(told, stage=outcome, mood=tense)
+
+
+def _is_arrival(frame: Frame, link: str) -> bool:
+    """Whether what is told of is that the thing comes: 'is expected to arrive (be delivered)', 'deliveries are due'."""
+    if frame.stage not in ("committed", "delivered"):
+        return False
+    if frame.kind == "noun":
+        return frame.lemma in acts.load().handovers and link == "nsubjpass"
+    handed = frame.kind == "give" and acts.load().manners.get(frame.lemma) == "handed-over"
+    return frame.kind == "arrive" or (handed and frame.link == "nsubjpass")
 
 
 _SETTLED = ("refused", "requested", "halted")
@@ -333,29 +347,6 @@ def _wished_of_another(frame: Frame) -> bool:
     """'wants Washington to provide': the act has a subject of its own, and nothing has stopped it."""
     owned = any(child.dep_ == "nsubj" for child in frame.trigger.children)
     return owned and frame.stage in ("committed", "delivered", "considered")
-
-
-def _is_enabling(verb: "Token") -> bool:
-    """'the agreement allows Niger to supply', 'the money lets it send': no state's leave."""
-    lexicon = acts.load()
-    for child in verb.children:
-        if (
-            child.dep_ == "nsubj"
-            and child.tag_ in ("NN", "NNS")
-            and child.lower_ not in lexicon.actors | lexicon.leaves
-        ):
-            stage = lexicon.nouns.get(child.lower_)
-            return stage != "licensed" and child.lower_ not in ("decision", "waiver", "ruling")
-    return False
-
-
-def _clears_another(verb: "Token", act: "Token") -> bool:
-    """'authorised allies to send them': who sends is another than who clears it."""
-    objects = [child for child in verb.children if child.dep_ in ("dobj", "dative") and verb.i < child.i < act.i]
-    objects += [child for child in act.children if child.dep_ == "nsubj" and child.i > verb.i]
-    lexicon = acts.load()
-    wholes = nouns.load().packages | lexicon.nouns.keys()
-    return any(one.lower_ not in wholes for one in objects)  # "authorised a drawdown to provide": its own act
 
 
 def _is_done_by(verb: "Token", words: frozenset[str]) -> bool:

@@ -216,10 +216,17 @@ def subjects_of(verb: "Token") -> list["Token"]:
         own = [child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")]
         clauses = [child for child in verb.children if child.dep_ == "csubj" and child.tag_ == "VBN"]
         own += [noun for clause in clauses for noun in clause.children if noun.dep_ == "nsubjpass"]
+        own = own or _before_aside(verb)
         if own or verb.dep_ != "conj" or verb.head.tag_[:2] != "VB":
             return own
         verb = verb.head
     return []
+
+
+def _before_aside(verb: "Token") -> list["Token"]:
+    """'the donation, set to arrive in May, is made up of': the parse may give the subject to the aside after it."""
+    asides = (child for child in verb.children if child.dep_ == "advcl" and child.tag_ == "VBN" and child.i < verb.i)
+    return [noun for aside in asides for noun in aside.children if noun.dep_[:5] == "nsubj"]
 
 
 def traded_for(act: "Token") -> "Token | None":

@@ -15,7 +15,7 @@ DEFINITE = frozenset({"the", "this", "these", "that", "those"})
 def names_whole(noun: "Token") -> bool:
     """Whether a noun names what is given as a whole: 'the package', 'the shipment', 'the new assistance'."""
     lexicon, lower = nouns.load(), noun.lower_
-    return any(lower in words for words in (lexicon.packages, lexicon.funded, acts.load().nouns))
+    return any(lower in words for words in (lexicon.packages, lexicon.funded, acts.load().nouns, acts.load().ladings))
 
 
 def whole_joined(verb: "Token") -> "Token | None":
@@ -39,7 +39,8 @@ def wholes_of(verb: "Token") -> list["Token"]:
     joined = whole_joined(verb)
     if joined is not None:
         return [joined]
-    if not any(child.dep_ == "auxpass" for child in verb.children):
+    composed = any(child.lower_ == "of" for child in verb.children)  # "is made up of"
+    if composed or not any(child.dep_ == "auxpass" for child in verb.children):
         return [part for subject in subjects_of(verb) for part in _parts(subject)]
     inside = (child for child in verb.children if child.dep_ == "prep" and child.lower_ in ("in", "under", "within"))
     return [noun for preposition in inside for noun in preposition.children]
@@ -58,7 +59,9 @@ def is_told_whole(noun: "Token") -> bool:
     """Whether a noun is a package that was told of before: 'the shipment', 'these packages', 'them'."""
     if noun.lower_ in PRONOUNS:
         return True
-    known = any(child.lower_ in DEFINITE for child in noun.children) or not noun.n_lefts  # "deliveries will include"
+    first = noun.doc[noun.left_edge.i]  # "the plane's cargo"
+    known = first.lower_ in DEFINITE or any(child.lower_ in DEFINITE for child in noun.children)
+    known = known or not noun.n_lefts  # "deliveries will include"
     return names_whole(noun) and known
 
 
