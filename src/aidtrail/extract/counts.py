@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from aidtrail.extract import acts, nouns
+from aidtrail.extract.counts_beside import beside
 from aidtrail.extract.document import Document, Sentence, within
 from aidtrail.extract.items import ItemMention
 from aidtrail.model import Span
@@ -44,7 +45,7 @@ def quantity_of(
                 # "handed over fourteen": the word belongs to the verb
                 return Quantity(quantity.value.min, quantity.value.min), (quantity.start, quantity.end)
             return Quantity(quantity.value.min, quantity.value.max, quantity.value.unit), (quantity.start, quantity.end)
-    return _told_apart(document, sentence, mention) or _in_brackets(document, sentence, doc, mention)
+    return beside(document, sentence, doc, mention)
 
 
 def _counts_before(document: Document, sentence: Sentence, doc: "Doc", mention: ItemMention) -> list[QuantitySpan]:
@@ -54,40 +55,17 @@ def _counts_before(document: Document, sentence: Sentence, doc: "Doc", mention: 
     return [one for one in found if not any(name.start <= one.start and one.end <= name.end for name in names)]
 
 
-_NUMBER_OF = re.compile(r"\bput(?:s|ting)? the (?:total )?number of (?:the )?$", re.I)
-
-
-def _told_apart(document: Document, sentence: Sentence, mention: ItemMention) -> tuple[Quantity, Span] | None:
-    """'put the number of howitzers that it received at eight': a count that stands after "at"."""
-    if not _NUMBER_OF.search(document.text[sentence.start : mention.start]):
-        return None
-    for quantity in within(document.quantities, mention.end, sentence.end):
-        if document.text[quantity.start - 4 : quantity.start] == " at " and not quantity.vague:
-            return Quantity(quantity.value.min, quantity.value.max), (quantity.start, quantity.end)
-    return None
-
-
 def _part_of(document: Document, counts: Sequence[QuantitySpan], whole: QuantitySpan) -> QuantitySpan | None:
     """'nine of the 36 tanks': the part that a count before the whole's tells."""
     earlier = (count for count in counts if count.end < whole.start)
     return next((count for count in earlier if _OF_WHOLE.fullmatch(document.text, count.end, whole.start)), None)
 
 
-_OF_WHOLE = re.compile(r"\s+of\s+(?:the |its |their |these |those )?", re.I)
-_COUNT_ONLY = re.compile(r"\s*(?:in total|altogether|units?|pieces?|pcs\.?|of them)?\s*\)", re.I)
-
-
-def _in_brackets(
-    document: Document, sentence: Sentence, doc: "Doc", mention: ItemMention
-) -> tuple[Quantity | None, Span | None]:
-    """'radio sets (16 in total)': a count, and nothing else, in brackets right after the item."""
-    for quantity in within(document.quantities, mention.end, min(sentence.end, mention.end + 24)):
-        before = document.text[mention.end : quantity.start]
-        if before.strip() == "(" and _COUNT_ONLY.match(document.text, quantity.end) and not quantity.vague:
-            return Quantity(quantity.value.min, quantity.value.max), (quantity.start, quantity.end)
-    return None, None
-
-
+_OF_WHOLE = re.compile(
+    r"\s+of\s+(?:(?:an? |the )?(?:\w+ )?(?:consignment|order|batch|total|fleet|delivery|shipment) of )?"
+    r"(?:the |its |their |these |those )?",
+    re.I,
+)
 _PART_OF = re.compile(
     r"\b(?:last|first|second|third|next|rest|some|part|most|many|half|one) of (?:the |its |their )?$", re.I
 )
@@ -103,7 +81,8 @@ def _particle(doc: "Doc", start: int) -> bool:
     return before.lower_ == "over" and (before.dep_ == "prt" or phrasal)
 
 
-_STATED = re.compile(r"as (?:the|an?|our) (?:[\w-]+ )?(?:number|count) of")  # "gives 12 as the least number of drones"
+# "gives 12 as the least number of drones", "five of them drones"
+_STATED = re.compile(r"as (?:the|an?|our) (?:[\w-]+ )?(?:number|count) of|of (?:them|which|these|those)(?: are| were)?")
 
 
 def _leads_up(doc: "Doc", sentence: Sentence, end: int, mention: ItemMention) -> bool:
@@ -114,15 +93,15 @@ def _leads_up(doc: "Doc", sentence: Sentence, end: int, mention: ItemMention) ->
         return end <= mention.start and not doc.text[end - sentence.start : mention.start - sentence.start].strip(
             " \u00a0-–"
         )
-    if _STATED.fullmatch(between.text.strip().lower()):
-        return True
+    if _STATED.fullmatch(between.text.strip().lower()) or (between.text.strip() == "," and doc[mention.first].like_num):
+        return True  # "21, 155 mm howitzers"
     for token in between:
         lower = token.lower_
         if lower in lexicon.parcels:
             return False  # "five batches of jets"
         if lower in lexicon.plain or lower in lexicon.measures or lower in ("of", "the", "different", "x", "×"):
             continue
-        if token.tag_ == "CD" and token.i and token.nbor(-1).lower_ in lexicon.designators:
+        if token.tag_ == "CD" and _of_name(token):
             continue
         if token.dep_ == "cc" and token.i > between.start and _modifies(token.nbor(-1)) and _modifies(token.nbor()):
             continue  # "50,000 mouth and nose masks"
@@ -138,6 +117,14 @@ def _leads_up(doc: "Doc", sentence: Sentence, end: int, mention: ItemMention) ->
             continue
         return False
     return True
+
+
+def _of_name(number: "Token") -> bool:
+    """Whether a figure belongs to a name: 'type 26', 'MAN 40M'."""
+    if not number.i:
+        return False
+    before = number.nbor(-1)
+    return before.lower_ in nouns.load().designators or before.tag_ == "NNP" or not before.whitespace_
 
 
 def _modifies(token: "Token") -> bool:

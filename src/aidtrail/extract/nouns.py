@@ -42,6 +42,9 @@ class _File(msgspec.Struct, forbid_unknown_fields=True):
     builds: frozenset[str]
     military: list[str]
     mass: list[str]
+    singles: frozenset[str]
+    several: frozenset[str]
+    nth: frozenset[str]
     plain: list[str]
     designators: frozenset[str]
     same_kind: dict[str, frozenset[str]]
@@ -76,6 +79,9 @@ class Nouns:
     builds: frozenset[str]
     military: frozenset[str]
     mass: frozenset[str]
+    singles: frozenset[str]
+    several: frozenset[str]
+    nth: frozenset[str]
     plain: frozenset[str]
     designators: frozenset[str]
     same_kind: Mapping[str, frozenset[str]]
@@ -155,6 +161,9 @@ def load() -> Nouns:
         builds=raw.builds,
         military=frozenset(raw.military),
         mass=frozenset(raw.mass),
+        singles=raw.singles,
+        several=raw.several,
+        nth=raw.nth,
         plain=frozenset(raw.plain),
         designators=raw.designators,
         same_kind=raw.same_kind,

@@ -17,6 +17,7 @@ from aidtrail.extract.packages import priced_next
 from aidtrail.extract.points import GIVING, enough
 from aidtrail.extract.repeats import key_words, one_each
 from aidtrail.extract.role_search import Role
+from aidtrail.extract.told_counts import counted_next
 from aidtrail.extract.told_dates import when as when_told
 from aidtrail.extract.wholes import Told
 from aidtrail.model import TransferClaim
@@ -48,6 +49,7 @@ def accepted(document: Document) -> tuple[list[Draft], Context]:
     drafts, context = drafted(document)
     kept = enough(document, drafts, context)
     priced_next(document, kept)
+    counted_next(document, kept)
     return kept, context
 
 

@@ -33,6 +33,9 @@ def is_label(tokens: Sequence[Token], index: int) -> bool:
     return _is_named(tokens, index) or _is_address(tokens, index)
 
 
+_OF_RANGE = ("-", "–", "to")
+
+
 def is_age(tokens: Sequence[Token], index: int) -> bool:
     """Whether a number is an age by what stands before: "aged 45", "the age of 45", "Smith, 45, said"."""
     before = tokens[max(0, index - 2) : index]
@@ -60,7 +63,10 @@ def _is_named(tokens: Sequence[Token], index: int) -> bool:
     if not token.text.isdigit():  # "World War Two", but "Sends Two Tanks" in a headline
         return token.capital and not (index + 1 < len(tokens) and tokens[index + 1].capital)
     starts_sentence = index < 2 or (tokens[index - 2].kind != "word" and tokens[index - 2].text != "&")
-    followed = index + 1 < len(tokens) and (tokens[index + 1].text == "of" or starts_noun(tokens, index + 1))
+    after = index + 1
+    if after + 1 < len(tokens) and tokens[after].text in _OF_RANGE and tokens[after + 1].kind == "number":
+        after += 2  # "gave Kenya 200-300 rifles"
+    followed = after < len(tokens) and (tokens[after].text == "of" or starts_noun(tokens, after))
     return not starts_sentence and not followed and before.text not in WORDS.function_words
 
 
