@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import TYPE_CHECKING
 
-from aidtrail.extract import nouns, totals
+from aidtrail.extract import acts, nouns, totals
 from aidtrail.extract.document import Document, Sentence, within
 from aidtrail.extract.frames import frame_of
 from aidtrail.extract.items import ItemMention
@@ -29,6 +30,7 @@ _CUMULATIVE = re.compile(
     re.I,
 )
 _WORD = re.compile(r"[A-Za-z]+")
+_MAX_CLIMB = 6  # words between a sum and its verb
 _WORD_SPAN = 9  # tokens after a sum in which the noun that it belongs to may stand
 
 
@@ -278,7 +280,20 @@ def _cumulative(document: Document, sentence: Sentence, money: MoneySpan) -> boo
     """Whether a sum, or one before it in the sentence, is a running total: those are figures, not transfers."""
     running = totals.running(document, sentence)
     told = within(document.money, sentence.start, money.end)
-    return any(one.start in running or _is_total(document, sentence, one) for one in told)
+    if any(one.start in running for one in told):
+        return True
+    return any(_is_total(document, sentence, one) for one in told) and not _is_to_come(document, sentence, money)
+
+
+def _is_to_come(document: Document, sentence: Sentence, money: MoneySpan) -> bool:
+    """'is providing (or will give) a total of $4 million': the whole of what is given now, and no sum of the past."""
+    doc = document.trees.get(sentence.index)
+    span = doc.char_span(money.start - sentence.start, money.end - sentence.start) if doc is not None else None
+    if span is None:
+        return False
+    verb = next((token for token in islice(span.root.ancestors, _MAX_CLIMB) if token.tag_[:2] == "VB"), None)
+    act = acts.load().verb(verb) if verb is not None else None
+    return verb is not None and act is not None and act.kind == "give" and acts.tense(verb) in ("future", "progressive")
 
 
 def _is_total(document: Document, sentence: Sentence, money: MoneySpan) -> bool:

@@ -13,6 +13,7 @@ from aidtrail.extract.acts import Act
 from aidtrail.extract.chains import PASSED, first_of_list, hypernyms, measures_over
 from aidtrail.extract.clauses import attached, carrier_of, is_laden, nearest, predicated, raised, shared
 from aidtrail.extract.equated import equated
+from aidtrail.extract.funds import spending
 from aidtrail.extract.prepositions import (
     is_of_thing,
     licence_for,
@@ -44,7 +45,7 @@ _MAX_CLIMB = 25
 def frame_of(head: "Token") -> Frame | None:
     """The act that governs an item with this head token; None where the sentence tells of none."""
     top = first_of_list(head)
-    climbed = _climb(top)
+    climbed = _paid(_climb(top))
     beside = attached(top)
     told = _told_beside(climbed, beside) if climbed is not None and beside is not None else None
     if told is not None:
@@ -60,6 +61,12 @@ def frame_of(head: "Token") -> Frame | None:
     if climbed is not None and climbed.kind != "use":
         return climbed
     return (nearest(top) or _of_exemplified(top)) if climbed is None else None
+
+
+def _paid(climbed: Frame | None) -> Frame | None:
+    """'The money will be used to buy guns': what a fund pays for is what it includes."""
+    verb = spending(climbed) if climbed is not None else None
+    return climbed if verb is None else _included(verb) or climbed
 
 
 def _of_exemplified(top: "Token") -> Frame | None:
@@ -379,7 +386,7 @@ def _of_verb(preposition: "Token", verb: "Token", act: Act) -> Frame | None:
         return _opened(verb, act, "dobj")
     if act.kind == "arm" and word == "with" and not is_of_thing(verb):
         return Frame(verb, "give", act.lemma, by_tense(verb, tense, "delivered"), mood=tense)
-    if act.kind == "include" and word in ("of", "in", "with"):
+    if act.kind == "include" and (word in ("of", "in", "with") or word in act.particles):
         return _included(verb)
     if act.kind == "begin" and word == "with":
         return Frame(verb, "decide", act.lemma, operated(verb, "decide", tense), mood=tense)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from aidtrail.extract import acts
 from aidtrail.extract.acts import Act
 from aidtrail.extract.clearances import clearance, clears_another, is_enabling
+from aidtrail.extract.noun_shading import governed_by_noun, operated_by
 from aidtrail.extract.stages import (
     DENIED_OUTCOME,
     OBJECT,
@@ -47,7 +48,7 @@ def _told_at_once(frame: Frame, token: "Token") -> Frame | None:
     """What the act's own words settle, whatever stands above: leave to act, a rule for all, the half of a swap."""
     leave = clearance(token) if frame.kind == "give" else None
     if leave is not None:
-        return _operated_by(replace(frame, stage=OUTCOME[leave.kind]), leave.noun, leave.kind)
+        return operated_by(replace(frame, stage=OUTCOME[leave.kind]), leave.noun, leave.kind)
     if any(child.dep_ == "nsubj" and child.lower_ in acts.load().indefinite for child in token.children):
         return replace(frame, stage=None)  # "whoever sends arms will be punished"
     if is_put_aside(token):
@@ -82,7 +83,7 @@ def _climbed(frame: Frame, token: "Token") -> Frame:
             break
         noun = object_before(token, parent) if link == "advcl" else None
         if noun is not None:
-            frame, link = _governed_by_noun(frame, noun), "dobj"  # "cancelled licences to export"
+            frame, link = governed_by_noun(frame, noun), "dobj"  # "cancelled licences to export"
         elif link == "advcl" and not (_ruled(token, parent) or is_content(token, parent)):
             frame = _conditional(frame, token)
             break
@@ -155,7 +156,7 @@ def _under(frame: Frame, token: "Token", parent: "Token", link: str) -> tuple[Fr
         return _governed(frame, parent, act, link), True
     if parent.tag_[:2] == "NN":
         bears = parent.lower_ in acts.load().nouns or link in ("compound", "nmod")
-        return _governed_by_noun(frame, parent), bears
+        return governed_by_noun(frame, parent), bears
     if link in ("nsubj", "nsubjpass", "dobj") and frame.kind != "noun":
         return frame, False
     if link == "nsubj" and frame.stage == "delivered" and acts.tense(parent) in ("future", "infinitive"):
@@ -171,7 +172,7 @@ def _with_object(frame: Frame, verb: "Token") -> Frame:
         return frame
     for child in verb.children:
         if child.dep_ == "dobj" and child.i != frame.trigger.i and child.lower_ in acts.load().nouns:
-            return _governed_by_noun(frame, child)
+            return governed_by_noun(frame, child)
     return frame
 
 
@@ -200,11 +201,11 @@ def _governed(frame: Frame, verb: "Token", act: Act, link: str) -> Frame:
     """What a governing verb makes of the act."""
     tense, no = acts.tense(verb), acts.negated(verb)
     if act.kind == "begin":
-        return frame if link == "ccomp" else begun(_operated_by(frame, verb, "begin"), act, tense, link)
+        return frame if link == "ccomp" else begun(operated_by(frame, verb, "begin"), act, tense, link)
     if act.kind in ("give", "receive", "arrive"):
         return _moved(frame, verb, act, link)
     if act.kind == "lift":
-        return _lifted(frame, verb)
+        return _lifted(frame, verb, act)
     if act.kind == "include":
         included = frame.kind == "noun" and tense in ("future", "present") and frame.stage == "delivered"
         return replace(frame, stage="committed") if included else frame
@@ -222,21 +223,17 @@ def _governed(frame: Frame, verb: "Token", act: Act, link: str) -> Frame:
     if act.kind == "request" and stipulates(verb):
         return frame
     if turned_down(verb, act.lemma):
-        return replace(_operated_by(frame, verb, "refuse"), stage="refused", mood=tense)
+        return replace(operated_by(frame, verb, "refuse"), stage="refused", mood=tense)
     outcome = (DENIED_OUTCOME if no else OUTCOME)[act.kind]
     if act.kind == "halt" and no and frame.kind == "noun":
         outcome = "committed"
     return frame if outcome is None else _outcome(frame, verb, act, outcome, link)
 
 
-def _operated_by(frame: Frame, token: "Token", kind: str) -> Frame:
-    return replace(frame, operators=(*frame.operators, (token, kind)))
-
-
 def _moved(frame: Frame, verb: "Token", act: Act, link: str) -> Frame:
     """'made the delivery', 'the shipment arrived': the verb that moves a noun of transfer gives the frame."""
     if act.particles and link == "prep" and frame.kind == "noun" and act.lemma in acts.load().buying:
-        return _operated_by(replace(frame, stage="committed", mood=acts.tense(verb)), verb, "decide")  # "signed for"
+        return operated_by(replace(frame, stage="committed", mood=acts.tense(verb)), verb, "decide")  # "signed for"
     arrives = act.kind == "arrive" and link == "nsubj" and act.lemma not in {*acts.load().weak, "come"}
     if frame.kind != "noun" or frame.stage in _SETTLED or not (link in OBJECT or arrives):
         return frame  # "ordered the suspension of exports"
@@ -248,19 +245,16 @@ def _moved(frame: Frame, verb: "Token", act: Act, link: str) -> Frame:
     return moved if moved is not None and moved.stage else frame
 
 
-def _lifted(frame: Frame, verb: "Token") -> Frame:
-    """'lifted its hold on': the act goes on, if it was held."""
+def _lifted(frame: Frame, verb: "Token", act: Act) -> Frame:
+    """'lifted its hold on': the act goes on, if it was held; 'dropped plans to sell': it does not."""
     stages = acts.load().nouns
     held = any(child.dep_ == "dobj" and stages.get(child.lower_) == "halted" for child in verb.children)
-    if (
-        frame.stage == "considered"
-        and verb.lower_ in _GIVING_UP
-        and any(kind == "considered" for _, kind in frame.operators)
-    ):
-        return _operated_by(replace(frame, stage="halted"), verb, "halt")  # "dropped plans to sell"
+    planned = frame.stage == "considered" and any(kind == "considered" for _, kind in frame.operators)
+    if planned and act.lemma in acts.load().giving_up:
+        return operated_by(replace(frame, stage="halted"), verb, "halt")
     if frame.stage != "halted" and not held:
         return frame
-    return _operated_by(replace(frame, stage="committed"), verb, "lift")
+    return operated_by(replace(frame, stage="committed"), verb, "lift")
 
 
 # ---------------------------------------------------------------- operators
@@ -269,7 +263,7 @@ def _lifted(frame: Frame, verb: "Token") -> Frame:
 def _outcome(frame: Frame, verb: "Token", act: Act, outcome: str, link: str) -> Frame:
     """What an operator makes of the act: `outcome`, unless the stage it meets there is the stronger one."""
     lexicon, tense = acts.load(), acts.tense(verb)
-    told = _operated_by(frame, verb, act.kind)
+    told = operated_by(frame, verb, act.kind)
     if act.kind == "license" and is_enabling(verb):
         return frame
     if act.lemma in lexicon.clearing and frame.kind == "give" and clears_another(verb, frame.trigger):
@@ -288,7 +282,7 @@ def _outcome(frame: Frame, verb: "Token", act: Act, outcome: str, link: str) -> 
     if act.kind == "consider" and frame.stage == "requested" and link == "dobj":
         return replace(told, stage="considered")  # "studying a request to give"
     if act.lemma in lexicon.wishing and tense != "conditional" and _wished_of_another(frame):
-        return _operated_by(replace(frame, stage="requested", mood=tense), verb, "request")
+        return operated_by(replace(frame, stage="requested", mood=tense), verb, "request")
     if act.lemma in lexicon.forecasting and outcome == "considered" and _is_arrival(frame, link):
         return replace(told, stage="committed", mood=tense)  # "are expected to arrive": what comes has been decided
     if act.kind == "consider" and frame.stage == "halted" and link in ("xcomp", "pcomp"):
@@ -315,7 +309,6 @@ def _is_arrival(frame: Frame, link: str) -> bool:
 
 
 _SETTLED = ("refused", "requested", "halted")
-_GIVING_UP = frozenset({"drop", "drops", "dropped", "dropping"})  # of a plan, where others lift what holds it
 
 
 def _undecidable(frame: Frame) -> bool:
@@ -352,35 +345,3 @@ def _wished_of_another(frame: Frame) -> bool:
 def _is_done_by(verb: "Token", words: frozenset[str]) -> bool:
     """Whether one of these words is the verb's subject: reports that say, a committee that votes."""
     return any(child.dep_ == "nsubj" and child.lower_ in words for child in verb.children)
-
-
-# ---------------------------------------------------------------- nouns above
-
-
-def _governed_by_noun(frame: Frame, noun: "Token") -> Frame:
-    """'the decision to send', 'plans for the delivery of', 'Berlin's refusal to hand over'."""
-    if noun.lower_ in acts.load().conditions:
-        return replace(frame, stage=None)  # "on the condition that they would not be given to others"
-    if noun.lower_ in acts.load().attempts and frame.stage in ("halted", "refused"):
-        return replace(frame, stage=None)  # "a bid to block the sale"
-    stage = acts.load().nouns.get(noun.lower_)
-    shades = acts.load().shades  # "a cancelled deal to buy"
-    if stage is None or stage == "recommit":
-        return replace(frame, stage=None) if stage and frame.mood == "gerund" else frame  # "support for arming Mali"
-    if stage == "committed":
-        stage = next((shades[child.lower_] for child in noun.children if child.lower_ in shades), stage)
-    if any(child.lower_ == "no" for child in noun.children):
-        return replace(frame, stage={"committed": "considered", "considered": "refused"}.get(stage))
-    if stage == "ongoing":
-        return replace(frame, stage="committed", mood="noun") if frame.stage == "delivered" else frame
-    if frame.stage in ("halted", "refused") and stage in ("considered", "requested"):
-        return replace(frame, stage=None)  # "a bill to block", "calls to end"
-    if stage not in ("committed", "delivered"):
-        return _operated_by(replace(frame, stage=stage, mood="noun"), noun, stage)
-    if frame.stage in ("refused", "halted", "requested", "considered"):
-        return _operated_by(frame, noun, "decide")
-    if frame.mood in ("infinitive", "gerund") and stage == "committed":
-        return _operated_by(replace(frame, stage="committed", mood="noun"), noun, "decide")
-    if frame.kind == "noun" and stage == "committed":
-        return _operated_by(frame, noun, "decide")  # "Oslo's approval of the sale"
-    return frame

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 PRONOUNS = frozenset({"them", "these", "those"})  # for things that the sentence before names
+_MAX_RAISED = 3  # verbs and adjectives between a verb and the one that has its subject
 DEFINITE = frozenset({"the", "this", "these", "that", "those"})
 
 
@@ -40,10 +41,26 @@ def wholes_of(verb: "Token") -> list["Token"]:
     if joined is not None:
         return [joined]
     composed = any(child.lower_ == "of" for child in verb.children)  # "is made up of"
-    if composed or not any(child.dep_ == "auxpass" for child in verb.children):
-        return [part for subject in subjects_of(verb) for part in _parts(subject)]
+    if composed or _pays(verb) or not any(child.dep_ == "auxpass" for child in verb.children):
+        return [part for subject in _raised(verb) for part in _parts(subject)]
     inside = (child for child in verb.children if child.dep_ == "prep" and child.lower_ in ("in", "under", "within"))
     return [noun for preposition in inside for noun in preposition.children]
+
+
+def _pays(verb: "Token") -> bool:
+    """'the money is earmarked for radars', 'will be used to buy radars': the subject holds what it buys."""
+    act, lexicon = acts.load().verb(verb), acts.load()
+    return verb.lower_ in lexicon.spending or (act is not None and act.lemma in lexicon.paying)
+
+
+def _raised(verb: "Token") -> list["Token"]:
+    """The subjects of a verb, or of those that lend it theirs: 'the package is likely (or expected) to include'."""
+    for _ in range(_MAX_RAISED):
+        found = subjects_of(verb)
+        if found or verb.dep_ not in ("xcomp", "acomp", "oprd"):
+            return found
+        verb = verb.head
+    return []
 
 
 def _parts(whole: "Token") -> list["Token"]:

@@ -1,0 +1,42 @@
+"""What money is for: 'the funds will go toward radars', 'the grant will finance the purchase of drones'."""
+
+from typing import TYPE_CHECKING
+
+from aidtrail.extract import acts, nouns
+from aidtrail.extract.stages import Frame, subjects_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_MAX_CLIMB = 4  # words between the purchase and the verb whose subject the money is
+
+
+def spending(frame: Frame) -> "Token | None":
+    """The verb by which a sum or a fund pays for what the frame tells is bought; None where none does."""
+    lexicon = acts.load()
+    if frame.lemma in lexicon.financing:
+        return frame.trigger if _is_paid_from(frame.trigger) else None
+    if frame.lemma not in lexicon.buying | lexicon.orders:
+        return None
+    verb = frame.trigger
+    for _ in range(_MAX_CLIMB):
+        if verb.i != frame.trigger.i and verb.lower_ in lexicon.spending and _is_paid_from(verb):
+            return verb
+        verb = verb.head
+    return None
+
+
+def _is_paid_from(verb: "Token") -> bool:
+    """Whether a verb's subject is money or aid, also that which its clause hangs on: 'a loan that will fund'."""
+    subjects = subjects_of(verb)
+    if verb.dep_ in ("relcl", "acl") and all(one.tag_ in ("WDT", "WP") for one in subjects):
+        subjects = [verb.head]
+    return any(is_money(one) for one in subjects)
+
+
+def is_money(noun: "Token") -> bool:
+    """Whether a noun is a sum, a fund, or aid that may be money."""
+    lexicon = nouns.load()
+    head = lexicon.heads.get(noun.lower_)
+    sums = noun.ent_type_ == "MONEY" or noun.lower_ in acts.load().prices or noun.lower_ in lexicon.wholes
+    return sums or noun.lower_ in lexicon.funded or (head is not None and head.category == "funding")

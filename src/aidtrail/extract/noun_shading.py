@@ -1,0 +1,44 @@
+"""How a noun above an act shades its stage: 'the decision to send', 'plans for the delivery', 'a refusal to give'."""
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from aidtrail.extract import acts
+from aidtrail.extract.stages import Frame
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def operated_by(frame: Frame, token: "Token", kind: str) -> Frame:
+    """The frame with one more word that shades it, and that word's class."""
+    return replace(frame, operators=(*frame.operators, (token, kind)))
+
+
+def governed_by_noun(frame: Frame, noun: "Token") -> Frame:
+    """'the decision to send', 'plans for the delivery of', 'Berlin's refusal to hand over'."""
+    if noun.lower_ in acts.load().conditions:
+        return replace(frame, stage=None)  # "on the condition that they would not be given to others"
+    if noun.lower_ in acts.load().attempts and frame.stage in ("halted", "refused"):
+        return replace(frame, stage=None)  # "a bid to block the sale"
+    stage = acts.load().nouns.get(noun.lower_)
+    shades = acts.load().shades  # "a cancelled deal to buy"
+    if stage is None or stage == "recommit":
+        return replace(frame, stage=None) if stage and frame.mood == "gerund" else frame  # "support for arming Mali"
+    if stage == "committed":
+        stage = next((shades[child.lower_] for child in noun.children if child.lower_ in shades), stage)
+    if any(child.lower_ == "no" for child in noun.children):
+        return replace(frame, stage={"committed": "considered", "considered": "refused"}.get(stage))
+    if stage == "ongoing":
+        return replace(frame, stage="committed", mood="noun") if frame.stage == "delivered" else frame
+    if frame.stage in ("halted", "refused") and stage in ("considered", "requested"):
+        return replace(frame, stage=None)  # "a bill to block", "calls to end"
+    if stage not in ("committed", "delivered"):
+        return operated_by(replace(frame, stage=stage, mood="noun"), noun, stage)
+    if frame.stage in ("refused", "halted", "requested", "considered"):
+        return operated_by(frame, noun, "decide")
+    if frame.mood in ("infinitive", "gerund") and stage == "committed":
+        return operated_by(replace(frame, stage="committed", mood="noun"), noun, "decide")
+    if frame.kind == "noun" and stage == "committed":
+        return operated_by(frame, noun, "decide")  # "Oslo's approval of the sale"
+    return frame
