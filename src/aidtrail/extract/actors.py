@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from aidtrail.catalogue import Mention
 from aidtrail.extract import acts, introductions
-from aidtrail.extract.descriptions import counted_states, kingdom
+from aidtrail.extract.descriptions import are_fighters, counted_states, insurgents_of, kingdom
 from aidtrail.extract.document import Document, Sentence, within
 from aidtrail.extract.introductions import NO_ACTOR
 
@@ -102,12 +102,12 @@ def _one(document: Document, sentence: Sentence, token: "Token") -> tuple[str, .
         return _first_person(document, sentence, token)
     if lower in _THIRD_PERSON:
         found = antecedent(document, sentence, token.i, people=lower in ("he", "she", "his", "him"))
-        return () if found == (document.issuer,) else found  # who issues a text speaks of itself as "we"
+        return () if found in ((document.issuer,), _speaker(document, sentence, token)) else found
     lexicon = acts.load()
     inside = _party_inside(document, sentence, token)
-    fighters = lower in lexicon.insurgent_nouns or _are_fighters(token)
+    fighters = lower in lexicon.insurgent_nouns or are_fighters(token)
     if fighters and (inside is None or inside.name.entry in lexicon.insurgents):
-        insurgents = lexicon.insurgents[inside.name.entry] if inside else _insurgents(document)
+        insurgents = lexicon.insurgents[inside.name.entry] if inside else insurgents_of(document)
         if insurgents:
             return (insurgents,)
     if (
@@ -144,7 +144,10 @@ def _is_other(document: Document, sentence: Sentence, token: "Token", found: tup
     if token.dep_ not in ("dobj", "dative", "pobj"):
         return False
     subject = next(_subjects_above(token), None)
-    return subject is not None and _one(document, sentence, subject) == found
+    named = subject is not None and (
+        mention_at(document, sentence, subject) or _party_inside(document, sentence, subject)
+    )
+    return subject is not None and bool(named) and _one(document, sentence, subject) == found
 
 
 def _same_office(document: Document, sentence: Sentence, token: "Token") -> tuple[str, ...]:
@@ -166,24 +169,6 @@ def _apposed(document: Document, sentence: Sentence, noun: "Token") -> Mention |
             mention = mention_at(document, sentence, child)
             return mention if mention is not None and mention.name.form == "name" else None
     return None
-
-
-def _are_fighters(token: "Token") -> bool:
-    """'Syrian rebel militias': a plural that a noun for fighters stands before; no 'opposition calls'."""
-    lexicon = acts.load()
-    before = any(child.dep_ == "compound" and child.lower_ in lexicon.insurgent_nouns for child in token.children)
-    return before and token.tag_ == "NNS" and token.lower_ not in lexicon.nouns
-
-
-def _insurgents(document: Document) -> str | None:
-    """Whom "the rebels" are: those of the state that the article speaks of most."""
-    known = acts.load().insurgents
-    named = [mention.name.entry for mention in document.parties]
-    for entry in named:
-        if entry in known.values():
-            return entry
-    counts = {state: named.count(state) for state in known if state in named}
-    return known[max(counts, key=lambda state: counts[state])] if counts else None
 
 
 def _all_inside(document: Document, sentence: Sentence, token: "Token") -> tuple[str, ...]:
@@ -250,6 +235,8 @@ def _partners(document: Document, sentence: Sentence, token: "Token", inside: Me
     if inside is None and any(child.lower_ in acts.load().bygone for child in token.children):
         return antecedent(document, sentence, token.i)  # "previous interim governments"
     plural = token.tag_ in ("NNS", "NNPS") or lower == "west"
+    if inside is not None and inside.name.form == "adjective" and any(child.tag_ == "PRP$" for child in token.children):
+        return (inside.name.entry,)  # "our German friends", "its American partners"
     if inside is not None and lower in (
         "allies",
         "partners",
@@ -272,12 +259,17 @@ def _picked_out(noun: "Token") -> bool:
 
 
 def _first_person(document: Document, sentence: Sentence, token: "Token") -> tuple[str, ...]:
+    speaker = _speaker(document, sentence, token)
+    return speaker if speaker is not None else (document.issuer,) if document.issuer else ()
+
+
+def _speaker(document: Document, sentence: Sentence, token: "Token") -> tuple[str, ...] | None:
+    """The party of whoever says a word; None outside of quotations. Who speaks calls their own side "we"."""
     at = sentence.start + token.idx
-    for quote in document.quotes:
-        if quote.start <= at < quote.end:
-            speaker = document.speaker_party(quote)
-            return (speaker,) if speaker else ()
-    return (document.issuer,) if document.issuer else ()
+    for quote in (quote for quote in document.quotes if quote.start <= at < quote.end):
+        speaker = document.speaker_party(quote)
+        return (speaker,) if speaker else ()
+    return None
 
 
 def antecedent(
@@ -314,7 +306,7 @@ def antecedent(
         named = [m for m in within(document.parties, earlier.start, earlier.end) if _acts(document, m, people=people)]
         if named:
             return (_preferred(document.trees.get(index), earlier, named).name.entry,)
-        officer = _officer(document, earlier) if people else ()
+        officer = (_officer(document, earlier) or _quoted(document, earlier)) if people else ()
         if officer:
             return officer
     return ()
@@ -340,6 +332,12 @@ def _officer(document: Document, sentence: Sentence) -> tuple[str, ...]:
         ):
             return _one(document, sentence, token)
     return () if doc is not None else introductions.of_opening(document, sentence)
+
+
+def _quoted(document: Document, sentence: Sentence) -> tuple[str, ...]:
+    """The party of whoever is quoted in a sentence: '"…," said Ann Roth, the Norwegian minister. She thanked …'."""
+    speakers = (document.speakers.get(quote.start) for quote in within(document.quotes, sentence.start, sentence.end))
+    return next(((party,) for party in speakers if party), ())
 
 
 def _is_person(document: Document, sentence: Sentence, token: "Token") -> bool:
@@ -369,7 +367,7 @@ def _is_acted_on(pronoun: "Token", asking: "Token") -> bool:
     return pronoun.dep_ in ("nsubj", "dobj", "dative") and verb.dep_ == "xcomp" and verb.head.i == asking.i
 
 
-_OWNED = re.compile(r"['’]s? ((?:[\w-]+ ){0,3}[\w-]+)")
+_OWNED = re.compile(r"['’]s? ((?:[\w-]+ ){0,2}[\w-]+)")
 _SUFFERED = re.compile(r"(\w+) (?:of|on|in|against) (?:the )?$")
 
 

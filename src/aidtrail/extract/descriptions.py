@@ -1,4 +1,4 @@
-"""States that a description stands for: 'the two countries', 'the kingdom'."""
+"""Parties that a description stands for: 'the two countries', 'the kingdom', 'the rebels'."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -45,6 +45,24 @@ def kingdom(document: Document, sentence: Sentence, noun: "Token") -> tuple[str,
         if named:
             return (named[-1],)
     return ()
+
+
+def are_fighters(token: "Token") -> bool:
+    """'Syrian rebel militias': a plural that a noun for fighters stands before; no 'opposition calls'."""
+    lexicon = acts.load()
+    before = any(child.dep_ == "compound" and child.lower_ in lexicon.insurgent_nouns for child in token.children)
+    return before and token.tag_ == "NNS" and token.lower_ not in lexicon.nouns
+
+
+def insurgents_of(document: Document) -> str | None:
+    """Whom "the rebels" are: those of the state that the article speaks of most."""
+    known = acts.load().insurgents
+    named = [mention.name.entry for mention in document.parties]
+    for entry in named:
+        if entry in known.values():
+            return entry
+    counts = {state: named.count(state) for state in known if state in named}
+    return known[max(counts, key=lambda state: counts[state])] if counts else None
 
 
 _JOINED = re.compile(r"\s*(?:,|,?\s+and)\s+(?:the\s+)?", re.IGNORECASE)

@@ -71,7 +71,7 @@ def groups(doc: "Doc", mentions: Sequence[ItemMention]) -> Iterator[list[ItemMen
 
 def _listed(doc: "Doc", left: ItemMention, right: ItemMention) -> bool:
     between = doc[left.last : right.first]
-    if len(between) > 20 or _of_body(doc[right.head]):
+    if len(between) > 20 or _of_body(doc[right.head]) or _begins_clause(doc[right.head], left):
         return False
     lexicon = nouns.load()
     if doc[right.head].dep_ == "conj" and first_of_list(doc[right.head]).i == first_of_list(doc[left.head]).i:
@@ -97,6 +97,13 @@ def _listed(doc: "Doc", left: ItemMention, right: ItemMention) -> bool:
             continue
         return False
     return joined
+
+
+def _begins_clause(noun: "Token", left: ItemMention) -> bool:
+    """'will get guns, and its troops will be trained': the subject of a clause of its own."""
+    verb = noun.head
+    own = noun.dep_ == "nsubjpass" and verb.dep_ == "conj" and any(child.dep_ == "aux" for child in verb.children)
+    return own and left.head < verb.left_edge.i
 
 
 def _of_body(noun: "Token") -> bool:

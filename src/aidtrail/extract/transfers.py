@@ -13,6 +13,7 @@ from aidtrail.extract.document import Document, Sentence, within
 from aidtrail.extract.draft import Draft
 from aidtrail.extract.drafts import of_sentence
 from aidtrail.extract.lists import Lead, lead_of
+from aidtrail.extract.neighbours import completed_by_neighbour
 from aidtrail.extract.packages import priced_next
 from aidtrail.extract.points import GIVING, enough
 from aidtrail.extract.repeats import key_words, one_each
@@ -62,7 +63,8 @@ def drafted(document: Document) -> tuple[list[Draft], Context]:
     if document.is_note:
         drafts = [replace(draft, generic=draft.generic and not _says_which(draft)) for draft in drafts]
     context = contexts.defaults(document, [pair for draft in drafts for pair in _pairs(document, draft)])
-    return [_reopened(draft, context) for draft in drafts], context
+    reopened = (_reopened(draft, context) for draft in drafts)
+    return [completed_by_neighbour(document, draft, context) for draft in reopened], context
 
 
 def _reopened(draft: Draft, context: Context) -> Draft:
