@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _UNDOING = {"refuse": "refused", "halt": "halted"}
+_PARTICLE_REACH = 4  # words after a verb, or after the noun that belongs to it, among which the next particle stands
 TRANSFER_VERBS = ("give", "receive", "arrive", "include", "arm", "train", "use")
 
 
@@ -228,13 +229,21 @@ class Acts(msgspec.Struct, forbid_unknown_fields=True, frozen=True, dict=True):
 
 
 def _followed(token: "Token", particles: Sequence[str]) -> bool:
-    """Whether the particles stand after the verb: at once, or the first of them after a short object."""
+    """Whether the particles stand after the verb: at once, or the first of them after a short object.
+
+    'took formal delivery on Monday of the jets': a noun among them may have words of its own before it and after it.
+    """
     doc, at = token.doc, token.i + 1
-    for gap in range(4 if len(particles) == 1 else 1):
+    for gap in range(_PARTICLE_REACH):
         start = at + gap
         if [doc[i].lower_ for i in range(start, min(start + len(particles), len(doc)))] == list(particles):
             return gap == 0 or doc[start].head.i == token.i
-    return False
+    if len(particles) < 2:
+        return False
+    noun = next((child for child in token.children if child.dep_ == "dobj" and child.lower_ == particles[-2]), None)
+    return noun is not None and any(
+        one.lower_ == particles[-1] for one in doc[noun.i + 1 : noun.i + 1 + _PARTICLE_REACH]
+    )
 
 
 @cache

@@ -203,6 +203,23 @@ def nearest(head: "Token") -> Frame | None:
     return None
 
 
+def mover_of(verb: "Token") -> "Token | None":
+    """'has acquired and used missiles': the first verb, which acts on the second one's object too."""
+    first, lexicon = verb.head, acts.load()
+    if verb.dep_ != "conj" or any(child.dep_ in ("dobj", "ccomp", "xcomp") for child in first.children):
+        return None
+    own, act = lexicon.verb(verb), lexicon.verb(first)
+    moved = act is not None and act.kind in ("give", "receive") and act.lemma not in lexicon.weak
+    return first if moved and (own is None or own.kind == "use") else None
+
+
+def names_thing(verb: "Token") -> "Token | None":
+    """'sent what it called training jets', 'got what appear to be missiles': the verb whose object the clause names."""
+    inner = verb.head if acts.is_be(verb) and verb.dep_ == "xcomp" else verb
+    named = inner.dep_ == "ccomp" and inner.i > inner.head.i and inner.head.tag_[:2] == "VB"
+    return inner.head if named and any(child.lower_ == "what" for child in inner.children) else None
+
+
 def _has_object_before(verb: "Token", item: "Token") -> bool:
     """Whether the verb has a thing as its object already, so that the item can't be it."""
     return any(

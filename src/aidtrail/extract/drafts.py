@@ -17,7 +17,7 @@ from aidtrail.extract.notes import counted
 from aidtrail.extract.orders import told_in_part
 from aidtrail.extract.packages import as_package, of_packages, package_frame, priced, share_sides, share_value
 from aidtrail.extract.role_search import is_passive
-from aidtrail.extract.roles import Roles, nearby_giver, nearby_taker, roles_of
+from aidtrail.extract.roles import Roles, come_to_teller, nearby_giver, nearby_taker, roles_of
 from aidtrail.extract.sellers import sold_apart
 from aidtrail.extract.stages import Frame
 from aidtrail.extract.standins import of_pronouns, of_self_naming, requested
@@ -142,7 +142,7 @@ def _of_group(
             "license",
         )
         stage, rule, trigger, lemma = (
-            chosen.stage,
+            "delivered" if come_to_teller(document, sentence, chosen, chosen_roles) else chosen.stage,
             f"transfer.{chosen.kind}.{chosen.lemma}".replace(" ", "-"),
             chosen.trigger.i,
             chosen.lemma,

@@ -11,7 +11,17 @@ from typing import TYPE_CHECKING
 from aidtrail.extract import acts, nouns, stages
 from aidtrail.extract.acts import Act
 from aidtrail.extract.chains import PASSED, first_of_list, hypernyms, measures_over
-from aidtrail.extract.clauses import attached, carrier_of, is_laden, nearest, predicated, raised, shared
+from aidtrail.extract.clauses import (
+    attached,
+    carrier_of,
+    is_laden,
+    mover_of,
+    names_thing,
+    nearest,
+    predicated,
+    raised,
+    shared,
+)
 from aidtrail.extract.equated import equated
 from aidtrail.extract.funds import spending
 from aidtrail.extract.prepositions import (
@@ -199,9 +209,12 @@ def _names_item(noun: "Token") -> bool:
 
 def _over_verb(verb: "Token", link: str) -> Frame | None:
     """What a verb makes of the noun linked to it."""
+    namer = names_thing(verb)
+    if namer is not None and link in OBJECT:
+        return _over_verb(namer, "dobj")
     if verb.dep_ == "auxpass" and link in ("attr", "nsubj"):
         verb, link = verb.head, "nsubjpass"  # "also included are": the auxiliary taken for the verb
-    verb = (_mover_of(verb) if link == "dobj" else None) or verb
+    verb = (mover_of(verb) if link == "dobj" else None) or verb
     act = acts.load().verb(verb)
     if link == "nsubj" and verb.tag_ == "VBD" and any(child.dep_ == "agent" for child in verb.children):
         link = "nsubjpass"  # "the radars promised by Japan come as a grant": a participle taken for the verb
@@ -216,16 +229,6 @@ def _over_verb(verb: "Token", link: str) -> Frame | None:
     if act.kind == "include":
         return _included(verb) if link in OBJECT else None
     return _shaded_if_opened(verb, act, link)
-
-
-def _mover_of(verb: "Token") -> "Token | None":
-    """'has acquired and used missiles': the first verb, which acts on the second one's object too."""
-    first, lexicon = verb.head, acts.load()
-    if verb.dep_ != "conj" or any(child.dep_ in ("dobj", "ccomp", "xcomp") for child in first.children):
-        return None
-    own, act = lexicon.verb(verb), lexicon.verb(first)
-    moved = act is not None and act.kind in ("give", "receive") and act.lemma not in lexicon.weak
-    return first if moved and (own is None or own.kind == "use") else None
 
 
 def _over_unlisted(verb: "Token", link: str) -> Frame | None:
@@ -319,6 +322,9 @@ def _over_example(preposition: "Token") -> "Frame | Token | None":
     if host.tag_[:2] != "VB":
         holder = None if _names_item(host) else _holder_above(host)
         return first_of_list(host) if holder is None else _included(holder)
+    namer = names_thing(host)
+    if namer is not None:
+        return _over_verb(namer, "dobj")
     act = acts.load().verb(host)
     return None if act is None else _shaded_if_opened(host, act, "dobj")
 
@@ -351,6 +357,10 @@ def _host_of(preposition: "Token") -> "Frame | Token | None":
             return _opened(host.head, act, "dobj")  # "took possession of"
         if act is not None and word == "with" and act.kind == "give" and act.lemma in lexicon.giving_with:
             return _opened(host.head, act, "dobj")  # "supplied the army of Mali with rifles"
+    if host.dep_ == "npadvmod" and host.head.tag_[:2] == "VB":
+        act = lexicon.verb(host.head)
+        if act is not None and act.particles[-1:] == (word,):
+            return _opened(host.head, act, "dobj")  # "took delivery last week of"
     if host.tag_ == "JJ" and word == "of" and host.dep_ in OBJECT:
         return host  # "the last of 28 jets"
     if host.ent_type_ == "PARTY" and word == "of" and host.dep_ == "pobj":

@@ -43,11 +43,23 @@ def roles_of(document: Document, sentence: Sentence, frame: Frame, item_tokens: 
         teller = announcer(search)  # "a train left for Moldova, the Romanian ministry announced"
         if teller is not None and teller.apart(roles.recipient.parties):
             roles = Roles(teller, roles.recipient)
+    if frame.kind == "noun" and frame.lemma in acts.load().handovers and not roles.recipient.parties:
+        teller = announcer(search)  # "Mali announced the delivery of helicopters from Russia"
+        if teller is not None and roles.donor.parties and teller.apart(roles.donor.parties):
+            roles = Roles(roles.donor, teller)
     if frame.kind == "give" and donor.parties and not roles.recipient.parties:
         roles = _turned(search, roles)
     if frame.kind == "request" and not roles.donor.apart(roles.recipient.parties):
         return Roles(Role(), roles.recipient)
     return roles
+
+
+def come_to_teller(document: Document, sentence: Sentence, frame: Frame, roles: Roles) -> bool:
+    """'Mali announced the delivery of helicopters from Russia': what its taker announces has come."""
+    if frame.lemma not in acts.load().handovers or frame.mood not in ("past", "perfect", "present"):
+        return False
+    teller = announcer(Search(document, sentence, frame, ()))
+    return teller is not None and bool(teller.parties) and teller.parties == roles.recipient.parties
 
 
 def _reexported(search: Search, roles: Roles) -> Roles:
