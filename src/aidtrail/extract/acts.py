@@ -60,6 +60,8 @@ class Acts(msgspec.Struct, forbid_unknown_fields=True, frozen=True, dict=True):
     bodies: frozenset[str]
     bodies_of_state: frozenset[str]
     buying: frozenset[str]
+    releasing: frozenset[str]
+    opposing: frozenset[str]
     bygone: frozenset[str]
     carriers: frozenset[str]
     cautioning: frozenset[str]
@@ -79,7 +81,6 @@ class Acts(msgspec.Struct, forbid_unknown_fields=True, frozen=True, dict=True):
     following: frozenset[str]
     forecasting: frozenset[str]
     gifts: frozenset[str]
-    giving_up: frozenset[str]
     giving_with: frozenset[str]
     guarding: frozenset[str]
     heading: frozenset[str]
@@ -106,6 +107,7 @@ class Acts(msgspec.Struct, forbid_unknown_fields=True, frozen=True, dict=True):
     prospective: frozenset[str]
     prospects: frozenset[str]
     ranks: frozenset[str]
+    reversing: frozenset[str]
     realms: frozenset[str]
     roaming: frozenset[str]
     sales: frozenset[str]
@@ -214,7 +216,7 @@ class Acts(msgspec.Struct, forbid_unknown_fields=True, frozen=True, dict=True):
         """The act that a verb names here, the one with the most words first; None where it names none."""
         if (
             token.tag_[:2] not in ("VB", "JJ")
-            and not (token.tag_ == "NN" and token.dep_ in ("ROOT", "xcomp", "ccomp"))
+            and not (token.tag_ == "NN" and (token.dep_ in ("ROOT", "xcomp", "ccomp") or is_mistagged(token)))
             and token.dep_ != "prep"
         ):
             return None
@@ -229,7 +231,7 @@ class Acts(msgspec.Struct, forbid_unknown_fields=True, frozen=True, dict=True):
 
 
 def _followed(token: "Token", particles: Sequence[str]) -> bool:
-    """Whether the particles stand after the verb: at once, or the first of them after a short object.
+    """Whether the particles stand after the verb: at once, after a short object, or where the parse ties them to it.
 
     'took formal delivery on Monday of the jets': a noun among them may have words of its own before it and after it.
     """
@@ -238,12 +240,20 @@ def _followed(token: "Token", particles: Sequence[str]) -> bool:
         start = at + gap
         if [doc[i].lower_ for i in range(start, min(start + len(particles), len(doc)))] == list(particles):
             return gap == 0 or doc[start].head.i == token.i
+    tied = (child for child in token.rights if child.dep_ == "prt" or (child.dep_ == "prep" and len(particles) > 1))
+    if any(_begins(child, particles) for child in tied):
+        return True
     if len(particles) < 2:
         return False
     noun = next((child for child in token.children if child.dep_ == "dobj" and child.lower_ == particles[-2]), None)
     return noun is not None and any(
         one.lower_ == particles[-1] for one in doc[noun.i + 1 : noun.i + 1 + _PARTICLE_REACH]
     )
+
+
+def _begins(word: "Token", words: Sequence[str]) -> bool:
+    """'put the shipment of tanks on hold': whether the words stand here, however long what stands before them."""
+    return [token.lower_ for token in word.doc[word.i : word.i + len(words)]] == list(words)
 
 
 @cache
@@ -304,7 +314,7 @@ def tense(verb: "Token") -> str:
         if words & {"being"}:
             return "progressive"
         return "past" if words & {"was", "were", "been", "got"} else "present"
-    if verb.tag_ == "VBG":
+    if verb.tag_ == "VBG" or (verb.tag_ == "NN" and is_mistagged(verb)):
         return (
             "progressive"
             if words & {"is", "are", "'s", "’s", "'re", "’re", "am", "'m", "’m", "been", "was", "were"}
@@ -348,19 +358,31 @@ def negated(token: "Token") -> bool:
         no = child.dep_ == "neg" and not (_denies_below(child) or (child.i and child.nbor(-1).lower_ == "or"))
         if no or child.lower_ in ("never", "neither"):
             return True  # but not "whether or not"
+        if child.lower_ == "longer" and child.nbor(-1).lower_ == "no":
+            return True
     if token.dep_ == "xcomp" and any(child.dep_ == "neg" and _denies_below(child) for child in token.head.children):
         return True
     if token.dep_ == "acomp" and any(child.dep_ == "neg" for child in token.head.children):
         return True  # "is not ready to"
-    if (
-        token.dep_ == "xcomp"
-        and token.head.lower_ in ("has", "have", "is", "are")
-        and any(child.lower_ == "yet" for child in token.head.children)
-    ):
+    if is_owed(token):
         return True  # "has yet to decide"
     if token.dep_ == "xcomp" and token.head.lower_ == "going" and negated(token.head):
         return True  # "is not going to send"
     return token.dep_ == "pcomp" and token.head.lower_ == "without"
+
+
+def is_mistagged(noun: "Token") -> bool:
+    """'ceased transferring tanks': a gerund with an object that the tagger took for a noun."""
+    return noun.lower_.endswith("ing") and any(child.dep_ == "dobj" for child in noun.children)
+
+
+def is_owed(verb: "Token") -> bool:
+    """'has yet to send': what is still to be done."""
+    return (
+        verb.dep_ == "xcomp"
+        and verb.head.lower_ in ("has", "have", "had", "is", "are")
+        and any(child.lower_ == "yet" for child in verb.head.children)
+    )
 
 
 def stands_for_whoever(noun: "Token") -> bool:

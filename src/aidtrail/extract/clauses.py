@@ -12,7 +12,7 @@ from aidtrail.extract import acts
 from aidtrail.extract.acts import TRANSFER_VERBS, Act
 from aidtrail.extract.reduced import clauses_on
 from aidtrail.extract.shading import shaded
-from aidtrail.extract.stages import Frame, act_of, by_tense, nominal, opened
+from aidtrail.extract.stages import Frame, act_of, by_tense, nominal, opened, predicate_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -146,10 +146,8 @@ def predicated(verb: "Token", link: str) -> Frame | None:
         return Frame(verb, "predicate", "be in hands", "delivered", link=link)
     if _at_a_taker(verb) and any(_sent(child) for child in verb.children if child.dep_ == link):
         return Frame(verb, "predicate", "be in", "delivered", link=link)
-    for phrase, stage in acts.load().predicates.items():
-        if following.startswith(phrase) or f" {phrase}" in f" {following}"[: len(phrase) + 8]:
-            return Frame(verb, "predicate", phrase, stage, link=link)
-    return None
+    told = predicate_of(verb)
+    return None if told is None else Frame(verb, "predicate", told[0], told[1], link=link)
 
 
 def _at_a_taker(verb: "Token") -> bool:

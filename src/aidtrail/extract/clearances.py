@@ -66,6 +66,12 @@ def _is_urging(noun: "Token") -> bool:
     return noun.lower_ in acts.load().urgings
 
 
+def is_assent(noun: "Token") -> bool:
+    """Whether a noun says that something is approved: 'the go-ahead', 'its blessing', 'the green light'."""
+    green = noun.lower_ == "light" and any(child.lower_ == "green" for child in noun.children)
+    return green or noun.lower_ in acts.load().assents
+
+
 def _is_leave(noun: "Token") -> bool:
     if noun.lower_ == "light":
         return any(child.lower_ == "green" for child in noun.children)
@@ -82,6 +88,7 @@ def _holders(noun: "Token", verb: "Token | None", act: "Token") -> Iterator["Tok
     if any(child.dep_ == "mark" and child.lower_ == "for" for child in act.children):
         yield from (child for child in act.children if child.dep_ == "nsubj")
     yield from _after(noun, verb, act, ("for", "to"))
+    yield from (child for child in noun.children if child.dep_ == "compound" and child.ent_type_ == "PARTY")
     for host in (noun, verb):
         yield from (
             child

@@ -17,7 +17,7 @@ from aidtrail.extract.notes import counted
 from aidtrail.extract.orders import told_in_part
 from aidtrail.extract.packages import as_package, of_packages, package_frame, priced, share_sides, share_value
 from aidtrail.extract.role_search import is_passive
-from aidtrail.extract.roles import Roles, come_to_teller, nearby_giver, nearby_taker, roles_of
+from aidtrail.extract.roles import Roles, come_to_teller, nearby_giver, nearby_taker, refused_by_another, roles_of
 from aidtrail.extract.sellers import sold_apart
 from aidtrail.extract.stages import Frame
 from aidtrail.extract.standins import of_pronouns, of_self_naming, requested
@@ -133,6 +133,8 @@ def _of_group(
     else:
         heads = tuple(doc[mention.head] for mention in group)
         chosen_roles = roles_of(document, sentence, chosen, heads)
+        if refused_by_another(document, sentence, chosen, chosen_roles):
+            return
         operated = bool(chosen.operators) or chosen.kind in (
             "decide",
             "halt",

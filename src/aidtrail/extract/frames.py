@@ -166,7 +166,7 @@ def _tells_again(noun: "Token", verb: "Token") -> bool:
 
 def _is_untagged_verb(parent: "Token", link: str) -> bool:
     """A sentence's verb that the tagger took for a noun: 'Norway ships howitzers', 'whether to ship howitzers'."""
-    bare = parent.dep_ == "ROOT" or acts.tense(parent) == "infinitive"
+    bare = parent.dep_ == "ROOT" or acts.tense(parent) == "infinitive" or acts.is_mistagged(parent)
     return parent.tag_[:2] == "NN" and bare and link in OBJECT and bool(acts.load().verb(parent))
 
 
@@ -215,6 +215,8 @@ def _over_verb(verb: "Token", link: str) -> Frame | None:
     if verb.dep_ == "auxpass" and link in ("attr", "nsubj"):
         verb, link = verb.head, "nsubjpass"  # "also included are": the auxiliary taken for the verb
     verb = (mover_of(verb) if link == "dobj" else None) or verb
+    if link == "nsubj" and verb.dep_ == "ccomp" and acts.load().verbs_take(verb.head, verb):
+        verb, link = verb.head, "dobj"  # "asked Oslo to make missiles available"
     act = acts.load().verb(verb)
     if link == "nsubj" and verb.tag_ == "VBD" and any(child.dep_ == "agent" for child in verb.children):
         link = "nsubjpass"  # "the radars promised by Japan come as a grant": a participle taken for the verb

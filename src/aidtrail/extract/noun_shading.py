@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from aidtrail.extract import acts
+from aidtrail.extract.clearances import is_assent
 from aidtrail.extract.stages import Frame
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ def governed_by_noun(frame: Frame, noun: "Token") -> Frame:
         return replace(frame, stage=None)  # "on the condition that they would not be given to others"
     if noun.lower_ in acts.load().attempts and frame.stage in ("halted", "refused"):
         return replace(frame, stage=None)  # "a bid to block the sale"
-    stage = acts.load().nouns.get(noun.lower_)
+    stage = acts.load().nouns.get(noun.lower_) or ("committed" if is_assent(noun) else None)
     shades = acts.load().shades  # "a cancelled deal to buy"
     if stage is None or stage == "recommit":
         return replace(frame, stage=None) if stage and frame.mood == "gerund" else frame  # "support for arming Mali"
@@ -40,5 +41,6 @@ def governed_by_noun(frame: Frame, noun: "Token") -> Frame:
     if frame.mood in ("infinitive", "gerund") and stage == "committed":
         return operated_by(replace(frame, stage="committed", mood="noun"), noun, "decide")
     if frame.kind == "noun" and stage == "committed":
-        return operated_by(frame, noun, "decide")  # "Oslo's approval of the sale"
+        stage = "committed" if frame.stage == "delivered" else frame.stage
+        return operated_by(replace(frame, stage=stage), noun, "decide")  # "Oslo's approval of the delivery"
     return frame

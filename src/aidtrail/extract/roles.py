@@ -62,6 +62,19 @@ def come_to_teller(document: Document, sentence: Sentence, frame: Frame, roles: 
     return teller is not None and bool(teller.parties) and teller.parties == roles.recipient.parties
 
 
+def refused_by_another(document: Document, sentence: Sentence, frame: Frame, roles: Roles) -> bool:
+    """'China is opposed to US arms sales': who refuses is neither who would give nor who would get."""
+    asked = any(kind == "requested" for _, kind in frame.operators)  # "Bern rejected the Danish request for"
+    if frame.stage != "refused" or frame.kind != "noun" or asked or not roles.donor.parties:
+        return False
+    search = Search(document, sentence, frame, ())
+    refusers = (
+        subject(search, token) for token, kind in frame.operators if kind == "refuse" and token.tag_[:2] != "NN"
+    )
+    found = next((role for role in refusers if role is not None and role.parties), None)
+    return found is not None and found.apart((*roles.donor.parties, *roles.recipient.parties))
+
+
 def _reexported(search: Search, roles: Roles) -> Roles:
     """'Bern rejected Oslo's request that shells be sent to Kyiv': who asks for leave to send to another would give."""
     trigger = search.frame.trigger

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 from aidtrail.extract import acts
 from aidtrail.extract.acts import Act
-from aidtrail.extract.clearances import clearance, clears_another, is_enabling
+from aidtrail.extract.clearances import clearance, is_assent
 from aidtrail.extract.noun_shading import governed_by_noun, operated_by
+from aidtrail.extract.outcomes import SETTLED, is_done_by, outcome_of
 from aidtrail.extract.stages import (
     DENIED_OUTCOME,
     OBJECT,
@@ -22,6 +23,7 @@ from aidtrail.extract.stages import (
     is_put_aside,
     object_before,
     opened,
+    predicate_of,
     stipulates,
     traded_for,
     turned_down,
@@ -34,7 +36,24 @@ _MAX_CLIMB = 25
 _CONDITION_MARKS = frozenset({"if", "unless", "whether", "until", "provided", "should"})
 # Prepositions over which what stands above bears on the act below.
 _CARRYING = frozenset(
-    {"of", "for", "from", "on", "about", "to", "with", "against", "over", "at", "in", "by", "toward", "towards"}
+    {
+        "of",
+        "for",
+        "from",
+        "on",
+        "about",
+        "to",
+        "with",
+        "against",
+        "over",
+        "at",
+        "in",
+        "by",
+        "toward",
+        "towards",
+        "into",
+        "as",
+    }
 )
 
 
@@ -88,13 +107,15 @@ def _climbed(frame: Frame, token: "Token") -> Frame:
             frame = _conditional(frame, token)
             break
         if parent.tag_ in ("IN", "TO") and parent.dep_ in ("prep", "agent", "pcomp", "dative", "mark"):
-            carried = frame.kind == "noun" or token.dep_ == "pcomp" or token.lower_ in acts.load().nouns
+            carried = "noun" in (frame.kind, frame.mood) or token.dep_ == "pcomp" or token.lower_ in acts.load().nouns
             if not carried or parent.lower_ not in _CARRYING:
                 break
             token = parent
             link, parent = token.dep_, token.head
             if parent.i == token.i or (token.lower_ == "by" and _weighs(parent)):
                 break  # "supported Niger by providing": how, not whether
+            if token.lower_ == "against":
+                frame = _opposed(frame, parent)
         if link == "ccomp" and _is_to_say(parent):
             break
         frame, on = _under(frame, token, parent, link)
@@ -116,6 +137,16 @@ def _is_to_say(verb: "Token") -> bool:
     return any(act is not None and act.kind == "say" for act in below)
 
 
+def _opposed(frame: Frame, verb: "Token") -> Frame:
+    """'voted against sending', 'is against the sale': refused; who warns or marches against it refuses nothing."""
+    act = acts.load().verb(verb)
+    decides = (act is not None and act.kind == "decide") or acts.is_be(verb) or verb.lower_ in acts.load().opposing
+    if not decides:
+        return replace(frame, stage=None) if frame.mood == "gerund" else frame
+    open_still = frame.stage not in ("refused", "halted") and not acts.negated(verb)
+    return operated_by(replace(frame, stage="refused" if open_still else None), verb, "refuse")
+
+
 def _weighs(verb: "Token") -> bool:
     act = acts.load().verb(verb)
     return act is not None and act.kind == "consider"
@@ -128,15 +159,14 @@ def _commented(frame: Frame, gerund: "Token", verb: "Token") -> Frame:
         return _governed(frame, verb, act, "nsubjpass")  # "sending tanks is being discussed"
     if any(child.dep_ in ("nsubj", "poss") for child in gerund.children):
         return frame
-    following = verb.doc[verb.i + 1 : verb.i + 7].text.lower()
-    told = (stage for phrase, stage in acts.load().predicates.items() if phrase in following)
-    return replace(frame, stage=next(told, None) if acts.is_be(verb) else None)
+    told = predicate_of(verb) if acts.is_be(verb) else None
+    return replace(frame, stage=told and told[1])
 
 
 def _is_open(frame: Frame, verb: "Token") -> bool:
-    """'too early to say whether all will be sent': nobody weighs it, it is only not known."""
+    """'too early (or refused) to say whether all will be sent': nobody weighs it, it is only not known."""
     act = acts.load().verb(verb)
-    return frame.mood == "future" and act is not None and act.kind == "say"
+    return frame.mood in ("future", "conditional", "modal") and act is not None and act.kind == "say"
 
 
 def _ruled(token: "Token", governor: "Token") -> bool:
@@ -157,6 +187,9 @@ def _under(frame: Frame, token: "Token", parent: "Token", link: str) -> tuple[Fr
     if parent.tag_[:2] == "NN":
         bears = parent.lower_ in acts.load().nouns or link in ("compound", "nmod")
         return governed_by_noun(frame, parent), bears
+    if link == "nsubj" and frame.kind == "noun" and acts.is_be(parent):
+        told = predicate_of(parent) if frame.stage not in SETTLED else None
+        return (replace(frame, stage=told[1], mood="present") if told else frame), False
     if link in ("nsubj", "nsubjpass", "dobj") and frame.kind != "noun":
         return frame, False
     if link == "nsubj" and frame.stage == "delivered" and acts.tense(parent) in ("future", "infinitive"):
@@ -167,11 +200,11 @@ def _under(frame: Frame, token: "Token", parent: "Token", link: str) -> tuple[Fr
 
 
 def _with_object(frame: Frame, verb: "Token") -> Frame:
-    """'has taken no decision yet on giving': the noun that bears on the act is the verb's object."""
+    """'has taken no decision yet on giving': the noun that bears on the act is what the verb acts on."""
     if frame.mood not in ("gerund", "infinitive"):
         return frame
     for child in verb.children:
-        if child.dep_ == "dobj" and child.i != frame.trigger.i and child.lower_ in acts.load().nouns:
+        if child.dep_ in OBJECT and child.i != frame.trigger.i and child.lower_ in acts.load().nouns:
             return governed_by_noun(frame, child)
     return frame
 
@@ -215,7 +248,7 @@ def _governed(frame: Frame, verb: "Token", act: Act, link: str) -> Frame:
         return frame if no else replace(frame, stage=None)
     if act.kind == "say":
         promised = (
-            frame.mood == "conditional" and frame.stage == "considered" and not _is_done_by(verb, acts.load().hearsay)
+            frame.mood == "conditional" and frame.stage == "considered" and not is_done_by(verb, acts.load().hearsay)
         )
         return replace(frame, stage="committed", mood="real") if promised else frame
     if act.kind not in OUTCOME or (link == "nsubj" and verb.tag_ != "VBN"):
@@ -227,15 +260,20 @@ def _governed(frame: Frame, verb: "Token", act: Act, link: str) -> Frame:
     outcome = (DENIED_OUTCOME if no else OUTCOME)[act.kind]
     if act.kind == "halt" and no and frame.kind == "noun":
         outcome = "committed"
-    return frame if outcome is None else _outcome(frame, verb, act, outcome, link)
+    return frame if outcome is None else outcome_of(frame, verb, act, outcome, link)
 
 
 def _moved(frame: Frame, verb: "Token", act: Act, link: str) -> Frame:
     """'made the delivery', 'the shipment arrived': the verb that moves a noun of transfer gives the frame."""
+    assent = _assent(verb) if frame.kind == "noun" and act.kind in ("give", "receive") and link not in OBJECT else None
+    if assent is not None:
+        return operated_by(governed_by_noun(frame, assent), verb, "decide")  # "gave the green light to the sale"
+    if act.lemma == "order" and frame.kind == "noun" and not any(child.lower_ == "from" for child in verb.children):
+        return outcome_of(frame, verb, Act("decide", "order"), "committed", link)  # "ordered the sale"
     if act.particles and link == "prep" and frame.kind == "noun" and act.lemma in acts.load().buying:
         return operated_by(replace(frame, stage="committed", mood=acts.tense(verb)), verb, "decide")  # "signed for"
     arrives = act.kind == "arrive" and link == "nsubj" and act.lemma not in {*acts.load().weak, "come"}
-    if frame.kind != "noun" or frame.stage in _SETTLED or not (link in OBJECT or arrives):
+    if frame.kind != "noun" or frame.stage in SETTLED or not (link in OBJECT or arrives):
         return frame  # "ordered the suspension of exports"
     if act.kind == "receive" and frame.lemma in acts.load().assents:
         return frame  # who gets an approval has not got the thing
@@ -245,103 +283,18 @@ def _moved(frame: Frame, verb: "Token", act: Act, link: str) -> Frame:
     return moved if moved is not None and moved.stage else frame
 
 
+def _assent(verb: "Token") -> "Token | None":
+    """The object of a verb that is a noun for leave: 'gave its approval for', 'won the go-ahead for'."""
+    return next((child for child in verb.children if child.dep_ in OBJECT and is_assent(child)), None)
+
+
 def _lifted(frame: Frame, verb: "Token", act: Act) -> Frame:
-    """'lifted its hold on': the act goes on, if it was held; 'dropped plans to sell': it does not."""
-    stages = acts.load().nouns
-    held = any(child.dep_ == "dobj" and stages.get(child.lower_) == "halted" for child in verb.children)
-    planned = frame.stage == "considered" and any(kind == "considered" for _, kind in frame.operators)
-    if planned and act.lemma in acts.load().giving_up:
-        return operated_by(replace(frame, stage="halted"), verb, "halt")
-    if frame.stage != "halted" and not held:
+    """'lifted its hold on': the act goes on, if it was held; 'reversed its decision to send' ends it."""
+    lexicon = acts.load()
+    held = any(child.dep_ in OBJECT and lexicon.nouns.get(child.lower_) == "halted" for child in verb.children)
+    if frame.stage == "halted" or held or (act.lemma in lexicon.releasing and frame.kind == "noun"):
+        return operated_by(replace(frame, stage="committed"), verb, "lift")
+    if act.lemma not in lexicon.reversing or (frame.kind == "noun" and not frame.operators):
         return frame
-    return operated_by(replace(frame, stage="committed"), verb, "lift")
-
-
-# ---------------------------------------------------------------- operators
-
-
-def _outcome(frame: Frame, verb: "Token", act: Act, outcome: str, link: str) -> Frame:
-    """What an operator makes of the act: `outcome`, unless the stage it meets there is the stronger one."""
-    lexicon, tense = acts.load(), acts.tense(verb)
-    told = operated_by(frame, verb, act.kind)
-    if act.kind == "license" and is_enabling(verb):
-        return frame
-    if act.lemma in lexicon.clearing and frame.kind == "give" and clears_another(verb, frame.trigger):
-        return replace(told, stage="licensed", mood="real")
-    if frame.stage == "licensed" and act.kind not in ("halt", "refuse"):
-        return told
-    finite = link == "ccomp" and frame.mood not in ("infinitive", "gerund", "conditional", "noun")
-    if act.kind == "decide" and frame.mood == "urging" and frame.stage == "requested":
-        return replace(told, stage=_decided(frame, verb, outcome), mood=tense)  # "agreed that Norway should deliver"
-    if act.kind == "decide":
-        if (finite and not acts.asks(frame.trigger)) or _undecidable(frame):
-            return told
-        return replace(told, stage=_decided(frame, verb, outcome), mood=tense)
-    if act.lemma in lexicon.backing and frame.mood != "gerund":
-        return frame  # "the gift was supported by Washington"
-    if act.kind == "consider" and frame.stage == "requested" and link == "dobj":
-        return replace(told, stage="considered")  # "studying a request to give"
-    if act.lemma in lexicon.wishing and tense != "conditional" and _wished_of_another(frame):
-        return operated_by(replace(frame, stage="requested", mood=tense), verb, "request")
-    if act.lemma in lexicon.forecasting and outcome == "considered" and _is_arrival(frame, link):
-        return replace(told, stage="committed", mood=tense)  # "are expected to arrive": what comes has been decided
-    if act.kind == "consider" and frame.stage == "halted" and link in ("xcomp", "pcomp"):
-        return replace(told, stage=None)
-    if act.kind == "consider" and ((finite and frame.stage == "delivered") or frame.stage in _SETTLED):
-        return frame
-    if act.kind == "request" and frame.stage in ("halted", "refused"):
-        return replace(told, stage=None)
-    if act.kind == "halt" and tense == "modal" and not frame.operators:
-        return replace(told, stage=None)  # "might delay the delivery"
-    if act.kind == "halt" and (frame.stage == "requested" or (frame.stage == "considered" and link not in OBJECT)):
-        return told  # but "ditched a plan to buy": halted
-    return replace(told, stage=outcome, mood=tense)
-
-
-def _is_arrival(frame: Frame, link: str) -> bool:
-    """Whether what is told of is that the thing comes: 'is expected to arrive (be delivered)', 'deliveries are due'."""
-    if frame.stage not in ("committed", "delivered"):
-        return False
-    if frame.kind == "noun":
-        return frame.lemma in acts.load().handovers and link == "nsubjpass"
-    handed = frame.kind == "give" and acts.load().manners.get(frame.lemma) == "handed-over"
-    return frame.kind == "arrive" or (handed and frame.link == "nsubjpass")
-
-
-_SETTLED = ("refused", "requested", "halted")
-
-
-def _undecidable(frame: Frame) -> bool:
-    """Whether a decision leaves the act at its stage: 'decided to suspend', 'agreed to consider'."""
-    if any(kind in ("refuse", "consider") for _, kind in frame.operators) and frame.stage == "considered":
-        return True  # "reaffirmed that he would not rule out sending"
-    considered = frame.stage == "considered" and frame.mood not in ("conditional", "noun")
-    return considered or frame.kind == "halt" or frame.stage in _SETTLED
-
-
-def _decided(frame: Frame, verb: "Token", outcome: str) -> str:
-    """The stage that a verb of deciding gives by its tense and by who decides."""
-    tense = acts.tense(verb)
-    if tense == "urging":
-        return "requested"
-    asked = tense in ("future", "infinitive") and any(
-        child.lower_ in _ASKED and child.i > verb.i for child in verb.children
-    )
-    asked = asked or acts.asks(frame.trigger)
-    unsure = asked or tense == "modal" or outcome == "considered" or _is_done_by(verb, acts.load().tentative)
-    return "considered" if unsure else "committed"
-
-
-# What follows a verb of deciding that is still to come, where nothing is decided: "is to decide on buying".
-_ASKED = frozenset({"on", "about", "between"})
-
-
-def _wished_of_another(frame: Frame) -> bool:
-    """'wants Washington to provide': the act has a subject of its own, and nothing has stopped it."""
-    owned = any(child.dep_ == "nsubj" for child in frame.trigger.children)
-    return owned and frame.stage in ("committed", "delivered", "considered")
-
-
-def _is_done_by(verb: "Token", words: frozenset[str]) -> bool:
-    """Whether one of these words is the verb's subject: reports that say, a committee that votes."""
-    return any(child.dep_ == "nsubj" and child.lower_ in words for child in verb.children)
+    turned = {"committed": "halted", "considered": "halted", "licensed": "halted", "refused": "considered"}
+    return operated_by(replace(frame, stage=turned.get(frame.stage or "", frame.stage)), verb, "halt")

@@ -156,7 +156,7 @@ def _roams(verb: "Token", lemma: str) -> bool:
 def by_tense(verb: "Token", tense: str, done: str) -> str | None:
     """The stage that the tense of a transfer verb gives; `done` is that of a deed that is over."""
     no = acts.negated(verb) or _none_of(verb)
-    if tense == "perfect" and no:
+    if no and (tense == "perfect" or acts.is_owed(verb)):
         return "committed"  # what has not come yet is still owed
     if tense in ("past", "perfect", "participle"):
         return None if no else done
@@ -243,12 +243,22 @@ def is_put_aside(act: "Token") -> bool:
 
 
 def object_before(token: "Token", verb: "Token") -> "Token | None":
-    """The noun of an act right before an infinitive that the parse ties to the verb, not to that noun."""
+    """The noun of an act over an infinitive that the parse ties to the verb: 'took a decision to', 'was made to'."""
     if acts.tense(token) != "infinitive":
         return None
     for child in verb.children:
-        if child.dep_ == "dobj" and child.i == token.left_edge.i - 1 and child.lower_ in acts.load().nouns:
+        near = child.dep_ == "nsubjpass" or (child.dep_ == "dobj" and child.i == token.left_edge.i - 1)
+        if near and child.lower_ in acts.load().nouns:
             return child
+    return None
+
+
+def predicate_of(verb: "Token", reach: int = 6) -> tuple[str, str] | None:
+    """'is off the table': the phrase after "be" that tells how far what it speaks of has come, and its stage."""
+    following = f" {verb.doc[verb.i + 1 : verb.i + 1 + reach].text.lower()}"
+    for phrase, stage in acts.load().predicates.items():
+        if f" {phrase}" in following[: len(phrase) + 8]:
+            return phrase, stage
     return None
 
 

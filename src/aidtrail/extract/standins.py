@@ -12,7 +12,7 @@ from aidtrail.extract.frames import frame_of, frame_of_act
 from aidtrail.extract.items import ItemMention
 from aidtrail.extract.role_search import Search, under
 from aidtrail.extract.roles import Roles, roles_of
-from aidtrail.extract.stages import Frame
+from aidtrail.extract.stages import Frame, act_of
 from aidtrail.model import Item, Span
 from aidtrail.values import Quantity
 
@@ -162,9 +162,8 @@ def requested(sentence: Sentence, doc: "Doc", document: Document, drafts: Sequen
     ]
     if not given:
         return []
-    lexicon = acts.load()
     for token in doc:
-        if lexicon.nouns.get(token.lower_) != "requested" or token.tag_[:2] != "NN":
+        if act_of(token) != "requested" or token.tag_[:2] != "NN":
             continue
         if any(child.dep_ == "prep" and child.lower_ == "for" for child in token.children):
             continue

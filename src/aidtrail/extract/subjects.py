@@ -142,7 +142,7 @@ def _lent(search: Search, verb: "Token", governor: "Token") -> Role | None:
 def _told_of(governor: "Token", preposition: "Token") -> Iterator["Token"]:
     """Of whom a word tells what stands after its preposition: 'accused Iran of', 'grateful to Norway for'."""
     act = acts.load().verb(governor)
-    if act is not None and act.kind in ("accuse", "license", "halt"):
+    if act is not None and act.kind in ("accuse", "license", "halt", "decide", "refuse"):
         link = "nsubjpass" if is_passive(governor) else "dobj"
         yield from (child for child in governor.children if child.dep_ == link)
     if preposition.lower_ == "as":
