@@ -69,7 +69,7 @@ def date_of(document: Document, draft: Draft) -> Dated:
         times = [one for one in times if one.precision == "day"]
     if draft.stage == "committed" and document.published:
         published = document.published
-        times = [one for one in times if one.iso <= published]  # a date to come is a delivery's
+        times = [one for one in times if one.iso <= published and not _is_due(document, draft, one)]
     if draft.stage == "delivered" or draft.rule.startswith("transfer.predicate"):
         times = [one for one in times if not _of_saying(document, draft, one)]
     ranked = [(rank, one) for one in times if (rank := _rank(document, draft, one)) is not None]
@@ -140,6 +140,15 @@ def _iso(first: DateFound, last: DateFound, published: str | None) -> str | None
         end = max(start, min(end, date.fromisoformat(published)))
     middle = start if start.month == end.month else min(end, start + timedelta(days=3))
     return middle.isoformat()[:7]
+
+
+def _is_due(document: Document, draft: Draft, found: _Time) -> bool:
+    """Whether a month tells when a thing is to come: 'will receive jets in May', whatever May is read as."""
+    doc = document.trees[draft.sentence.index]
+    trigger, at = doc[draft.trigger], found.start - draft.sentence.start
+    if found.precision != "month" or at < trigger.idx or acts.tense(trigger) not in ("future", "infinitive"):
+        return False
+    return not any(token.tag_[:2] == "VB" for token in doc[trigger.i + 1 :] if token.idx < at)
 
 
 def _token(document: Document, sentence: Sentence, found: _Time) -> "Token | None":

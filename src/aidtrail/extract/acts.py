@@ -102,6 +102,7 @@ class Acts(msgspec.Struct, forbid_unknown_fields=True, frozen=True, dict=True):
     outsiders: frozenset[str]
     partners: frozenset[str]
     paying: frozenset[str]
+    payments: frozenset[str]
     portions: frozenset[str]
     promising: frozenset[str]
     prospective: frozenset[str]
@@ -190,7 +191,7 @@ class Acts(msgspec.Struct, forbid_unknown_fields=True, frozen=True, dict=True):
         """The words that may tell of an act by themselves."""
         alone = {form for form, acts in self.verbs.items() if any(_tells(act) and not act.particles for act in acts)}
         last = {phrase.split()[-1] for phrase in self.predicates}
-        return frozenset(alone | self.nouns.keys() | last | {"hands"})
+        return frozenset(alone | self.nouns.keys() | last | self.payments | {"hands"})
 
     @cached_property
     def phrasal(self) -> Mapping[str, frozenset[str]]:

@@ -14,7 +14,7 @@ from aidtrail.model import Source
 _NEAR = 6  # acts that are looked at on either side of a word
 _CARRIED = 3  # passages over which a source goes on
 _PREMODIFIERS = 8  # words between a comma and the name of who speaks after it
-_TOLD = 12  # characters that hold "telling the "
+_TOLD = 30  # characters that hold "telling the news agency "
 _TITLES = ("headline", "heading", "summary")
 _SOURCES = ("person", "body", "outlet", "unnamed")
 
@@ -66,8 +66,10 @@ def _via(document: Document, passage: Passage, act: SpeechAct) -> str | None:
 
 
 def _is_told(document: Document, at: tuple[int, int]) -> bool:
-    """Whether a name with an article stands here, after "told": "told the Harbour Courier"."""
-    *_, verb, article = ["", "", *document.text[max(0, at[0] - _TOLD) : at[0]].lower().split()]
+    """Whether a name with an article stands here, after "told": "told the Harbour Courier", "told the daily Alba"."""
+    media = lexicon().words.outlets | lexicon().words.news
+    before = document.text[max(0, at[0] - _TOLD) : at[0]].lower().split()
+    *_, verb, article = ["", "", *(word for word in before if word not in media)]
     return article == "the" and verb in lexicon().grammar.told and document.text[at[0]].isupper()
 
 

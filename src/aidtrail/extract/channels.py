@@ -81,15 +81,25 @@ def _starts_name(words: Sequence[Word], at: int) -> bool:
 def _told(document: Document, words: Sequence[Word], first: int, last: int) -> Channel | None:
     """Whoever is told under a name with an article, but not a people: "told the Harbour Courier"."""
     for at in range(first, last - 2):
-        if words[at].lower in lexicon().grammar.told and words[at + 1].lower == "the" and words[at + 2].capital:
-            end = at + 3
-            while end < last and words[end].quote < 0 and words[end].capital:
-                end += 1
-            peoples = within(document.parties, words[at + 2].start, words[end - 1].end)
-            covered = sum(mention.end - mention.start for mention in peoples if mention.name.form != "government")
-            if covered < words[end - 1].end - words[at + 2].start:
-                return _span(document, words, at + 2, end)
+        if words[at].lower not in lexicon().grammar.told or words[at + 1].lower != "the":
+            continue
+        begin = past_medium(words, at + 2)
+        end = begin
+        while end < last and words[end].quote < 0 and words[end].capital:
+            end += 1
+        peoples = within(document.parties, words[begin].start, words[end - 1].end) if end > begin else ()
+        covered = sum(mention.end - mention.start for mention in peoples if mention.name.form != "government")
+        if end > begin and covered < words[end - 1].end - words[begin].start:
+            return _span(document, words, begin, end)
     return None
+
+
+def past_medium(words: Sequence[Word], at: int) -> int:
+    """The index after the words that say what sort of outlet is named next: "news agency", "daily"."""
+    lex, end = lexicon().words, at
+    while end + 1 < len(words) and (words[end].lower in lex.outlets or words[end].lower in lex.news):
+        end += 1
+    return end
 
 
 def _platform(document: Document, words: Sequence[Word], first: int, last: int) -> Channel | None:

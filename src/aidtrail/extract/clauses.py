@@ -141,6 +141,9 @@ def predicated(verb: "Token", link: str) -> Frame | None:
         return Frame(verb, "arrive", "be aboard", "delivered", link=link)
     if link not in ("nsubj", "nsubjpass"):
         return None
+    told = _told_by_what(verb)
+    if told is not None:
+        return told
     following = verb.doc[verb.i + 1 : verb.i + 1 + _PREDICATE_REACH].text.lower()
     if _HANDS.match(following):
         return Frame(verb, "predicate", "be in hands", "delivered", link=link)
@@ -148,6 +151,15 @@ def predicated(verb: "Token", link: str) -> Frame | None:
         return Frame(verb, "predicate", "be in", "delivered", link=link)
     told = predicate_of(verb)
     return None if told is None else Frame(verb, "predicate", told[0], told[1], link=link)
+
+
+def _told_by_what(verb: "Token") -> Frame | None:
+    """'Thirty radios are what Ghana got from Spain': the clause with "what" tells of the subject."""
+    for child in verb.children:
+        act = acts.load().verb(child) if child.dep_ in ("ccomp", "attr") else None
+        if act is not None and any(one.lower_ == "what" and one.dep_ == "dobj" for one in child.children):
+            return _settled(child, act, "dobj")
+    return None
 
 
 def _at_a_taker(verb: "Token") -> bool:

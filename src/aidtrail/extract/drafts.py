@@ -11,6 +11,7 @@ from aidtrail.extract.counts import quantity_of
 from aidtrail.extract.document import Document, Sentence, within
 from aidtrail.extract.draft import Draft, completed, draft_of
 from aidtrail.extract.frames import frame_of
+from aidtrail.extract.identities import named_as
 from aidtrail.extract.items import ItemMention
 from aidtrail.extract.lists import Lead, entry_of, groups
 from aidtrail.extract.notes import counted
@@ -55,7 +56,8 @@ def of_sentence(document: Document, sentence: Sentence, lead: "Lead | None") -> 
         out.extend(drafts)
         opened = drafts[0] if drafts else opened
         before = (group[-1], drafts)
-    out = list(told_in_part(document, sold_apart(document, sentence, doc, out)))
+    out = list(named_as(document, sentence, doc, sold_apart(document, sentence, doc, out)))
+    out = list(told_in_part(document, out))
     out.extend(of_pronouns(document, sentence, doc))
     out.extend(of_self_naming(document, sentence, doc))
     out.extend(requested(sentence, doc, document, out))

@@ -28,6 +28,7 @@ from aidtrail.extract.prepositions import (
     is_of_thing,
     licence_for,
     of_noun,
+    paid,
     sends_carrier,
     stands_free,
     swapped,
@@ -353,6 +354,8 @@ def _host_of(preposition: "Token") -> "Frame | Token | None":
         return swapped(host)
     if word == "at" and host.lower_ in lexicon.valuing:
         return valued(host)
+    if word == "for" and host.dep_ == "dobj" and host.head.lower_ in lexicon.payments:
+        return paid(host.head)
     if host.dep_ == "dobj" and host.tag_[:2] == "NN":
         act = lexicon.verb(host.head)
         if act is not None and host.lower_ in act.particles:

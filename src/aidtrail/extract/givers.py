@@ -32,7 +32,7 @@ def giver(search: Search) -> Role:
 def _giver_by_kind(search: Search) -> Role | None:
     frame, trigger = search.frame, search.frame.trigger
     if frame.kind == "receive":
-        told = _out_of(search, trigger) or with_item(search) or _of_user(search)
+        told = _paid(search) or _out_of(search, trigger) or with_item(search) or _of_user(search)
         told = told or _dealt_with(search) or maker(search) or _whence(search)
         own = subject(search, trigger)
         return told if told is None or own is None or told.apart(own.parties) else None
@@ -45,7 +45,7 @@ def _giver_by_kind(search: Search) -> Role | None:
     if frame.kind == "noun" and acts.load().nouns.get(frame.lemma) == "requested":
         return _of_operators(search) or search.first(under(trigger, ("to",))) or with_item(search)
     if frame.kind == "noun":
-        return search.of_noun(trigger) or _of_operators(search) or with_item(search)
+        return search.of_noun(trigger) or _wished(search) or _of_operators(search) or with_item(search)
     if frame.kind in ("arrive", "predicate"):
         return sender(search) or with_item(search) or _of_clause(search) or _whence(search) or _of_carrier(search)
     if frame.kind == "include":
@@ -83,6 +83,13 @@ def _out_of(search: Search, verb: "Token") -> Role | None:
             found = search.named_after(noun, ("with",)) or search.named_after(noun.head, ("with",))
     own = (child for child in verb.children if acts.load().verbs_take(verb, child))
     return found or next(filter(None, (search.named_after(noun, ("from",)) for noun in (*own, *search.items))), None)
+
+
+def _paid(search: Search) -> Role | None:
+    """'will pay Israel €175 million for radars': who gets the money."""
+    if search.frame.lemma != "pay":
+        return None
+    return search.first(child for child in search.frame.trigger.children if child.dep_ == "dative")
 
 
 def _of_user(search: Search) -> Role | None:
@@ -169,13 +176,23 @@ def _clauses(search: Search) -> Iterator["Token"]:
 def _of_clause(search: Search) -> Role | None:
     """'the aircraft which New Delhi promised has come': the giver stands in a clause of the item's."""
     for clause in _clauses(search):
+        for verb in (clause, *(child for child in clause.children if child.dep_ == "xcomp" and acts.is_be(clause))):
+            act = acts.load().verb(verb)
+            if act is not None and act.kind == "receive":
+                return _out_of(search, verb)
+            if act is not None and act.lemma in acts.load().making:
+                return search.agent(verb) or search.first(under(verb, ("in",)))
+            if act is not None and act.kind in ("give", "decide"):
+                return search.agent(verb) or (subject(search, verb) if clause.dep_ == "relcl" else None)
+    return None
+
+
+def _wished(search: Search) -> Role | None:
+    """'the delivery of the jets that Ghana wants from Spain': from whom a clause of the item's wishes for it."""
+    for clause in _clauses(search):
         act = acts.load().verb(clause)
-        if act is not None and act.kind == "receive":
-            return _out_of(search, clause)
-        if act is not None and act.lemma in acts.load().making:
-            return search.agent(clause) or search.first(under(clause, ("in",)))
-        if act is not None and act.kind in ("give", "decide"):
-            return search.agent(clause) or (subject(search, clause) if clause.dep_ == "relcl" else None)
+        if act is not None and act.lemma in acts.load().wishing:
+            return search.named_after(clause, ("from",))
     return None
 
 
@@ -224,6 +241,9 @@ def _of_package(search: Search) -> Role | None:
     for whole in wholes_of(search.frame.trigger):
         if whole.lower_ in acts.load().orders:
             return search.named_after(whole, ("from",))  # whose the orders are, gets
+        partner = dealt_with(search, whole)
+        if partner is not None:
+            return partner
         parts = (whole, *under(whole, ("of",)))
         found = search.of_noun(whole) or next(filter(None, (_of_package_clause(search, part) for part in parts)), None)
         if found is None and (whole.tag_ == "NNP" or whole.lower_ == "we"):
@@ -231,6 +251,16 @@ def _of_package(search: Search) -> Role | None:
         if found is not None:
             return found
     return _of_operators(search)
+
+
+def dealt_with(search: Search, deal: "Token") -> Role | None:
+    """'Spain's contract for NSMs, signed with Norway, covers …': with whom it is made, if they make what it is for."""
+    owned = any(child.dep_ == "poss" for child in deal.children)
+    if not owned or deal.lower_ not in acts.load().bargains:
+        return None
+    withs = (word for word in deal.subtree if word.lower_ == "with" and word.i > deal.i)
+    partner = search.first(noun for word in withs for noun in word.children)
+    return None if partner is None or search.makers(of_all=True).isdisjoint(partner.parties) else partner
 
 
 def _of_package_clause(search: Search, package: "Token") -> Role | None:

@@ -100,7 +100,7 @@ def priced(document: Document, sentence: Sentence, doc: "Doc", drafts: list[Draf
     items = [draft for draft in items if draft.item is not None and draft.item.category != "funding"]
     alone = len(items) == 1 and len(sums) == 1 and items[0].value is None
     lexicon = acts.load()
-    if alone and any(token.lower_ in lexicon.prices or token.lower_ in lexicon.priced for token in doc):
+    if alone and any(token.lower_ in lexicon.prices | lexicon.priced | lexicon.payments for token in doc):
         items[0].value = Money(sums[0].value.min, sums[0].value.max, sums[0].value.currency)
         items[0].cells["value"] = (sums[0].start, sums[0].end)
 

@@ -51,6 +51,17 @@ def licence_for(verb: "Token") -> Frame | None:
     return None
 
 
+def paid(verb: "Token") -> Frame | None:
+    """'will pay €175 million for eleven radars from Israel', 'paid Israel': bought, where the seller is told."""
+    sold = any(child.dep_ == "dative" and child.ent_type_ == "PARTY" for child in verb.children)
+    named = (noun for word in verb.subtree if word.lower_ == "from" for noun in word.children)
+    if not sold and not any(noun.ent_type_ == "PARTY" for noun in named):
+        return None
+    tense = acts.tense(verb)
+    stage = stages.by_tense(verb, tense, "committed")
+    return None if stage is None else Frame(verb, "receive", "pay", stage, link="for", mood=tense)
+
+
 def valued(verb: "Token") -> Frame | None:
     """'puts the delivery to Ghana at 24 mortars': the act is the noun that is put at them."""
     for child in verb.children:

@@ -203,14 +203,16 @@ def _singular(word: str) -> str:
 def _merged(a: TransferClaim, b: TransferClaim) -> TransferClaim:
     """The more specific wording, with what the other adds."""
     better, other = (b, a) if _weight(b) > _weight(a) else (a, b)
+    named = better if better.item is None or better.item.id or other.item is None or not other.item.id else other
     return replace(
         better,
         id="",
+        item=named.item,
         quantity=better.quantity or other.quantity,
         value=better.value or other.value,
         package=better.package or other.package,
         date=better.date or other.date,
-        cells={**_added(better, other), **better.cells},
+        cells={**_added(better, other), **better.cells, **({"item": named.cells["item"]} if named is other else {})},
         confidence=max(better.confidence, other.confidence),
     )
 

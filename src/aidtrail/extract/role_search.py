@@ -121,13 +121,13 @@ class Search:
                 return Role((mention.name.entry,), (mention.start, mention.end))
         return None
 
-    def makers(self) -> frozenset[str]:
-        """The states that make the systems among the items."""
+    def makers(self, *, of_all: bool = False) -> frozenset[str]:
+        """The states that make the systems among the items; with `of_all`, of all that the sentence names."""
         heads = {item.i for item in self.items}
         systems = (
             self.document.catalogue.systems.get(mention.item.id)
             for mention in self.document.items[self.sentence.index]
-            if mention.head in heads and mention.item.id is not None
+            if (of_all or mention.head in heads) and mention.item.id is not None
         )
         return frozenset(maker for system in systems if system is not None for maker in system.makers)
 

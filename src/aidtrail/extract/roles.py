@@ -161,9 +161,12 @@ def _bargained(search: Search, roles: Roles) -> Roles:
 def _struck(search: Search, roles: Roles) -> Roles | None:
     """'signed a contract with Korea for howitzers': who makes the thing sells it, else the one dealt with."""
     for deal in _bargains(search.frame):
-        places = (deal, deal.head, *search.items)
+        places = (deal, deal.head, *search.items, *_signed(deal, *search.items))
         other = next(filter(None, (search.named_after(place, ("with",)) for place in places)), None)
         if other is None:
+            between = _between(search, deal, roles.donor)
+            if between is not None:
+                return between
             continue
         sides = (roles.donor, roles.recipient, subject(search, deal.head) or Role())
         own = next((side for side in sides if side.parties and side.apart(other.parties)), Role())
@@ -174,6 +177,23 @@ def _struck(search: Search, roles: Roles) -> Roles | None:
         sells = sells or any(child.lower_ in acts.load().exporting for child in deal.children)
         return Roles(own, other) if sells else Roles(other, own)
     return None
+
+
+def _signed(*nouns: "Token") -> Iterator["Token"]:
+    """'a contract for missiles, signed with Norway': the clauses that tell with whom."""
+    clauses = (child for noun in nouns for child in noun.children if child.dep_ in ("acl", "relcl"))
+    yield from (clause for clause in clauses if (act := acts.load().verb(clause)) and act.lemma in acts.load().dealing)
+
+
+def _between(search: Search, deal: "Token", named: Role) -> Roles | None:
+    """'the contract between Chile and Spain for Spanish boats': of two, the one whose things they are sells."""
+    told = (search.role(noun) for place in (deal, *search.items) for noun in under(place, ("between",)))
+    sides = next(told, named)
+    sellers = tuple(party for party in sides.parties if party in search.makers())
+    if len(sides.parties) != 2 or len(sellers) != 1:
+        return None
+    buyers = tuple(party for party in sides.parties if party not in sellers)
+    return Roles(replace(sides, parties=sellers), replace(sides, parties=buyers))
 
 
 def _ordered(search: Search, named: Role) -> Roles | None:

@@ -74,6 +74,8 @@ def opened(verb: "Token", act: Act, link: str) -> Frame | None:
     own = act.lemma in acts.load().deploying and not any(child.lower_ == "to" for child in verb.children)
     if act.kind == "use" and link in OBJECT and _on_order(verb):
         return Frame(verb, "receive", "order", "committed", link=link, mood=acts.tense(verb))
+    if act.kind == "use" and link in OBJECT and _has_now(verb):
+        return Frame(verb, "receive", act.lemma, "delivered", link=link, mood="past")
     if act.kind == "use" or own:
         return Frame(verb, "use", act.lemma, None, link=link)
     if act.kind in ("say", "begin", "lift", "fail", "train", "arm", "include"):
@@ -103,6 +105,14 @@ def _on_order(verb: "Token") -> bool:
     """'has five transport aircraft on order': what is had is bought, not there yet."""
     after = verb.doc[verb.i + 1 : verb.i + 1 + _ORDER_REACH]
     return any(token.lower_ == "order" and token.nbor(-1).lower_ == "on" for token in after)
+
+
+def _has_now(verb: "Token") -> bool:
+    """'now has two patrol boats from Brazil': what is had has come from there."""
+    now = any(child.lower_ == "now" for child in verb.children)
+    objects = (child for child in verb.children if child.dep_ == "dobj") if now else ()
+    sent = (noun for one in objects for word in one.children if word.lower_ == "from" for noun in word.children)
+    return any(noun.ent_type_ == "PARTY" for noun in sent) and acts.tense(verb) == "present"
 
 
 def _is_supplied(verb: "Token", act: Act, link: str) -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from aidtrail.extract import acts
 from aidtrail.extract.actors import ALLIES, mention_at
+from aidtrail.extract.givers import dealt_with
 from aidtrail.extract.reduced import clauses_on
 from aidtrail.extract.role_search import MAX_CLIMB, Role, Search, is_modifier, is_of_infinitive, is_passive, under
 from aidtrail.extract.subjects import subject
@@ -55,7 +56,8 @@ def _receiver(search: Search) -> Role | None:
     """'Kyiv received', 'bought by Armenia': the subject of a verb of receiving."""
     trigger = search.frame.trigger
     if search.frame.kind == "include":
-        orders = (whole for whole in wholes_of(trigger) if whole.lower_ in acts.load().orders)
+        lexicon = acts.load()
+        orders = (one for one in wholes_of(trigger) if one.lower_ in lexicon.orders or dealt_with(search, one))
         return next(filter(None, (search.of_noun(order) for order in orders)), None)
     if search.frame.kind != "receive":
         return None
@@ -189,6 +191,10 @@ def _under(search: Search, place: "Token") -> Iterator["Token"]:
             yield noun
     if place.i == search.frame.trigger.i:
         yield from _objects(search, place)
+    elif any(child.dep_ == "dobj" and child.tag_ == "WDT" for one in (place, place.head) for child in one.children):
+        yield from (
+            child for child in place.children if child.dep_ == "dobj" and child.tag_ != "WDT"
+        )  # "that Oslo gives"
     yield from _whereto(search, place)
     if search.frame.kind == "arrive" and any(place.i == item.i for item in search.items):
         yield from (child for child in place.children if child.dep_ == "poss")
@@ -201,7 +207,9 @@ def _objects(search: Search, verb: "Token") -> Iterator["Token"]:
     items = {item.i for item in search.items}
     given = search.frame.kind == "give" and is_passive(verb)
     links = ("dobj", "iobj", "nsubjpass", "nsubj") if given else ("dobj", "iobj")
-    yield from (child for child in verb.children if child.dep_ in links and child.i not in items)
+    left_open = acts.load().realms if search.frame.kind == "arrive" else frozenset[str]()  # "reached the country"
+    objects = (child for child in verb.children if child.dep_ in links and child.i not in items)
+    yield from (child for child in objects if child.lower_ not in left_open)
 
 
 def _whereto(search: Search, place: "Token") -> Iterator["Token"]:
@@ -222,7 +230,8 @@ def _buyer(search: Search, donors: tuple[str, ...]) -> Role | None:
     """'the carriers bought by Armenia', 'arms that Mali could use': a clause of the item's tells who gets it."""
     for clause in (clause for item in search.items for clause in clauses_on(item)):
         act = acts.load().verb(clause)
-        if act is not None and (act.kind == "receive" or (act.kind == "use" and clause.dep_ == "relcl")):
+        wished = act is not None and act.lemma in acts.load().wishing
+        if act is not None and (act.kind == "receive" or wished or (act.kind == "use" and clause.dep_ == "relcl")):
             found = search.named_after(clause, ("by",))
             found = found or (subject(search, clause) if clause.dep_ == "relcl" else None)
             if found is not None and found.apart(donors):

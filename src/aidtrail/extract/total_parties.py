@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+_BETWEEN = 5  # words from a thing to the "from" before its sender
+
+
 def is_given(reading: Reading, one: Sum) -> bool:
     """Whether a verb of giving, getting or deciding, or a noun of supply, governs the sum."""
     if _giving(reading, one) is not None or _given(reading, thing_after(reading, one)) is not None:
@@ -95,16 +98,27 @@ def _owner(reading: Reading, thing: Thing | None, cells: dict[str, Span]) -> str
             and reading.words[first - 1] not in ("to", "for", "against", "in")
         ):
             gap = reading.words[last : max(last, thing.first)]
+            if mention.name.form == "name" and _is_given_to(reading, first):
+                continue
             if "," not in gap and not {"to", "in", "for", "of", "with", "has", "have"} & set(gap):
                 cells["donor"] = (mention.start, mention.end)
                 return mention.name.entry
     return None
 
 
+def _is_given_to(reading: Reading, first: int) -> bool:
+    """'has granted Ukraine military support': whoever stands right after the verb gets it."""
+    act = acts.load().verb(reading.doc[first - 1]) if first else None
+    rises = reading.words[first - 1] in load().rise  # "brings Norway aid to"
+    return act is not None and act.kind in ("give", "decide") and not rises
+
+
 def _sender(reading: Reading, thing: Thing | None, cells: dict[str, Span]) -> str | None:
-    """Whom it comes from: "military aid from Norway has reached"."""
+    """Whom it comes from: "military aid from Norway has reached", "aid to Ukraine from Norway"."""
     for mention, first, _ in _named(reading):
-        if thing is not None and reading.words[thing.last : first] in (["from"], ["from", "the"]):
+        between = reading.words[thing.last : first] if thing is not None and thing.last < first else []
+        between = between[:-1] if between[-1:] == ["the"] else between
+        if between[-1:] == ["from"] and (len(between) == 1 or between[0] in ("to", "for")) and len(between) <= _BETWEEN:
             cells["donor"] = (mention.start, mention.end)
             return mention.name.entry
     return None

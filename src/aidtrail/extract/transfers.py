@@ -179,7 +179,10 @@ def candidates(document: Document) -> Iterator[int]:
 _PRONOUNS = frozenset({"we", "us", "our", "i", "my", "it", "its", "they", "them", "their", "he", "his", "she", "her"})
 
 
-_THERE = re.compile(r"\b(?:is|are|was|were) (?:now |already |finally )?(?:in|with) (?=[A-Z])")
+_THERE = re.compile(
+    r"\b(?:is|are|was|were) (?:now |already |finally )?(?:in|with) (?=[A-Z])"
+    r"|\bnow (?:has|have|owns|own|possesses|operates)\b"
+)
 
 
 def _is_there(document: Document, sentence: Sentence) -> bool:

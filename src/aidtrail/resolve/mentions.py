@@ -18,7 +18,7 @@ BREATH = 200  # characters between two sentences that name items as two, not one
 BEFORE = 30  # characters before an item in which words are about it
 WITNESSES = 8  # articles whose names and quotations stand for a mention that many share
 
-_SAID_TO_BE = re.compile(r"\b(?:are|were) (?:all |in fact |really |actually |indeed |plain )?$")
+_SAID_TO_BE = re.compile(r"\b(?:are|were) (?:all |in fact |really |actually |plain |(?:not|no) [\w -]{1,20} but )?$")
 
 Place = tuple[int, str]  # a day, 0 where none is known, and a mention's id
 

@@ -102,7 +102,9 @@ def _telling(tokens: list[str]) -> list[str]:
     """The words that tell an item from others: not the general noun at the end ("systems"), nor what fits any item."""
     known = vocabulary()
     kept = tokens[:-1] if tokens and tokens[-1] in known.weak_heads else tokens
-    return [word for word in kept if word not in known.item_noise]
+    return [
+        word for word in kept if word not in known.item_noise and word.rpartition("-")[2] not in known.origin_endings
+    ]
 
 
 def _written(text: str) -> list[str]:

@@ -13,6 +13,7 @@ class Vocabulary(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     calendar: frozenset[str]
     numerals: frozenset[str]
     item_noise: frozenset[str]
+    origin_endings: frozenset[str]
     kind_words: frozenset[str]
     implied: dict[str, str]
     fired: frozenset[str]
