@@ -354,8 +354,9 @@ def _host_of(preposition: "Token") -> "Frame | Token | None":
         return swapped(host)
     if word == "at" and host.lower_ in lexicon.valuing:
         return valued(host)
-    if word == "for" and host.dep_ == "dobj" and host.head.lower_ in lexicon.payments:
-        return paid(host.head)
+    payer = host.head if host.dep_ == "dobj" else host
+    if word == "for" and payer.lower_ in lexicon.payments:
+        return paid(payer)
     if host.dep_ == "dobj" and host.tag_[:2] == "NN":
         act = lexicon.verb(host.head)
         if act is not None and host.lower_ in act.particles:

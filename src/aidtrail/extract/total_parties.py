@@ -76,7 +76,7 @@ def parties_of(reading: Reading, one: Sum, thing: Thing | None) -> tuple[str | N
             recipient = _subject(reading, token, cells, "recipient") or recipient
             donor = donor or _after_word(reading, ("from", "by"), token.i, recipient, cells)
         else:
-            recipient = recipient or _object(reading, token, cells)
+            recipient = recipient or _object(reading, token, cells) or _right_after(reading, thing, cells)
             donor = (
                 donor
                 or _subject(reading, token, cells, "donor")
@@ -111,6 +111,15 @@ def _is_given_to(reading: Reading, first: int) -> bool:
     act = acts.load().verb(reading.doc[first - 1]) if first else None
     rises = reading.words[first - 1] in load().rise  # "brings Norway aid to"
     return act is not None and act.kind in ("give", "decide") and not rises
+
+
+def _right_after(reading: Reading, thing: Thing | None, cells: dict[str, Span]) -> str | None:
+    """The party between a verb of giving and the thing: 'has granted Ukraine military support'."""
+    for mention, first, last in _named(reading):
+        if thing is not None and last == thing.first and mention.name.form == "name" and _is_given_to(reading, first):
+            cells["recipient"] = (mention.start, mention.end)
+            return mention.name.entry
+    return None
 
 
 def _sender(reading: Reading, thing: Thing | None, cells: dict[str, Span]) -> str | None:
