@@ -25,14 +25,12 @@ from aidtrail.extract.clauses import (
 from aidtrail.extract.equated import equated
 from aidtrail.extract.funds import spending
 from aidtrail.extract.prepositions import (
+    dealt,
     is_of_thing,
     licence_for,
     of_noun,
-    paid,
     sends_carrier,
     stands_free,
-    swapped,
-    valued,
 )
 from aidtrail.extract.shading import shaded
 from aidtrail.extract.stages import (
@@ -350,13 +348,9 @@ def _over_preposition(preposition: "Token") -> "Frame | Token | None":
 def _host_of(preposition: "Token") -> "Frame | Token | None":
     lexicon = acts.load()
     host, word = preposition.head, preposition.lower_
-    if word == "for" and host.lower_ in lexicon.swaps and host.head.lower_ == "in":
-        return swapped(host)
-    if word == "at" and host.lower_ in lexicon.valuing:
-        return valued(host)
-    payer = host.head if host.dep_ == "dobj" else host
-    if word == "for" and payer.lower_ in lexicon.payments:
-        return paid(payer)
+    priced = dealt(preposition)
+    if priced is not None:
+        return priced
     if host.dep_ == "dobj" and host.tag_[:2] == "NN":
         act = lexicon.verb(host.head)
         if act is not None and host.lower_ in act.particles:

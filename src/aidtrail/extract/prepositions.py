@@ -16,6 +16,17 @@ if TYPE_CHECKING:
 _MAX_OF = 4  # nouns in a chain like "the bulk of the value of licences"
 
 
+def dealt(preposition: "Token") -> Frame | None:
+    """What stands after 'in exchange for', 'puts the delivery at', 'will pay Israel €175 million for'."""
+    lexicon, host, word = acts.load(), preposition.head, preposition.lower_
+    if word == "for" and host.lower_ in lexicon.swaps and host.head.lower_ == "in":
+        return _swapped(host)
+    if word == "at" and host.lower_ in lexicon.valuing:
+        return _valued(host)
+    payer = host.head if host.dep_ == "dobj" else host
+    return _paid(payer) if word == "for" and payer.lower_ in lexicon.payments else None
+
+
 def of_noun(noun: "Token", word: str) -> "Frame | Token | None":
     """The act of a noun whose preposition leads to the item, or the noun that stands for the item: 'most of the …'."""
     stage = act_of(noun)
@@ -51,7 +62,7 @@ def licence_for(verb: "Token") -> Frame | None:
     return None
 
 
-def paid(verb: "Token") -> Frame | None:
+def _paid(verb: "Token") -> Frame | None:
     """'will pay €175 million for eleven radars from Israel', 'paid Israel': bought, where the seller is told."""
     sold = any(child.dep_ == "dative" and child.ent_type_ == "PARTY" for child in verb.children)
     named = (noun for word in verb.subtree if word.lower_ == "from" for noun in word.children)
@@ -62,7 +73,7 @@ def paid(verb: "Token") -> Frame | None:
     return None if stage is None else Frame(verb, "receive", "pay", stage, link="for", mood=tense)
 
 
-def valued(verb: "Token") -> Frame | None:
+def _valued(verb: "Token") -> Frame | None:
     """'puts the delivery to Ghana at 24 mortars': the act is the noun that is put at them."""
     for child in verb.children:
         stage = act_of(child) if child.dep_ in ("dobj", "nsubjpass") else None
@@ -71,7 +82,7 @@ def valued(verb: "Token") -> Frame | None:
     return None
 
 
-def swapped(noun: "Token") -> Frame | None:
+def _swapped(noun: "Token") -> Frame | None:
     """The other half of a swap: 'sent helicopters in exchange for patrol boats'; it has the stage of the first half."""
     verb = noun.head.head
     act = acts.load().verb(verb)

@@ -133,7 +133,8 @@ def _bargained(search: Search, roles: Roles) -> Roles:
         return roles
     if frame.kind == "receive" and frame.lemma in acts.load().buying and recipient.parties:
         froms = [child for child in frame.trigger.children if child.lower_ == "from"]
-        act = () if frame.lemma.endswith(" for") else (frame.trigger,)  # "signed up for rifles"
+        own = frame.lemma.endswith(" for") or frame.lemma == "pay"  # "signed up for rifles", "paid for rifles"
+        act = () if own else (frame.trigger,)
         for token in (*act, *search.items, *froms, *under(frame.trigger, ("from",))):
             user = search.named_after(token, ("for",))
             if user is not None and user.apart(recipient.parties):
