@@ -143,10 +143,12 @@ def _iso(first: DateFound, last: DateFound, published: str | None) -> str | None
 
 
 def _is_due(document: Document, draft: Draft, found: _Time) -> bool:
-    """Whether a month tells when a thing is to come: 'will receive jets in May', whatever May is read as."""
+    """Whether a month, or this year, tells when a thing is to come: 'will get jets in May', whatever May is read as."""
     doc = document.trees[draft.sentence.index]
     trigger, at = doc[draft.trigger], found.start - draft.sentence.start
-    if found.precision != "month" or at < trigger.idx or acts.tense(trigger) not in ("future", "infinitive"):
+    tense = acts.tense(trigger)
+    this_year = found.precision == "year" and tense == "future" and (document.published or "").startswith(found.iso)
+    if not (found.precision == "month" or this_year) or at < trigger.idx or tense not in ("future", "infinitive"):
         return False
     return not any(token.tag_[:2] == "VB" for token in doc[trigger.i + 1 :] if token.idx < at)
 

@@ -50,6 +50,7 @@ class Acts(msgspec.Struct, forbid_unknown_fields=True, frozen=True, dict=True):
     prices: frozenset[str]
     costing: frozenset[str]
     together: dict[str, int]
+    accompanying: tuple[str, ...]
     actors: frozenset[str]
     announcing: frozenset[str]
     arsenals: frozenset[str]

@@ -36,6 +36,8 @@ _WORD_SPAN = 9  # tokens after a sum in which the noun that it belongs to may st
 
 def value_of(document: Document, sentence: Sentence, mention: ItemMention) -> tuple[Money | None, Span | None]:
     """The sum that a text gives for one item: 'ten howitzers worth $20 million'."""
+    if mention.item.text.lower().startswith(acts.load().accompanying):
+        return None, None
     before = within(document.money, sentence.start, mention.start)
     for money in before[-2:]:
         between = document.text[money.end : mention.start]
@@ -48,7 +50,8 @@ def value_of(document: Document, sentence: Sentence, mention: ItemMention) -> tu
         between = document.text[mention.end : money.start]
         if len(between) > 60 or money.vague:
             return None, None
-        if _WORTH.search(between) and "," not in between.strip(" ,"):
+        bracketed = between.strip() == "(" and document.text.startswith(")", money.end)
+        if bracketed or (_WORTH.search(between) and "," not in between.strip(" ,")):
             return Money(money.value.min, money.value.max, money.value.currency), (money.start, money.end)
         return None, None
     return None, None
@@ -244,6 +247,8 @@ def _funding(sentence: Sentence, doc: "Doc", host: int, authority: str | None) -
         "financing",
         "loan",
         "loans",
+        "credit",
+        "credits",
         "grant",
         "grants",
     }

@@ -76,7 +76,10 @@ def _as_many(document: Document, sentence: Sentence, mention: ItemMention) -> tu
 
 
 def _single(sentence: Sentence, doc: "Doc", mention: ItemMention) -> tuple[Quantity, Span] | None:
-    """'a frigate', 'another howitzer', 'the first jet': one, where the noun stands for one thing."""
+    """'a frigate', 'another howitzer', 'its first jet': one, where the noun stands for one thing.
+
+    "The first jet" is one of those told before.
+    """
     lexicon, head = nouns.load(), doc[mention.head]
     one_thing = mention.item.category in lexicon.singles and head.tag_ not in ("NNS", "NNPS") and not mention.generic
     goes_on = mention.last < len(doc) and doc[mention.last].tag_[:2] == "NN"  # "a tank factory"
@@ -84,7 +87,8 @@ def _single(sentence: Sentence, doc: "Doc", mention: ItemMention) -> tuple[Quant
         return None
     for at in range(mention.head - 1, max(-1, mention.first - _BEFORE), -1):
         word = doc[at]
-        if word.lower_ in ("a", "an") or word.lower_ in lexicon.nth:
+        first = word.lower_ == "first" and at > 0 and doc[at - 1].tag_ in ("PRP$", "POS")
+        if word.lower_ in ("a", "an") or word.lower_ in lexicon.nth or first:
             start = sentence.start + word.idx
             return None if _of_parcel(doc, at) else (Quantity(1, 1), (start, start + len(word)))
         if at < mention.first and word.tag_ not in _MODIFIERS:

@@ -29,6 +29,7 @@ def currencies(named: Sequence[str]) -> tuple[str | None, str | None]:
 
 
 def _of_most_named(counts: Mapping[str, int], codes: Mapping[str, str]) -> str | None:
-    users = [party for party in counts if party in codes]
+    first = next(iter(codes))
+    users = [party for party in counts if party in codes and (party == first or counts[party] > 2 * counts[first])]
     best = max(users, key=lambda party: counts[party], default=None)
     return None if best is None or 2 * counts[best] < max(counts.values()) else codes[best]

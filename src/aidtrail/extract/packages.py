@@ -1,11 +1,13 @@
 """Packages and sums in a sentence: what is given as a whole, and what one thing costs."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from aidtrail.extract import acts, nouns
+from aidtrail.extract.act_dates import words
 from aidtrail.extract.amounts import package_of
 from aidtrail.extract.document import Document, Sentence, within
 from aidtrail.extract.draft import Draft, completed
@@ -13,6 +15,7 @@ from aidtrail.extract.frames import frame_of
 from aidtrail.extract.lists import Lead
 from aidtrail.extract.roles import Roles, nearby_taker, roles_of
 from aidtrail.extract.stages import Frame
+from aidtrail.extract.wholes import OPENED
 from aidtrail.values import Money, MoneySpan
 
 if TYPE_CHECKING:
@@ -91,18 +94,27 @@ def as_package(draft: Draft) -> Draft:
 
 
 _SHORT = 9  # words before the sum in a sentence that only tells the price
+_LONG = 16  # words before it where the sentence says first what is priced
+_WORD = re.compile(r"[a-z]+")
 
 
 def priced(document: Document, sentence: Sentence, doc: "Doc", drafts: list[Draft], packages: list[Draft]) -> None:
     """'The gift of eighteen vehicles cost $50 million': the one sum is the price of the one thing."""
     items = [draft for draft in drafts if draft.item is not None and not draft.generic]
     sums = [money for money in within(document.money, sentence.start, sentence.end) if not money.vague]
-    items = [draft for draft in items if draft.item is not None and draft.item.category != "funding"]
+    items = [draft for draft in items if not _goes_with(draft) and draft.rule != OPENED]
     alone = len(items) == 1 and len(sums) == 1 and items[0].value is None
     lexicon = acts.load()
     if alone and any(token.lower_ in lexicon.prices | lexicon.priced | lexicon.payments for token in doc):
         items[0].value = Money(sums[0].value.min, sums[0].value.max, sums[0].value.currency)
         items[0].cells["value"] = (sums[0].start, sums[0].end)
+
+
+def _goes_with(draft: Draft) -> bool:
+    """Whether a thing only comes along with another, and has no price beside it: money, 'related equipment'."""
+    if draft.item is None or draft.item.category == "funding":
+        return True
+    return draft.item.text.lower().startswith(acts.load().accompanying)
 
 
 def priced_next(document: Document, drafts: Sequence[Draft]) -> None:
@@ -111,40 +123,59 @@ def priced_next(document: Document, drafts: Sequence[Draft]) -> None:
     for draft in drafts:
         told[draft.sentence.index].append(draft)
     for index, held in sorted(told.items()):
-        if index + 1 >= len(document.sentences) or index + 1 in told or any(draft.value for draft in held):
+        later = told.get(index + 1, ())
+        if index + 1 >= len(document.sentences) or any(draft.value for draft in (*held, *later)):
             continue
         things = {draft.item.text for draft in held if draft.item is not None and not draft.generic}
-        sum_told = _price_of_bargain(document, document.sentences[index + 1])
+        sum_told = _price_of_bargain(document, document.sentences[index + 1], held[0])
         if len(things) == 1 and all(draft.item is not None for draft in held) and sum_told is not None:
             for draft in held:
                 draft.value = Money(sum_told.value.min, sum_told.value.max, sum_told.value.currency)
                 draft.cells["value"] = (sum_told.start, sum_told.end)
 
 
-def _price_of_bargain(document: Document, sentence: Sentence) -> MoneySpan | None:
-    """The sum of a sentence that begins by telling what a bargain is worth: 'Its price is about $300 million'."""
+def _price_of_bargain(document: Document, sentence: Sentence, told: Draft) -> MoneySpan | None:
+    """The sum of a sentence that begins by telling what a bargain or thing is worth: 'Its price is $3 million'."""
     found = next(iter(within(document.money, sentence.start, sentence.end)), None)
     if found is None or found.vague:
         return None
-    opening = document.text[sentence.start : found.start].lower().split()
+    opening = _WORD.findall(document.text[sentence.start : found.start].lower())
     lexicon = acts.load()
+    again = (
+        lexicon.priced
+        | lexicon.prices
+        | nouns.load().packages
+        | {noun for told in words().again.values() for noun in told}
+    )
     named = opening[:1] in (["the"], ["this"], ["its"], ["their"])
-    priced = not (lexicon.priced | lexicon.prices | nouns.load().packages).isdisjoint(opening[1:4])
-    return found if named and priced and len(opening) <= _SHORT and not lexicon.costing.isdisjoint(opening) else None
+    spoken = named and (not again.isdisjoint(opening[1:4]) or _names_kind(opening[1:4], told))
+    pronoun = opening[:1] in (["they"], ["it"]) and len(opening) <= _SHORT
+    told_price = not lexicon.costing.isdisjoint(opening[-_SHORT:]) and "each" not in opening
+    return found if (spoken or pronoun) and told_price and len(opening) <= _LONG else None
+
+
+def _names_kind(opening: Sequence[str], told: Draft) -> bool:
+    """Whether a sentence begins with the thing told before, or its kind: 'The guns', of howitzers."""
+    heads = [nouns.load().heads[word] for word in opening if word in nouns.load().heads]
+    return told.item is not None and any(one.level == "weak" or one.category == told.item.category for one in heads)
 
 
 def share_value(doc: "Doc", drafts: list[Draft], packages: list[Draft]) -> None:
     """'a $4.1 billion agreement to buy 10 transport planes': the price of a bargain over one item is the item's."""
     valued = [package for package in packages if package.value is not None and package.item is None]
-    items = [draft for draft in drafts if draft.item is not None and not draft.generic]
-    if (
-        len(valued) == 1
-        and len(items) == 1
-        and items[0].value is None
-        and any(t.lower_ in acts.load().priced for t in doc)
+    items = [draft for draft in drafts if not draft.generic and not _goes_with(draft)]
+    lexicon = acts.load()
+    if len(valued) != 1 or len(items) != 1 or items[0].value is not None:
+        return
+    if any(
+        token.lower_ in lexicon.priced or (token.lower_ in _TO_BUY and token.nbor(-1).lower_ == "to")
+        for token in doc[1:]
     ):
         items[0].value = valued[0].value
         items[0].cells["value"] = valued[0].cells["value"]
+
+
+_TO_BUY = ("buy", "purchase", "procure", "acquire")
 
 
 def share_sides(drafts: Sequence[Draft], packages: Sequence[Draft]) -> None:

@@ -23,14 +23,15 @@ def counted_next(document: Document, drafts: Sequence[Draft]) -> None:
     for index, held in told.items():
         if any(draft.quantity for draft in held) or len({draft.item and draft.item.text for draft in held}) != 1:
             continue
-        count = _told_next(document, index, held[0].item.category if held[0].item else "")
+        count = _told_next(document, index, held[0])
         for draft in held if count is not None else ():
             assert count is not None
             draft.quantity = Quantity(count.value.min, count.value.max)
             draft.cells["quantity"] = (count.start, count.end)
 
 
-def _told_next(document: Document, index: int, category: str) -> QuantitySpan | None:
+def _told_next(document: Document, index: int, draft: Draft) -> QuantitySpan | None:
+    category = draft.item.category if draft.item is not None else None
     for sentence in document.sentences[index + 1 : index + 1 + _AFTER]:
         counts = [
             one
@@ -49,7 +50,7 @@ def _speaks_of_whole(document: Document, sentence: Sentence) -> bool:
     return opening is not None and (named is None or any(named.lower() in again for again in words().again.values()))
 
 
-def _may_count(count: QuantitySpan, category: str) -> bool:
+def _may_count(count: QuantitySpan, category: str | None) -> bool:
     """Whether a count may be of things of a category, by its last word for a thing: guns may be howitzers."""
     heads = nouns.load().heads
     found = [heads[word] for word in (count.counted or "").lower().split() if word in heads]

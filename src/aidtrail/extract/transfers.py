@@ -18,6 +18,7 @@ from aidtrail.extract.packages import priced_next
 from aidtrail.extract.points import GIVING, enough
 from aidtrail.extract.repeats import key_words, one_each
 from aidtrail.extract.role_search import Role
+from aidtrail.extract.told_authorities import authorized
 from aidtrail.extract.told_counts import counted_next
 from aidtrail.extract.told_dates import when as when_told
 from aidtrail.extract.wholes import Told
@@ -51,6 +52,7 @@ def accepted(document: Document) -> tuple[list[Draft], Context]:
     kept = enough(document, drafts, context)
     priced_next(document, kept)
     counted_next(document, kept)
+    authorized(document, kept)
     return kept, context
 
 
