@@ -131,10 +131,10 @@ class Touched:
         return counted
 
     def _telling(self, work: Callable[..., Any]) -> Callable[..., Any]:
-        def counted(articles: Any, claims: Any, decisions: Any, acts: Iterable[Iterable[str]]) -> Any:
+        def counted(articles: Any, claims: Any, decisions: Any, acts: Iterable[Iterable[str]], passages: Any) -> Any:
             held = [set(act) for act in acts]
             self.claims.update(claim for act in held for claim in act)
-            return work(articles, claims, decisions, held)
+            return work(articles, claims, decisions, held, passages)
 
         return counted
 

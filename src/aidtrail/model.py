@@ -297,6 +297,8 @@ CLAIM_KINDS: dict[str, type[Claim]] = {
     kind.kind: kind for kind in (TransferClaim, TermsClaim, FigureClaim, StatementClaim)
 }
 
+_NAMES_OF_FIELDS = {kind: frozenset(part.name for part in fields(kind)) for kind in CLAIM_KINDS.values()}
+
 _PARTS: dict[str, Any] = {
     "item": Item,
     "source": Source,
@@ -318,13 +320,8 @@ def claim_from_dict(row: Mapping[str, Any]) -> Claim:
         raise InputError(f"unknown kind of claim {row.get('kind')!r}: expected one of {', '.join(CLAIM_KINDS)}")
     if not isinstance(row.get("article"), str):
         raise InputError(f"a {kind.kind} claim names no article: add the field 'article'")
-    known = {part.name for part in fields(kind)}
-    values: dict[str, Any] = {}
-    for name, value in row.items():
-        if name not in known or value is None:
-            continue
-        values[name] = _part(name, value)
-    return kind(**values)
+    known = _NAMES_OF_FIELDS[kind]
+    return kind(**{name: _part(name, value) for name, value in row.items() if name in known and value is not None})
 
 
 def _part(name: str, value: Any) -> Any:

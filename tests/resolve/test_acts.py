@@ -1,4 +1,4 @@
-from aidtrail.resolve import retell
+from aidtrail.resolve import passages, retell
 from tests.resolve.reports import article, decision, settled, sizes, transfer
 
 REPORTS = [article(name, day) for name, day in (("a", "2031-04-03"), ("b", "2031-04-04"), ("c", "2031-04-09"))]
@@ -29,5 +29,5 @@ def test_acts_that_are_known_are_told_as_if_they_had_been_looked_for() -> None:
     claims = [*PLEDGES, whole, OTHER]
     found = settled(REPORTS, *claims)
     acts = [entry.claims for entry in (*found.transfers, *found.packages)]
-    again = retell(REPORTS, claims, (), acts)
+    again = retell(REPORTS, claims, (), acts, {one.id: passages(one) for one in REPORTS})
     assert (again.transfers, again.packages, again.conflicts) == (found.transfers, found.packages, found.conflicts)

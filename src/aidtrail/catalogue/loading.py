@@ -1,9 +1,7 @@
 """The catalogue as a whole: loaded from the package's files and a user's own, once for each."""
 
 import functools
-import gc
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -14,6 +12,7 @@ from aidtrail.catalogue.entries import Authority, Mention, Outlet, Party, System
 from aidtrail.catalogue.matching import Matcher
 from aidtrail.catalogue.sieve import Sieve
 from aidtrail.errors import DataError
+from aidtrail.garbage import no_collection
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +63,7 @@ def packaged_files() -> list[Traversable]:
 @functools.lru_cache(maxsize=4)
 def _load(extra: Path | None) -> Catalogue:
     builder = Builder()
-    with _no_collection():
+    with no_collection():
         for source in [*packaged_files(), *([extra] if extra else [])]:
             builder.add(source)
         builder.check_references()
@@ -73,15 +72,3 @@ def _load(extra: Path | None) -> Catalogue:
         raise DataError("\n".join(builder.problems))
     sieve = Sieve(builder.systems.values())
     return Catalogue(builder.parties, builder.systems, builder.outlets, builder.authorities, sieve, matcher)
-
-
-@contextmanager
-def _no_collection() -> Iterator[None]:
-    """Loading makes 100,000 objects and no garbage: looking for some would take half of the time."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()

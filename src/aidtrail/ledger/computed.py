@@ -4,7 +4,7 @@ A change touches blocks: a block holds all claims that may report one act. What 
 transaction that made it so (`note_stale`), and replaced block by block (`next_part`, `replace`).
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -159,6 +159,15 @@ def linked(connection: Connection, article_ids: Iterable[str]) -> set[str]:
             near.update(connection.scalars(select(passages.c.article).where(passages.c.hash.in_(shared)).distinct()))
         new = near - found
         found |= new
+    return found
+
+
+def passages_of(connection: Connection, article_ids: Iterable[str]) -> dict[str, list[int]]:
+    """The passages of those of the articles that have any."""
+    found: dict[str, list[int]] = defaultdict(list)
+    for part in in_parts(article_ids):
+        for row in connection.execute(select(passages).where(passages.c.article.in_(part))):
+            found[row.article].append(row.hash)
     return found
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection
 
+from aidtrail.garbage import no_collection
 from aidtrail.ledger import computed, lines, rulings, stored
 from aidtrail.ledger.changes import Changes, compare
 from aidtrail.ledger.lines import Row
@@ -29,6 +30,7 @@ class _Touched:
         return frozenset(row["claim"] for row in self.rows)
 
 
+@no_collection()
 def refresh(connection: Connection, locality: Locality, article_ids: Collection[str]) -> Changes:
     """Compute what changes with these articles: new, changed, or with claims that were ruled on."""
     touched = _touched(connection, locality, article_ids)
@@ -112,7 +114,8 @@ def _tell(
     around = told_in | stored.articles_of(connection, (claim for one in packages for claim in one.claims))
     near = computed.linked(connection, around.union(heard))
     wholes = [set(one.claims) for one in packages]
-    found = locality.retell(*rulings.given(connection, near), [*acts, *wholes])
+    passages = computed.passages_of(connection, near)
+    found = locality.retell(*rulings.given(connection, near), [*acts, *wholes], passages)
     return _replace(connection, locality, touched, told, packages, _without(found, packages), settled, heard)
 
 

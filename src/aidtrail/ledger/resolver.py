@@ -43,8 +43,8 @@ class Locality:
 
     `stands` tells where claims stand; `pairs_on` which mentions are compared by the places on some lines, `reach` how
     far along a line they are, and `changed_pairs` which are compared no more, and which newly; `likely` which may be
-    one act; `settle` gives the acts of whole cells, `retell` the entries of acts that are known; `check_totals` holds
-    totals against the packages known.
+    one act; `settle` gives the acts of whole cells, `retell` the entries of acts that are known, given the passages of
+    articles; `check_totals` holds totals against the packages known.
     """
 
     stands: Callable[[Iterable[Article], Iterable[Claim], Iterable[Decision]], Mapping[str, Stand]]
@@ -55,7 +55,13 @@ class Locality:
         [Iterable[Article], Iterable[Claim], Iterable[Decision], Collection[str], Iterable[Pair]], list[Pair]
     ]
     settle: Callable[[Iterable[Article], Iterable[Claim], Iterable[Decision], Collection[str], Iterable[Pair]], Settled]
-    retell: Callable[[Iterable[Article], Iterable[Claim], Iterable[Decision], Iterable[Collection[str]]], Resolution]
+    retell: Callable[
+        [
+            Iterable[Article], Iterable[Claim], Iterable[Decision], Iterable[Collection[str]],
+            Mapping[str, Collection[int]],
+        ],
+        Resolution,
+    ]  # fmt: skip
     check_totals: Callable[[Iterable[Total], Iterable[Package]], list[Total]]
 
 

@@ -49,8 +49,9 @@ def value(one: TransferClaim, two: TransferClaim, setting: Setting) -> bool:
 
 def stage(one: TransferClaim, two: TransferClaim, setting: Setting) -> bool:
     """one says that it is done or going on, the other of the same time that it is not"""
-    reported = setting.day(one) and setting.day(two) and _same_time(one, two, setting, SAME_TIME, stated=False)
-    return bool(reported) and (_undone(one, two, setting) or _undone(two, one, setting))
+    if not (_undone(one, two, setting) or _undone(two, one, setting)):
+        return False
+    return bool(setting.day(one) and setting.day(two)) and _same_time(one, two, setting, SAME_TIME, stated=False)
 
 
 def _undone(said: TransferClaim, other: TransferClaim, setting: Setting) -> bool:
@@ -99,9 +100,10 @@ def date(one: TransferClaim, two: TransferClaim, setting: Setting) -> bool:
 
 def item(one: TransferClaim, two: TransferClaim, setting: Setting) -> bool:
     """different items for the same things"""
+    if one.item is None or two.item is None or one.item == two.item or one.stage != two.stage:
+        return False
     a, b = thing_of(one.item), thing_of(two.item)
-    named = one.item is not None and two.item is not None and not a.general and not b.general
-    return named and one.stage == two.stage and not same_thing(a, b) and not narrower(a, b)
+    return not a.general and not b.general and not same_thing(a, b) and not narrower(a, b)
 
 
 def donor(one: TransferClaim, two: TransferClaim, setting: Setting) -> bool:

@@ -48,6 +48,10 @@ class Origin:
         """The id of the voice."""
         return digest("voice", self.kind, self.key)
 
+    def is_named_in(self, text: str) -> bool:
+        """Whether the words of the full name stand in a text, which is not searched for words if they can't."""
+        return bool(self.proper) and all(map(text.__contains__, self.proper)) and self.proper <= _capitalised(text)
+
 
 def fold(text: str) -> str:
     """Lower case, without accents, an article before it, or punctuation: names that differ in these are the same."""
@@ -109,12 +113,12 @@ def _declared(source: str) -> str:
 
 def _proper(label: str) -> frozenset[str]:
     """The words of a full name ("Kalev Rand", "State Department"); none where there is but one."""
-    words = capitalised(label)
+    words = _capitalised(label)
     return words if len(words) > 1 else frozenset()
 
 
 @lru_cache(maxsize=4096)
-def capitalised(text: str) -> frozenset[str]:
+def _capitalised(text: str) -> frozenset[str]:
     """The words of a text that are written with a capital."""
     return frozenset(_CAPITALISED.findall(text))
 

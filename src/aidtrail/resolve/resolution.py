@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from aidtrail.garbage import no_collection
 from aidtrail.model import (
     Article,
     Claim,
@@ -28,7 +29,6 @@ from aidtrail.resolve.copies import find_copies
 from aidtrail.resolve.entries import Act, entry_id, is_package, package_entry, transfer_entry
 from aidtrail.resolve.names import marks_of
 from aidtrail.resolve.packages import has_gaps, memberships, taken_over
-from aidtrail.resolve.passages import passages
 from aidtrail.resolve.rules import rule, rule_conflicts, strands
 from aidtrail.resolve.rulings import Pair, Rulings, apply
 from aidtrail.resolve.totals import check_totals, series, total, total_conflicts
@@ -68,6 +68,7 @@ class _Known:
         return Setting(self.voices.of_entry(claims), self.articles, self.rulings)
 
 
+@no_collection()
 def resolve(articles: Iterable[Article], claims: Iterable[Claim], decisions: Iterable[Decision] = ()) -> Resolution:
     """Transfers, packages, rules and totals with their voices, conflicts and open questions.
 
@@ -88,15 +89,20 @@ def resolve(articles: Iterable[Article], claims: Iterable[Claim], decisions: Ite
 
 
 def retell(
-    articles: Iterable[Article], claims: Iterable[Claim], decisions: Iterable[Decision], acts: Iterable[Collection[str]]
+    articles: Iterable[Article],
+    claims: Iterable[Claim],
+    decisions: Iterable[Decision],
+    acts: Iterable[Collection[str]],
+    marks: Mapping[str, Collection[int]],
 ) -> Resolution:
     """The entries of acts that are known, each by the ids of its claims: as `resolve` gives them, without questions.
 
-    `claims` are all those of `articles`, and these closed under sharing passages. `acts` hold every package that an
-    article of theirs tells of; the items of a package are those among them.
+    `claims` are all those of `articles`, and these closed under sharing passages; `marks` are the passages of those
+    that have any. `acts` hold every package that an article of theirs tells of; the items of a package are those among
+    them.
     """
     by_id = {article.id: article for article in articles}
-    known = _Known.of(by_id, apply(claims, decisions), {name: passages(one) for name, one in sorted(by_id.items())})
+    known = _Known.of(by_id, apply(claims, decisions), marks)
     found = _Found()
     _add_transfers(acts, known, found)
     return _resolution(found, known)

@@ -69,8 +69,8 @@ def reasons(one: Mention, two: Mention) -> tuple[str, ...]:
 
 def in_order(one: Mention, two: Mention) -> tuple[Mention, Mention]:
     """Both, the earlier first."""
-    a, b = sorted((one, two), key=lambda mention: (mention.when or (0, 0), mention.id))
-    return a, b
+    a, b = ((mention.when or (0, 0), mention.id) for mention in (one, two))
+    return (one, two) if a <= b else (two, one)
 
 
 def _reason(feature: Feature) -> str:

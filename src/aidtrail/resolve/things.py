@@ -143,16 +143,13 @@ def same_thing(one: Thing, two: Thing) -> bool:
 
 def _same_names(one: frozenset[str], two: frozenset[str]) -> bool:
     """Whether the names are the same, give or take a misspelling; figures are never misspelt."""
-    if one == two:
-        return True
-    only, other = sorted(one - two), sorted(two - one)
-    return len(only) == len(other) and all(map(_misspelt, only, other))
+    return one == two or (len(one) == len(two) and all(map(_misspelt, sorted(one - two), sorted(two - one))))
 
 
 def _misspelt(one: str, two: str) -> bool:
     allowed = max(len(one), len(two)) // MISSPELT
-    figures = [re.sub(r"\D", "", word) for word in (one, two)]
-    return figures[0] == figures[1] and Levenshtein.distance(one, two, score_cutoff=allowed) <= allowed
+    near = Levenshtein.distance(one, two, score_cutoff=allowed) <= allowed
+    return near and re.sub(r"\D", "", one) == re.sub(r"\D", "", two)
 
 
 def narrower(one: Thing, two: Thing) -> bool:
@@ -182,7 +179,7 @@ def is_whole(thing: Thing) -> bool:
 
 def related(one: Thing, two: Thing) -> bool:
     """Whether they can be one item under two names."""
-    return same_thing(one, two) or narrower(one, two) or kindred(one, two) or "package" in (one.category, two.category)
+    return "package" in (one.category, two.category) or kindred(one, two) or same_thing(one, two) or narrower(one, two)
 
 
 def akin(one: Thing, two: Thing) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from aidtrail.model import Article, Claim, Copy, Voice
-from aidtrail.resolve.origins import Origin, capitalised, fold, merged, origin_of, outlet_of
+from aidtrail.resolve.origins import Origin, fold, merged, origin_of, outlet_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +66,8 @@ class Voices:
                 speaking[origin.id] = origin
                 own.setdefault(claim.article, origin.id)
         for name in {claim.article for claim in claims} - own.keys():
-            words = capitalised(self.articles[name].text)
-            named = [voice for voice, origin in speaking.items() if origin.proper and origin.proper <= words]
+            text = self.articles[name].text
+            named = [voice for voice, origin in speaking.items() if origin.is_named_in(text)]
             if named:
                 own[name] = min(named)
         return own
