@@ -86,6 +86,7 @@ class Acts(msgspec.Struct, forbid_unknown_fields=True, frozen=True, dict=True):
     guarding: frozenset[str]
     heading: frozenset[str]
     handovers: frozenset[str]
+    habitual: frozenset[str]
     hearsay: frozenset[str]
     helping: frozenset[str]
     holders: frozenset[str]
@@ -119,6 +120,7 @@ class Acts(msgspec.Struct, forbid_unknown_fields=True, frozen=True, dict=True):
     spanning: frozenset[str]
     spending: frozenset[str]
     suppliers: frozenset[str]
+    sustaining: frozenset[str]
     swaps: frozenset[str]
     tentative: frozenset[str]
     thanking: frozenset[str]
@@ -226,6 +228,10 @@ class Acts(msgspec.Struct, forbid_unknown_fields=True, frozen=True, dict=True):
             if not act.particles or _followed(token, act.particles):
                 return act
         return None
+
+    def gives_with(self, verb: "Token") -> Act | None:
+        """The act of a verb that gives what stands after "with", however far: 'backs the rebels in Yemen with arms'."""
+        return next((act for act in self.verbs.get(verb.lower_, ()) if act.particles == ("with",)), None)
 
     def verbs_take(self, verb: "Token", noun: "Token") -> bool:
         """Whether a noun belongs to a verb's own words: 'possession' in 'take possession of'."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from aidtrail.extract import nouns
 from aidtrail.extract.amounts import counted_up
+from aidtrail.extract.chains import first_of_list, hypernyms
 from aidtrail.extract.counts import quantity_of
 from aidtrail.extract.document import Document, Sentence, within
 from aidtrail.extract.draft import Draft, completed, draft_of
@@ -16,7 +17,7 @@ from aidtrail.extract.items import ItemMention
 from aidtrail.extract.lists import Lead, entry_of, groups
 from aidtrail.extract.notes import counted
 from aidtrail.extract.orders import told_in_part
-from aidtrail.extract.packages import as_package, of_packages, package_frame, priced, share_sides, share_value
+from aidtrail.extract.packages import as_package, joint, of_packages, package_frame, priced, share_sides, share_value
 from aidtrail.extract.role_search import is_passive
 from aidtrail.extract.roles import Roles, come_to_teller, nearby_giver, nearby_taker, refused_by_another, roles_of
 from aidtrail.extract.sellers import sold_apart
@@ -61,7 +62,9 @@ def of_sentence(document: Document, sentence: Sentence, lead: "Lead | None") -> 
     out.extend(of_pronouns(document, sentence, doc))
     out.extend(of_self_naming(document, sentence, doc))
     out.extend(requested(sentence, doc, document, out))
-    packages = list(of_packages(document, sentence, doc, out, lead))
+    packages = list(joint(document, out))
+    sums = {package.cells["value"] for package in packages}
+    packages += (one for one in of_packages(document, sentence, doc, out, lead) if one.cells.get("value") not in sums)
     share_sides(out, packages)
     share_value(doc, out, packages)
     priced(document, sentence, doc, out, packages)
@@ -133,7 +136,7 @@ def _of_group(
         if stage is None:
             return
     else:
-        heads = tuple(doc[mention.head] for mention in group)
+        heads = _with_hypernyms(doc, group)
         chosen_roles = roles_of(document, sentence, chosen, heads)
         if refused_by_another(document, sentence, chosen, chosen_roles):
             return
@@ -161,6 +164,14 @@ def _of_group(
         draft = draft_of(document, sentence, doc, mention, stage or "committed", chosen_roles, rule, trigger, lemma)
         draft.operated, draft.near = operated, near
         yield draft
+
+
+def _with_hypernyms(doc: "Doc", group: list[ItemMention]) -> tuple["Token", ...]:
+    """The heads of a group, then what its list is an example of: 'Oslo's arms - tanks, guns - bought by Latvia'."""
+    heads = [doc[mention.head] for mention in group]
+    top = first_of_list(heads[0])
+    known = nouns.load().heads
+    return tuple(dict.fromkeys((*heads, top, *(noun for noun in hypernyms(top) if noun.lower_ in known))))
 
 
 def _of_short_name(doc: "Doc", mention: ItemMention) -> Frame | None:

@@ -93,6 +93,25 @@ def as_package(draft: Draft) -> Draft:
     return replace(draft, item=None, generic=False, cells=cells, rule=rule)
 
 
+def joint(document: Document, drafts: list[Draft]) -> Iterator[Draft]:
+    """'buys tanks and guns in a deal worth $5 million': the sum is of all together, as a package; no item keeps it."""
+    groups: dict[tuple[object, ...], list[Draft]] = defaultdict(list)
+    for draft in drafts:
+        if draft.item is not None and not draft.generic:
+            groups[draft.trigger, draft.roles, draft.stage].append(draft)
+    for group in groups.values():
+        last = group[-1]
+        if len(group) < 2 or last.value is None or any(one.value not in (None, last.value) for one in group):
+            continue
+        between = document.text[last.cells["item"][1] : last.cells["value"][0]].lower().split()
+        if acts.load().priced.isdisjoint(between) and "total" not in between:
+            continue
+        yield replace(last, item=None, quantity=None, cells={"value": last.cells["value"]})
+        for draft in group:
+            draft.value = None
+            draft.cells.pop("value", None)
+
+
 _SHORT = 9  # words before the sum in a sentence that only tells the price
 _LONG = 16  # words before it where the sentence says first what is priced
 _WORD = re.compile(r"[a-z]+")

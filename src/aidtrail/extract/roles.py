@@ -13,6 +13,7 @@ from aidtrail.extract.role_search import Role, Search, is_modifier, is_of_infini
 from aidtrail.extract.stages import OBJECT, Frame, opened
 from aidtrail.extract.subjects import subject
 from aidtrail.extract.takers import taker
+from aidtrail.extract.whole_nouns import wholes_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -139,7 +140,7 @@ def _bargained(search: Search, roles: Roles) -> Roles:
             user = search.named_after(token, ("for",))
             if user is not None and user.apart(recipient.parties):
                 return Roles(recipient, user)  # "bought ambulances for Ukraine": the buyer gives
-    if frame.kind in ("noun", "decide", "consider") and not (donor.parties and recipient.parties):
+    if frame.kind in ("noun", "decide", "consider", "include") and not (donor.parties and recipient.parties):
         struck = _struck(search, roles)
         if struck is not None:
             return struck
@@ -225,10 +226,18 @@ def _bargains(frame: Frame) -> Iterator["Token"]:
     """The nouns for a bargain that an act is, or that a deciding verb signs."""
     if frame.lemma in acts.load().bargains or frame.lemma in acts.load().dealing:
         yield frame.trigger
+    if frame.kind in ("noun", "include"):
+        verb = frame.trigger if frame.kind == "include" else _verb_over(frame.trigger)
+        yield from (noun for noun in wholes_of(verb) if noun.lower_ in acts.load().bargains)
     if frame.kind == "decide":
         signed = [child for child in frame.trigger.children if child.dep_ == "dobj"]
         signed += [noun for one in signed if one.lower_ in acts.load().portions for noun in under(one, ("of",))]
         yield from (noun for noun in signed if noun.lower_ in acts.load().bargains)
+
+
+def _verb_over(noun: "Token") -> "Token":
+    """The verb that a noun is the object of, also over "for": 'provides for the purchase of'."""
+    return noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "for" else noun.head
 
 
 def _is_paid(purchase: "Token") -> bool:

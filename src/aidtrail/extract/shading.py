@@ -254,7 +254,7 @@ def _governed(frame: Frame, verb: "Token", act: Act, link: str) -> Frame:
     if act.kind not in OUTCOME or (link == "nsubj" and verb.tag_ != "VBN"):
         return frame
     if act.kind == "request" and stipulates(verb):
-        return frame
+        return replace(frame, stage="committed") if frame.stage == "delivered" else frame
     if turned_down(verb, act.lemma):
         return replace(operated_by(frame, verb, "refuse"), stage="refused", mood=tense)
     outcome = (DENIED_OUTCOME if no else OUTCOME)[act.kind]

@@ -135,7 +135,10 @@ def takes_object(verb: "Token", link: str) -> bool:
 
 def _over_object(verb: "Token", act: Act, link: str) -> Frame:
     tense = acts.tense(verb)
-    if act.kind == "give":
+    stage: str | None
+    if act.kind in ("give", "receive") and _is_usual(verb, act, tense):
+        stage = "delivered"
+    elif act.kind == "give":
         stage = None if _roams(verb, act.lemma) else by_tense(verb, tense, "delivered")
     elif act.kind == "receive":
         stage = by_tense(verb, tense, "committed" if act.lemma in acts.load().buying else "delivered")
@@ -150,6 +153,15 @@ def _over_object(verb: "Token", act: Act, link: str) -> Frame:
     else:
         stage = "refused" if turned_down(verb, act.lemma) else operated(verb, act.kind, tense)
     return Frame(verb, act.kind, act.lemma, stage, link=link, mood=tense, denied=acts.negated(verb))
+
+
+def _is_usual(verb: "Token", act: Act, tense: str) -> bool:
+    """'now gets arms from Oslo', 'is backing the rebels with arms': what goes on is already being done."""
+    if acts.negated(verb):
+        return False
+    goes_on = verb.tag_ == "VBG" and act.lemma in acts.load().sustaining
+    habits = (child.lower_ in acts.load().habitual for child in verb.children)
+    return goes_on or (tense == "present" and any(habits))
 
 
 def _roams(verb: "Token", lemma: str) -> bool:

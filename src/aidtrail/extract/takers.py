@@ -18,7 +18,9 @@ from aidtrail.extract.whole_nouns import wholes_of
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_NO_USE = frozenset({"say", "accuse", "deny", "decide", "give", "arrive"})  # acts whose subject uses nothing by them
+_NO_USE = frozenset(
+    {"say", "accuse", "deny", "decide", "give", "arrive", "halt"}
+)  # acts whose subject uses nothing by them
 _SURE = ("to", "for", "toward", "towards")  # prepositions that lead to a taker wherever they stand
 
 
