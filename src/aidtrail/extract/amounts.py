@@ -235,30 +235,17 @@ def _funding(sentence: Sentence, doc: "Doc", host: int, authority: str | None) -
     ):
         first -= 1
     words = [t.lower_ for t in doc[first : host + 1]]
-    military = {
-        "military",
-        "security",
-        "defense",
-        "defence",
-        "arms",
-        "weapons",
-        "lethal",
-        "funding",
-        "financing",
-        "loan",
-        "loans",
-        "credit",
-        "credits",
-        "grant",
-        "grants",
-    }
-    if not military.intersection(words):
-        return None
+    mixed = not lexicon.civil_aid.isdisjoint(words) and not lexicon.military.isdisjoint(words)
+    if mixed or (lexicon.military | _LENT).isdisjoint(words):
+        return None  # "military and humanitarian assistance" is a package
     while first < host and doc[first].tag_ in ("CC", "HYPH", "-RRB-"):
         first += 1
     span = doc[first : host + 1]
     category = "humanitarian" if "humanitarian" in words and "military" not in words else "funding"
     return Item(span.text, category=category), (sentence.start + span.start_char, sentence.start + span.end_char)
+
+
+_LENT = frozenset({"funding", "financing", "loan", "loans", "credit", "credits", "grant", "grants"})
 
 
 def _of_package(token: "Token", lexicon: nouns.Nouns) -> bool:

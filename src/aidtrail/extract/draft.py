@@ -29,6 +29,7 @@ class Draft:
     near: bool = False
     told: bool = False
     goes_on: bool = False
+    named: bool = False
     quantity: Quantity | None = None
     value: Money | None = None
     package: PackageRef | None = None

@@ -17,7 +17,17 @@ from aidtrail.extract.items import ItemMention
 from aidtrail.extract.lists import Lead, entry_of, groups
 from aidtrail.extract.notes import counted
 from aidtrail.extract.orders import told_in_part
-from aidtrail.extract.packages import as_package, joint, of_packages, package_frame, priced, share_sides, share_value
+from aidtrail.extract.packages import (
+    as_package,
+    as_told_of_item,
+    is_summed,
+    joint,
+    of_packages,
+    package_frame,
+    priced,
+    share_sides,
+    share_value,
+)
 from aidtrail.extract.role_search import is_passive
 from aidtrail.extract.roles import Roles, come_to_teller, nearby_giver, nearby_taker, refused_by_another, roles_of
 from aidtrail.extract.sellers import sold_apart
@@ -65,14 +75,15 @@ def of_sentence(document: Document, sentence: Sentence, lead: "Lead | None") -> 
     packages = list(joint(document, out))
     sums = {package.cells["value"] for package in packages}
     packages += (one for one in of_packages(document, sentence, doc, out, lead) if one.cells.get("value") not in sums)
+    out = [draft for draft in out if not is_summed(document, draft, packages)]
     share_sides(out, packages)
     share_value(doc, out, packages)
     priced(document, sentence, doc, out, packages)
     told = {draft.cells.get("value") for draft in out if draft.item is not None}
     packages = [
-        package
+        as_told_of_item(package, out)
         for package in packages
-        if package.item is not None or package.cells.get("value") not in told or package.package
+        if package.item is not None or package.named or package.cells.get("value") not in told or package.package
     ]
     out = [as_package(draft) for draft in out if not _is_whole(draft, packages)]
     out.extend(packages)

@@ -364,9 +364,9 @@ def _host_of(preposition: "Token") -> "Frame | Token | None":
     if host.tag_ == "JJ" and word == "of" and host.dep_ in OBJECT:
         return host  # "the last of 28 jets"
     if host.ent_type_ == "PARTY" and word == "of" and host.dep_ == "pobj":
-        stage = act_of(host.head.head)
-        if stage is not None:
-            return nominal(host.head.head, stage, word)  # "the sale to Morocco of missiles"
+        for deed in (host.head.head, host.head.nbor(-1 if host.head.i else 0)):
+            if (stage := act_of(deed)) is not None:
+                return nominal(deed, stage, word)  # "the sale to Morocco of missiles", wherever the parse hangs "to"
     if host.dep_ == "acl" and host.lower_ in lexicon.spanning and word in ("from", "to"):
         return first_of_list(host.head)  # "gear ranging from radios to drones"
     if host.dep_ == "acl" and host.lower_ in lexicon.following and word == "by":

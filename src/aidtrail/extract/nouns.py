@@ -41,6 +41,7 @@ class _File(msgspec.Struct, forbid_unknown_fields=True):
     purposes: frozenset[str]
     builds: frozenset[str]
     military: list[str]
+    civil_aid: frozenset[str]
     mass: list[str]
     singles: frozenset[str]
     several: frozenset[str]
@@ -78,6 +79,7 @@ class Nouns:
     purposes: frozenset[str]
     builds: frozenset[str]
     military: frozenset[str]
+    civil_aid: frozenset[str]
     mass: frozenset[str]
     singles: frozenset[str]
     several: frozenset[str]
@@ -160,6 +162,7 @@ def load() -> Nouns:
         purposes=raw.purposes,
         builds=raw.builds,
         military=frozenset(raw.military),
+        civil_aid=raw.civil_aid,
         mass=frozenset(raw.mass),
         singles=raw.singles,
         several=raw.several,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from aidtrail.extract import acts, nouns
 from aidtrail.extract.act_dates import words
-from aidtrail.extract.amounts import package_of
+from aidtrail.extract.amounts import PackageMention, package_of
 from aidtrail.extract.document import Document, Sentence, within
 from aidtrail.extract.draft import Draft, completed
 from aidtrail.extract.frames import frame_of
@@ -62,7 +62,36 @@ def of_packages(
             lemma=frame.lemma,
             evidence=(sentence.start, sentence.end),
             cells=dict(found.cells),
+            named=_names_sum(found, doc),
         )
+
+
+def _names_sum(found: PackageMention, doc: "Doc") -> bool:
+    """'a $3 billion sale', 'a sale of $6 billion worth': a whole that is called by its sum."""
+    if found.host is None or doc[found.host].lower_ not in nouns.load().packages:
+        return False
+    after = doc[found.host + 1 : found.host + 3]
+    return found.host > found.head or (len(after) == 2 and after[0].lower_ == "of" and after[1].ent_type_ == "MONEY")
+
+
+_OF_SUM = re.compile(r"\s*(?:worth )?(?:in|of)\s+(?:(?:new|additional|more|further|other|fresh) )?", re.IGNORECASE)
+
+
+def is_summed(document: Document, draft: Draft, packages: Sequence[Draft]) -> bool:
+    """'$110 million in military and humanitarian aid': what a package's sum is said to be of is no item beside it."""
+    lexicon = nouns.load()
+    said = frozenset(draft.item.text.lower().split()) if draft.item is not None else frozenset()
+    mixed = not (lexicon.civil_aid.isdisjoint(said) or lexicon.military.isdisjoint(said))
+    if lexicon.funded.isdisjoint(said) or not (mixed or draft.generic):
+        return False
+    sums = (package.cells["value"] for package in packages if package.item is None and "value" in package.cells)
+    return any(_OF_SUM.fullmatch(document.text, end, draft.cells["item"][0]) for _, end in sums)
+
+
+def as_told_of_item(package: Draft, items: Sequence[Draft]) -> Draft:
+    """A whole that is called by the sum of a thing is told of as the thing is: by whom, to whom, how far."""
+    same = next((item for item in items if item.cells.get("value") == package.cells.get("value")), None)
+    return package if same is None or not package.named else replace(package, roles=same.roles, stage=same.stage)
 
 
 def _with_nearby_taker(document: Document, sentence: Sentence, package: "Token", roles: Roles) -> Roles:
