@@ -149,8 +149,8 @@ def predicated(verb: "Token", link: str) -> Frame | None:
         return Frame(verb, "predicate", "be in hands", "delivered", link=link)
     if _at_a_taker(verb) and any(_sent(child) for child in verb.children if child.dep_ == link):
         return Frame(verb, "predicate", "be in", "delivered", link=link)
-    told = predicate_of(verb)
-    return None if told is None else Frame(verb, "predicate", told[0], told[1], link=link)
+    said = predicate_of(verb)
+    return None if said is None else Frame(verb, "predicate", *said, link=link)
 
 
 def _told_by_what(verb: "Token") -> Frame | None:

@@ -44,6 +44,7 @@ from aidtrail.extract.stages import (
     takes_object,
 )
 from aidtrail.extract.whole_nouns import DEFINITE, is_opened, is_told_whole, whole_joined, wholes_of
+from aidtrail.extract.whole_stages import stage_of_wholes
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -259,7 +260,7 @@ def _included(verb: "Token") -> Frame | None:
     if acts.negated(verb) or not (inverted or any(is_opened(verb, whole) for whole in wholes)):
         return None
     tense = acts.tense(verb)
-    stage = "considered" if tense == "modal" else _package_stage(wholes, tense)
+    stage = "considered" if tense == "modal" else stage_of_wholes(wholes, tense)
     lemma = "whole" if any(is_told_whole(whole) for whole in wholes) else "include"
     return shaded(Frame(verb, "include", lemma, stage), verb)
 
@@ -273,7 +274,7 @@ def _joined(verb: "Token") -> Frame | None:
     if beside is not None or not is_told_whole(whole):
         return beside
     tense = acts.tense(verb)
-    stage = "considered" if tense == "modal" else _package_stage([whole], tense)
+    stage = "considered" if tense == "modal" else stage_of_wholes([whole], tense)
     return shaded(Frame(verb, "include", "whole", stage), verb)
 
 
@@ -289,29 +290,6 @@ def _of_host(host: "Token") -> Frame | None:
     if frame is not None:
         return frame
     return None if stage is None else shaded(nominal(host, stage, "dobj"), host)
-
-
-def _package_stage(subjects: list["Token"], tense: str) -> str:
-    """The stage that the words for a package tell of it: 'the proposed package', 'the plan', 'the aid sent in May'."""
-    lexicon, stage = acts.load(), "committed"
-    for subject in subjects:
-        told = lexicon.nouns.get(subject.lower_)
-        if told in ("considered", "requested", "halted") or (told == "delivered" and tense == "past"):
-            stage = told
-        elif tense == "perfect" and (told == "delivered" or subject.lower_ in lexicon.deeds):
-            stage = "delivered"  # "its sales to Oman have included six jets"
-        beside = attached(subject) or _of_what(subject)
-        if beside is not None and beside.stage in ("considered", "requested", "halted", "delivered"):
-            stage = beside.stage
-        for child in subject.children:
-            stage = lexicon.shades.get(child.lower_, stage)
-    return stage
-
-
-def _of_what(whole: "Token") -> Frame | None:
-    """'the donation of trucks that China presented': the clause may hang on what the whole is of."""
-    things = (noun for child in whole.children if child.lower_ == "of" for noun in child.children)
-    return next(filter(None, map(attached, things)), None)
 
 
 # ---------------------------------------------------------------- prepositions
