@@ -13,7 +13,6 @@ from aidtrail.errors import DataError
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_UNDOING = {"refuse": "refused", "halt": "halted"}
 _PARTICLE_REACH = 4  # words after a verb, or after the noun that belongs to it, among which the next particle stands
 TRANSFER_VERBS = ("give", "receive", "arrive", "include", "arm", "train", "use")
 
@@ -169,15 +168,6 @@ class Acts(msgspec.Struct, forbid_unknown_fields=True, frozen=True, dict=True):
     def predicates(self) -> Mapping[str, str]:
         """For each phrase after "is", the stage."""
         return _by_word(self.predicates_by_stage)
-
-    @cached_property
-    def undoing(self) -> Mapping[str, str]:
-        """For each word that tells that plans came to nothing, the stage."""
-        by_verb = {
-            form: stage for form, acts in self.verbs.items() for act in acts if (stage := _UNDOING.get(act.kind))
-        }
-        by_noun = {noun: stage for noun, stage in self.nouns.items() if stage in _UNDOING.values()}
-        return by_noun | dict.fromkeys(self.dropping, "halted") | by_verb
 
     @property
     def insurgent_nouns(self) -> frozenset[str]:

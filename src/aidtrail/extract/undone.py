@@ -1,6 +1,8 @@
 """Acts that came to nothing: 'would have sent', 'the contract was for 40 jets', after words of refusing or halting."""
 
 import re
+from collections.abc import Mapping
+from functools import cache
 from typing import TYPE_CHECKING
 
 from aidtrail.extract import acts
@@ -10,7 +12,7 @@ from aidtrail.extract.draft import Draft
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_UNDONE = ("refused", "halted")
+_UNDONE = {"refuse": "refused", "halt": "halted"}  # classes of verbs, and what they make of an act
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
 
 
@@ -23,7 +25,7 @@ def undone(document: Document, draft: Draft, earlier: Draft | None) -> str | Non
     if not draft.trigger and draft.rule.startswith("list."):
         return None
     trigger = document.trees[draft.sentence.index][draft.trigger]
-    called_off = earlier.stage if earlier is not None and earlier.stage in _UNDONE else None
+    called_off = earlier.stage if earlier is not None and earlier.stage in _UNDONE.values() else None
     if _would_have(trigger) and draft.stage in ("considered", "committed"):
         return _told(document, draft) or called_off
     return called_off if draft.stage == "committed" and _was(trigger) else None
@@ -47,7 +49,16 @@ def _told(document: Document, draft: Draft) -> str | None:
     for sentence in reversed(document.sentences[max(0, index - 1) : index + 1]):
         words = _WORD.findall(document.words(sentence).lower())
         for word in words:
-            stage = acts.load().undoing.get(word)
+            stage = _undoing().get(word)
             if stage is not None:
                 return stage
     return None
+
+
+@cache
+def _undoing() -> Mapping[str, str]:
+    """For each word that tells that plans came to nothing, the stage."""
+    lexicon = acts.load()
+    by_verb = {form: _UNDONE[act.kind] for form, told in lexicon.verbs.items() for act in told if act.kind in _UNDONE}
+    by_noun = {noun: stage for noun, stage in lexicon.nouns.items() if stage in _UNDONE.values()}
+    return by_noun | dict.fromkeys(lexicon.dropping, "halted") | by_verb
