@@ -73,3 +73,27 @@ def test_a_line_without_end_is_read(unit: str) -> None:
 )  # fmt: skip
 def test_any_words_give_statements_that_stand_in_the_text_or_none(words: list[str]) -> None:
     said(" ".join(words))
+
+
+CHANNELS_TOLD = [
+    ('"We will not wait a day longer," read an e-mailed statement by the ministry.', "e-mailed statement"),
+    ('"We will not wait a day longer," according to a ministry statement.', "ministry statement"),
+    ('The ministry issued a statement saying: "We will not wait a day longer."', "statement"),
+    (
+        'Jan Berg is defence minister. Berg made a statement after the vote in which he said, "We will not wait a day longer."',
+        "statement",
+    ),
+    (
+        'Talks went on. The New York Times quotes officials as saying the move "came in response to a surprise".',
+        "The New York Times",
+    ),
+    ('"We will not wait a day longer," Jan Berg was quoted as saying by Interfax.', "Interfax"),
+    ('"We will not wait a day longer," the ministry said on its website.', "website"),
+    ('"We will not wait a day longer," Jan Berg said on Ukrainian TV.', "Ukrainian TV"),
+    ('"We will not wait a day longer," Jan Berg said in parliament on Tuesday.', "parliament"),
+]
+
+
+@pytest.mark.parametrize(("text", "channel"), CHANNELS_TOLD)
+def test_a_text_or_outlet_that_holds_the_words_is_their_channel(text: str, channel: str) -> None:
+    assert {claim.channel for claim in said(text)} == {channel}

@@ -41,6 +41,27 @@ def outlet_in(document: Document, words: Sequence[Word], first: int, last: int) 
     )
 
 
+def issued(document: Document, words: Sequence[Word], verb: int, last: int) -> Channel | None:
+    """The text that holds the words: "issued a statement in which he said", "read a statement by the ministry"."""
+    first = next((at + 1 for at in range(verb, -1, -1) if words[at].quote >= 0), 0)
+    for at in range(first + 1, min(last, len(words))):
+        if words[at].lower not in lexicon().words.texts or words[at].lower not in lexicon().words.channels:
+            continue
+        begin = _beginning(words, at, first, lexicon().grammar.issuing)
+        if begin is not None and (begin < at or words[at - 1].lower in lexicon().determiners):
+            return _span(document, words, begin, at + 1)
+    return None
+
+
+def quoting(document: Document, words: Sequence[Word], last: int) -> Channel | None:
+    """The outlet before an act that it quotes: "the Courier quotes officials as saying"."""
+    for mention in within(document.outlets, words[0].start, words[last - 1].end) if last else ():
+        after = [word.lower for word in words[:last] if word.start >= mention.end][:3]
+        if not lexicon().grammar.quoting.isdisjoint(after):
+            return document.text[mention.start : mention.end], mention.start, mention.end
+    return None
+
+
 def _outlet(document: Document, words: Sequence[Word], first: int, last: int) -> Channel | None:
     for mention in within(document.outlets, words[first].start, words[last - 1].end):
         at = next((i for i in range(first, last) if words[i].start >= mention.start), last)

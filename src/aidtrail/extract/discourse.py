@@ -254,7 +254,9 @@ class _Reader:
             or self._aside(act)
             or (channels.leading(self.document, self.words) if not self.acts else None)
             or self._of_subject(act, who)
+            or channels.issued(self.document, self.words, act.verb, _until(self.words, after, limit))
             or self._carried(act, who)
+            or channels.quoting(self.document, self.words, act.verb)
         )
 
     def _aside(self, act: Act) -> channels.Channel | None:

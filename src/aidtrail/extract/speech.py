@@ -53,6 +53,8 @@ class _Grammar(msgspec.Struct, forbid_unknown_fields=True):
     carrying: frozenset[str]
     told: frozenset[str]
     setting: frozenset[str]
+    issuing: frozenset[str]
+    quoting: frozenset[str]
     authoring: frozenset[str]
     coming_from: frozenset[str]
     complement: frozenset[str]

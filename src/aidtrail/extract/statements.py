@@ -217,7 +217,8 @@ def _without_act(place: _Place, last: _Statement | None) -> _Voice | None:
     if passage.lead is not None and place.index and (place.after_colon or not place.opens_sentence):
         if passage.lead.kind not in ("person", "unnamed"):
             return None
-        where = channels.find(place.document, passage.words, place.index + 1, len(passage.words))
+        after = channels.find(place.document, passage.words, place.index + 1, len(passage.words))
+        where = after or channels.leading(place.document, passage.words)
         return _Voice("subject", passage.lead, where[0] if where else None)
     resumed = _resumed(place) if silent and not place.quote.closed else None
     if resumed is not None:
