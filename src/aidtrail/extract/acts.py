@@ -130,6 +130,9 @@ class Acts(msgspec.Struct, forbid_unknown_fields=True, frozen=True, dict=True):
     weak: frozenset[str]
     wars: frozenset[str]
     waylaying: frozenset[str]
+    winning: frozenset[str]
+    implying: frozenset[str]
+    equipped: frozenset[str]
     wishing: frozenset[str]
 
     @cached_property
@@ -238,7 +241,11 @@ def _followed(token: "Token", particles: Sequence[str]) -> bool:
         start = at + gap
         if [doc[i].lower_ for i in range(start, min(start + len(particles), len(doc)))] == list(particles):
             return gap == 0 or doc[start].head.i == token.i
-    tied = (child for child in token.rights if child.dep_ == "prt" or (child.dep_ == "prep" and len(particles) > 1))
+    tied = (
+        child
+        for child in token.rights
+        if child.dep_ == "prt" or (child.dep_ == "prep" and (len(particles) > 1 or child.lower_ == "with"))
+    )
     if any(_begins(child, particles) for child in tied):
         return True
     if len(particles) < 2:
@@ -325,11 +332,12 @@ def tense(verb: "Token") -> str:
         return "participle" if seer is None else tense(seer)
     if verb.tag_ == "VB" and words & {"did"}:
         return "past"
-    return "present"
+    seer = _seer(verb) if verb.tag_ == "VB" and not auxiliaries else None
+    return "present" if seer is None else tense(seer)
 
 
 def _seer(participle: "Token") -> "Token | None":
-    """'will see tanks delivered': the verb whose tense tells when what the participle says is done."""
+    """'will see tanks delivered', 'saw tanks arrive': the verb whose tense tells when what it sees is done."""
     host, link = participle.head, participle.dep_
     if link == "acl" and host.dep_ == "dobj":
         host, link = host.head, "ccomp"

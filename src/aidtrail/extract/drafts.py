@@ -11,6 +11,7 @@ from aidtrail.extract.chains import first_of_list, hypernyms
 from aidtrail.extract.counts import quantity_of
 from aidtrail.extract.document import Document, Sentence, within
 from aidtrail.extract.draft import Draft, completed, draft_of
+from aidtrail.extract.elliptic import sided
 from aidtrail.extract.frames import frame_of
 from aidtrail.extract.identities import named_as
 from aidtrail.extract.items import ItemMention
@@ -171,8 +172,11 @@ def _of_group(
     near = False
     if chosen is not None:
         chosen_roles, near = _with_nearby(document, sentence, chosen, chosen_roles, group[-1].last)
-    for mention in group:
-        draft = draft_of(document, sentence, doc, mention, stage or "committed", chosen_roles, rule, trigger, lemma)
+    sides = (
+        sided(document, sentence, chosen, chosen_roles, group) if chosen is not None else _alike(group, chosen_roles)
+    )
+    for mention, roles in sides:
+        draft = draft_of(document, sentence, doc, mention, stage or "committed", roles, rule, trigger, lemma)
         draft.operated, draft.near = operated, near
         yield draft
 
@@ -183,6 +187,10 @@ def _with_hypernyms(doc: "Doc", group: list[ItemMention]) -> tuple["Token", ...]
     top = first_of_list(heads[0])
     known = nouns.load().heads
     return tuple(dict.fromkeys((*heads, top, *(noun for noun in hypernyms(top) if noun.lower_ in known))))
+
+
+def _alike(group: list[ItemMention], roles: Roles) -> Iterator[tuple[ItemMention, Roles]]:
+    return ((mention, roles) for mention in group)
 
 
 def _of_short_name(doc: "Doc", mention: ItemMention) -> Frame | None:

@@ -25,6 +25,7 @@ from aidtrail.extract.clauses import (
 from aidtrail.extract.equated import equated
 from aidtrail.extract.funds import spending
 from aidtrail.extract.prepositions import (
+    bargain_for,
     dealt,
     is_of_thing,
     licence_for,
@@ -50,6 +51,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _MAX_CLIMB = 25
+_WITH_REACH = 6  # words above a "with" among which the verb stands that gives
 
 
 def frame_of(head: "Token") -> Frame | None:
@@ -319,8 +321,19 @@ def _holder_above(noun: "Token") -> "Token | None":
 
 def _over_preposition(preposition: "Token") -> "Frame | Token | None":
     """Climb over a preposition: to the act it belongs to, or the noun to go on from; None where the way ends."""
-    step = _host_of(preposition)
+    step = _host_of(preposition) or (_giving_above(preposition) if preposition.lower_ == "with" else None)
     return shaded(step, step.trigger) if isinstance(step, Frame) else step
+
+
+def _giving_above(preposition: "Token") -> Frame | None:
+    """'armed soldiers who fight rebels with rifles': the verb that gives "with" is above the one that seems to."""
+    for verb in islice(preposition.ancestors, 1, _WITH_REACH):
+        act = acts.load().verb(verb) if verb.tag_[:2] == "VB" else None
+        if act is not None:
+            given = any(child.dep_ in ("dobj", "nsubjpass") and child.i < preposition.i for child in verb.children)
+            gives = act.lemma in acts.load().giving_with and act.kind in ("give", "arm") and given
+            return _opened(verb, replace(act, kind="give"), "dobj") if gives else None
+    return None
 
 
 def _host_of(preposition: "Token") -> "Frame | Token | None":
@@ -351,7 +364,7 @@ def _host_of(preposition: "Token") -> "Frame | Token | None":
         return first_of_list(host.head)  # "12 helicopters, followed by 150 trucks"
     if host.tag_[:2] in ("VB", "JJ"):
         act = (lexicon.gives_with(host) if word == "with" else None) or lexicon.verb(host)
-        licence = licence_for(host) if word == "for" else None
+        licence = licence_for(host) or bargain_for(host, act) if word == "for" else None
         return licence or (None if act is None else _of_verb(preposition, host, act))
     if host.lower_ in lexicon.carriers and word in ("with", "of"):
         return first_of_list(host)
@@ -381,6 +394,8 @@ def _of_verb(preposition: "Token", verb: "Token", act: Act) -> Frame | None:
     if act.kind == "accuse" and word in ("for", "of"):
         return Frame(verb, "thank", act.lemma, "delivered", link="for")
     if act.kind in ("request", "consider", "decide", "halt", "refuse"):
+        if word == "for" and act.kind == "decide" and verb.dep_ == "acl":
+            return None  # "funds earmarked for arms": what they are for
         if act.lemma in acts.load().indirect and word != "for":
             return None
         return _opened(verb, act, "dobj") if word in ("for", "on", "about", "of", "over", "to", "at") else None

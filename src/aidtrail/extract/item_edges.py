@@ -59,6 +59,8 @@ def _is_taker(wording: Wording, word: Word) -> bool:
     if doc[first].ent_type_ != "PARTY" or doc[first].tag_[:3] != "NNP":
         return False
     before = first - 1
+    if doc[first].dep_ in ("compound", "nmod") and _opens_clause(doc[first]):
+        return True
     while before > 0 and doc[before].lower_ in ("the", "its", "their"):
         before -= 1
     while before > 0 and doc[before].ent_type_ == "PARTY":
@@ -66,6 +68,16 @@ def _is_taker(wording: Wording, word: Word) -> bool:
     if before > 0 and doc[before].lower_ == "to" and doc[before].tag_ == "IN":
         before -= 1
     return before >= 0 and doc[before].tag_[:2] == "VB"
+
+
+def _opens_clause(name: "Token") -> bool:
+    """'Norway sent tanks and Sweden howitzers': the thing is joined to one before, the name is who gives (or gets)."""
+    thing = name.head.head if name.head.ent_type_ == "PARTY" else name.head
+    before = name.i - 1
+    while before > 0 and name.doc[before].ent_type_ == "PARTY":
+        before -= 1
+    joined = thing.dep_ in ("conj", "appos") and name.doc[before].lower_ in ("and", ",", "while")
+    return joined and name.text == name.text.capitalize()
 
 
 def _modifies(wording: Wording, index: int) -> bool:

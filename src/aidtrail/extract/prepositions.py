@@ -6,6 +6,7 @@
 from typing import TYPE_CHECKING
 
 from aidtrail.extract import acts, nouns, stages
+from aidtrail.extract.acts import Act
 from aidtrail.extract.chains import first_of_list
 from aidtrail.extract.shading import shaded
 from aidtrail.extract.stages import Frame, act_of, nominal, subjects_of
@@ -71,6 +72,17 @@ def _paid(verb: "Token") -> Frame | None:
     tense = acts.tense(verb)
     stage = stages.by_tense(verb, tense, "committed")
     return None if stage is None else Frame(verb, "receive", "pay", stage, link="for", mood=tense)
+
+
+def bargain_for(verb: "Token", act: Act | None) -> Frame | None:
+    """'placed an order with Norway for radars', 'won a contract from Peru for jets': the bargain is the verb's object."""
+    if act is not None and act.kind != "receive":
+        return None
+    for noun in verb.children:
+        stage = act_of(noun) if noun.dep_ in ("dobj", "nsubjpass") else None
+        if stage is not None and noun.lower_ in acts.load().bargains:
+            return nominal(noun, stage, "for")
+    return None
 
 
 def _valued(verb: "Token") -> Frame | None:

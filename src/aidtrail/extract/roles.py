@@ -37,6 +37,8 @@ def roles_of(document: Document, sentence: Sentence, frame: Frame, item_tokens: 
         told = taker(search, ())
         if not (told.inferred or told.apart(donor.parties)):
             donor = Role()  # "the government will send tanks to Moldova": not Moldova's
+    if len(donor.parties) > 1:
+        donor = _without_taker(search, donor)
     if not donor.parties:
         donor = maker(search) or donor
     roles = _reexported(search, _between_two(search, _bargained(search, Roles(donor, taker(search, donor.parties)))))
@@ -48,6 +50,7 @@ def roles_of(document: Document, sentence: Sentence, frame: Frame, item_tokens: 
         teller = announcer(search)  # "Mali announced the delivery of helicopters from Russia"
         if teller is not None and roles.donor.parties and teller.apart(roles.donor.parties):
             roles = Roles(roles.donor, teller)
+    roles = _cosigned(search, roles)
     if frame.kind == "give" and donor.parties and not roles.recipient.parties:
         roles = _turned(search, roles)
     if frame.kind == "request" and not roles.donor.apart(roles.recipient.parties):
@@ -74,6 +77,29 @@ def refused_by_another(document: Document, sentence: Sentence, frame: Frame, rol
     )
     found = next((role for role in refusers if role is not None and role.parties), None)
     return found is not None and found.apart((*roles.donor.parties, *roles.recipient.parties))
+
+
+def _without_taker(search: Search, donor: Role) -> Role:
+    """'Peru and Spain signed a deal on the supply of jets to Peru': of those who act together one gets."""
+    places = (search.frame.trigger, *search.items)
+    told = next(filter(None, (search.named_after(place, ("to", "for")) for place in places)), None)
+    givers = tuple(party for party in donor.parties if told is None or party not in told.parties)
+    return replace(donor, parties=givers) if givers else donor
+
+
+def _cosigned(search: Search, roles: Roles) -> Roles:
+    """'Peru and Spain signed a deal under which Peru will buy jets': the other of two who sign is the other side."""
+    clause, noun = search.frame.trigger, search.frame.trigger.head
+    open_ends = bool(roles.donor.parties) != bool(roles.recipient.parties)
+    if not open_ends or clause.dep_ not in ("relcl", "acl") or noun.lower_ not in acts.load().bargains:
+        return roles
+    signers = subject(search, noun.head) if noun.head.tag_[:2] == "VB" else None
+    signers = search.first(under(noun, ("between",))) or signers or Role()
+    known = roles.donor.parties or roles.recipient.parties
+    other = replace(signers, parties=tuple(party for party in signers.parties if party not in known))
+    if len(other.parties) != 1 or len(signers.parties) != 2:
+        return roles
+    return Roles(roles.donor, other) if roles.donor.parties else Roles(other, roles.recipient)
 
 
 def _reexported(search: Search, roles: Roles) -> Roles:
@@ -140,6 +166,9 @@ def _bargained(search: Search, roles: Roles) -> Roles:
             user = search.named_after(token, ("for",))
             if user is not None and user.apart(recipient.parties):
                 return Roles(recipient, user)  # "bought ambulances for Ukraine": the buyer gives
+    won = _won(search) if frame.kind == "noun" and frame.lemma in acts.load().bargains else None
+    if won is not None:
+        return won
     if frame.kind in ("noun", "decide", "consider", "include") and not (donor.parties and recipient.parties):
         struck = _struck(search, roles)
         if struck is not None:
@@ -196,6 +225,16 @@ def _between(search: Search, deal: "Token", named: Role) -> Roles | None:
         return None
     buyers = tuple(party for party in sides.parties if party not in sellers)
     return Roles(replace(sides, parties=sellers), replace(sides, parties=buyers))
+
+
+def _won(search: Search) -> Roles | None:
+    """'Saab won an order from Peru for radars': who wins a bargain sells, whom it is from buys."""
+    bargain, verb = search.frame.trigger, search.frame.trigger.head
+    if bargain.dep_ != "dobj" or verb.lower_ not in acts.load().winning:
+        return None
+    buyer = search.named_after(bargain, ("from", "with")) or search.named_after(verb, ("from", "with"))
+    seller = subject(search, verb)
+    return None if buyer is None or seller is None or not seller.apart(buyer.parties) else Roles(seller, buyer)
 
 
 def _ordered(search: Search, named: Role) -> Roles | None:
@@ -257,7 +296,7 @@ def _buyer_or_seller(search: Search, roles: Roles) -> Roles | None:
             if seller is not None and seller.apart(roles.recipient.parties):
                 return Roles(seller, roles.recipient)
         elif not roles.recipient.parties:
-            buyer = search.named_after(token, ("with",)) or subject(search, token)
+            buyer = search.named_after(token, ("with",)) or search.agent(token) or subject(search, token)
             if buyer is not None and buyer.parties and buyer.apart(roles.donor.parties):
                 return Roles(roles.donor, buyer)  # "Iraq has signed a contract for radars from Korea"
     return None

@@ -94,6 +94,10 @@ def _climbed(frame: Frame, token: "Token") -> Frame:
             if parent.tag_[:2] not in ("VB", "NN"):
                 break
             continue
+        doer = _implies(token, parent, link) if frame.mood == "infinitive" else None
+        if doer is not None:
+            frame = _implied(frame, doer)
+            break
         if link in ("relcl", "parataxis") and not (frame.mood == "infinitive" and parent.lower_ in acts.load().nouns):
             frame = replace(frame, stage=None) if acts.stands_for_whoever(parent) else frame
             break
@@ -123,6 +127,26 @@ def _climbed(frame: Frame, token: "Token") -> Frame:
             break
         token = parent
     return frame
+
+
+def _implies(infinitive: "Token", parent: "Token", link: str) -> "Token | None":
+    """The verb that tells that what an infinitive says was done: 'was the first country to send', 'managed to send'."""
+    ranked = [child for child in (parent, *parent.children) if child.dep_ == "attr" and child.i < infinitive.i]
+    ranked = [parent] if link in ("relcl", "acl") else ranked
+    if any(word.lower_ in acts.load().ranks for noun in ranked for word in (noun, *noun.children)):
+        return parent.head if link in ("relcl", "acl") else parent
+    active = parent.tag_[:2] == "VB" and not any(child.dep_ == "auxpass" for child in parent.children)
+    implies = active and link in ("xcomp", "advcl") and parent.lower_ in acts.load().implying
+    return parent if implies and acts.tense(parent) in ("past", "perfect") else None
+
+
+def _implied(frame: Frame, verb: "Token") -> Frame:
+    """'was the first to send', 'used a plane to send': whoever did that has done what the infinitive says."""
+    tense = acts.tense(verb) if verb.tag_[:2] == "VB" else "past"
+    done = "past" if tense == "present" else tense
+    if frame.kind not in ("give", "receive") or frame.stage != "committed":
+        return frame
+    return replace(frame, stage=by_tense(verb, done, "delivered"), mood=done)
 
 
 def _meant_to_be_said(verb: "Token", link: str) -> bool:

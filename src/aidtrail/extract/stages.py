@@ -180,7 +180,7 @@ def by_tense(verb: "Token", tense: str, done: str) -> str | None:
     no = acts.negated(verb) or _none_of(verb)
     if no and (tense == "perfect" or acts.is_owed(verb)):
         return "committed"  # what has not come yet is still owed
-    if tense in ("past", "perfect", "participle"):
+    if tense in ("past", "perfect", "participle") or _is_equipped(verb, tense):
         return None if no else done
     if no:
         return "refused"
@@ -201,6 +201,11 @@ def begun(frame: Frame, act: Act, tense: str, link: str) -> Frame:
             stage = "considered"
         return replace(frame, stage=stage, mood=tense)
     return frame
+
+
+def _is_equipped(verb: "Token", tense: str) -> bool:
+    """'is armed with': what someone has."""
+    return tense == "present" and verb.lower_ in acts.load().equipped and verb.tag_ == "VBN"
 
 
 def _none_of(verb: "Token") -> bool:

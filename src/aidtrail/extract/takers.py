@@ -188,6 +188,8 @@ def _between(item: "Token", trigger: "Token") -> Iterator["Token"]:
 def _under(search: Search, place: "Token") -> Iterator["Token"]:
     """The words under a place that may name a taker, likeliest first."""
     yield from (child for child in place.children if child.dep_ == "dative" and child.tag_ != "IN")
+    objects = [child for child in place.children if child.dep_ == "dobj"]
+    yield from (child for child in objects[:-1] if child.ent_type_ == "PARTY")  # "pledged Peru a package"
     for noun in under(place, _SURE, ("prep", "dative", "agent")):
         if noun.head.lower_ != "for" or not is_of_infinitive(noun):
             yield noun
@@ -217,7 +219,7 @@ def _objects(search: Search, verb: "Token") -> Iterator["Token"]:
 def _whereto(search: Search, place: "Token") -> Iterator["Token"]:
     """'missiles in Poland', 'arrived in Ukraine': the place they are at; a capital only stands for who speaks there."""
     arrived = search.frame.kind in ("arrive", "predicate") and place.i == search.frame.trigger.i
-    unsure = ("in", "with") if search.frame.kind == "predicate" else ("in",) if arrived else ()
+    unsure = ("in", "with") if search.frame.kind == "predicate" else ("in", "into") if arrived else ()
     for noun in under(place, unsure if place.tag_[:2] == "VB" else ("in", "on")):
         mention = mention_at(search.document, search.sentence, noun)
         left_open = arrived and noun.lower_ in acts.load().realms  # "arrived in the country": which the article tells

@@ -17,7 +17,7 @@ def stage_of_wholes(subjects: list["Token"], tense: str) -> str:
         told = lexicon.nouns.get(subject.lower_)
         if told in ("considered", "requested", "halted") or (told == "delivered" and tense == "past"):
             stage = told
-        elif tense == "perfect" and (told == "delivered" or subject.lower_ in lexicon.deeds):
+        elif tense == "perfect" and (told in ("delivered", "recommit") or subject.lower_ in lexicon.deeds):
             stage = "delivered"  # "its sales to Oman have included six jets"
         beside = attached(subject) or _of_what(subject)
         if beside is not None and beside.stage in ("considered", "requested", "halted", "delivered"):

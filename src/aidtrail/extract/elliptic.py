@@ -1,0 +1,63 @@
+"""One verb over several things, each with a side of its own.
+
+'Sent tanks to Kenya and radars to Peru', 'Norway sent tanks and Sweden howitzers': what is not said again holds on.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from aidtrail.extract.actors import mention_at
+from aidtrail.extract.document import Document, Sentence
+from aidtrail.extract.items import ItemMention
+from aidtrail.extract.role_search import Role, Search
+from aidtrail.extract.roles import Roles
+from aidtrail.extract.stages import Frame
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+
+def sided(
+    document: Document, sentence: Sentence, frame: Frame, roles: Roles, group: Sequence[ItemMention]
+) -> Iterator[tuple[ItemMention, Roles]]:
+    """The items of a list under one act, each with its roles: its own side where it has one, else the act's."""
+    doc = document.trees[sentence.index]
+    search = Search(document, sentence, frame, ())
+    taker: Role | None = None
+    out: list[tuple[ItemMention, Roles]] = []
+    for mention in reversed(group):
+        told = search.named_after(doc[mention.head], ("to", "for")) if mention is not group[0] else None
+        taker = taker if told is None or told.inferred or not told.apart(roles.donor.parties) else told
+        later = roles.recipient.span is not None and roles.recipient.span[1] <= mention.start
+        own = replace(roles, recipient=taker) if taker is not None and later else roles
+        out.append(_gapped(document, sentence, doc, frame, own, mention, group[0]))
+    return reversed(out)
+
+
+def _gapped(
+    document: Document,
+    sentence: Sentence,
+    doc: "Doc",
+    frame: Frame,
+    roles: Roles,
+    mention: ItemMention,
+    first: ItemMention,
+) -> tuple[ItemMention, Roles]:
+    """'… and Sweden howitzers': a name that only stands before a thing gives it, or gets it if the first taker does so."""
+    at = mention.first - 1
+    while at > 0 and doc[at].tag_ in ("CD", "DT"):
+        at -= 1
+    before = doc[max(at, 0)]
+    name = mention_at(document, sentence, before)
+    if mention is first or frame.kind != "give" or name is None or name.name.form != "name":
+        return mention, roles
+    if before.dep_ not in ("compound", "nmod", "nsubj", "conj") or doc[before.left_edge.i - 1].lower_ not in (
+        "and",
+        ",",
+    ):
+        return mention, roles
+    side = Role((name.name.entry,), (name.start, name.end))
+    span = roles.recipient.span
+    gets = span is not None and span[1] <= first.start and doc[before.left_edge.i - 1].lower_ == "and"
+    return mention, (Roles(roles.donor, side) if gets else Roles(side, roles.recipient))

@@ -1,0 +1,94 @@
+"""Typical wrong attachments of the parser around the names of parties, mended in the tree."""
+
+from typing import TYPE_CHECKING
+
+from aidtrail.extract import acts
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_AUXILIARY = frozenset({"aux", "auxpass"})
+
+
+def repair(doc: "Doc") -> None:
+    """Mend the tree of a sentence in which the names of parties are marked."""
+    for name in [entity.root for entity in doc.ents if entity.label_ == "PARTY"]:
+        for joined in [child for child in name.children if child.dep_ == "conj" and child.i > name.i]:
+            if not _begin_clause(joined):
+                _begin_second_gift(joined, name)
+        if name.dep_ in ("attr", "pobj"):
+            _cleave(name)
+            _seat(name)
+        elif name.dep_ in ("compound", "nmod"):
+            _join_gapped(name)
+        elif name.dep_ == "npadvmod":
+            _make_subject(name)
+
+
+def _begin_clause(noun: "Token") -> bool:
+    """'sent guns to Kenya and Norway sent radars': a name joined to the one before is the subject of what follows."""
+    if noun.i + 1 >= len(noun.doc):
+        return False
+    after = noun.nbor()
+    verb = after.head if after.dep_ in _AUXILIARY else after
+    has_own = any(child.dep_[:5] == "nsubj" for child in verb.children)
+    if (after.tag_ not in _FINITE and after.tag_ != "MD") or verb.i <= noun.i or verb.tag_[:2] != "VB" or has_own:
+        return False
+    noun.head, noun.dep_ = verb, "nsubj"
+    if verb.dep_ == "advcl":
+        verb.dep_ = "parataxis"
+    return True
+
+
+def _begin_second_gift(noun: "Token", name: "Token") -> None:
+    """'sent guns to Kenya and radars to Peru': a thing joined to a taker before it belongs to the first thing."""
+    preposition, after = name.head, noun.right_edge.i + 1
+    if preposition.dep_ not in ("prep", "dative") or noun.tag_[:2] != "NN" or after >= len(noun.doc):
+        return
+    first = next((child for child in preposition.head.children if child.dep_ in ("dobj", "nsubjpass")), None)
+    to = noun.doc[after]
+    if first is None or noun.ent_type_ == "PARTY" or to.lower_ != preposition.lower_ or first.i > name.i:
+        return
+    noun.head = first
+    to.head, to.dep_ = noun, "prep"
+
+
+def _make_subject(name: "Token") -> None:
+    """'Norway, along with Denmark, has sent guns': the name before a verb that has no subject is its subject."""
+    verb = name.head
+    if name.i < verb.i and verb.tag_[:2] == "VB" and not any(child.dep_[:5] == "nsubj" for child in verb.children):
+        name.dep_ = "nsubj"
+
+
+def _join_gapped(name: "Token") -> None:
+    """'Norway sent guns to Peru, and Sweden radars': a thing joined to the verb belongs to the first thing."""
+    thing, verb = name.head, name.head.head
+    first = next((child for child in verb.children if child.dep_ == "dobj" and child.i < name.i), None)
+    if thing.dep_ in ("conj", "npadvmod") and verb.tag_[:2] == "VB" and first is not None:
+        thing.head, thing.dep_ = first, "conj"
+
+
+def _seat(name: "Token") -> None:
+    """'gave the government in Kyiv tanks': where those are who act says who they are."""
+    place = name.head
+    if name.dep_ != "pobj" or place.lower_ != "in" or not place.i or place.head.tag_[:2] != "VB":
+        return
+    seated = place.nbor(-1)
+    if seated.lower_ in acts.load().actors and seated.head.i == place.head.i and seated.dep_ in ("dobj", "dative"):
+        place.head = seated
+
+
+def _cleave(name: "Token") -> None:
+    """'It was Norway that sent them', 'it was from Norway that Peru got them': the clause hangs on what is put first."""
+    host = name.head.head if name.dep_ == "pobj" else name.head
+    if not acts.is_be(host) or not any(child.lower_ == "it" and child.dep_ == "nsubj" for child in host.children):
+        return
+    clause = next((child for child in host.children if child.dep_ in ("ccomp", "advcl") and child.i > name.i), None)
+    if clause is None or not any(child.lower_ in ("that", "who", "which") for child in clause.children):
+        return
+    if name.dep_ == "pobj":
+        preposition = name.head
+        preposition.head = clause
+    else:
+        clause.head, clause.dep_ = name, "relcl"
