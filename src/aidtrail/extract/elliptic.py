@@ -44,7 +44,7 @@ def _gapped(
     mention: ItemMention,
     first: ItemMention,
 ) -> tuple[ItemMention, Roles]:
-    """'… and Sweden howitzers': a name that only stands before a thing gives it, or gets it if the first taker does so."""
+    """'… and Sweden howitzers': a name right before a thing gives it, or gets it if the first taker stands so."""
     at = mention.first - 1
     while at > 0 and doc[at].tag_ in ("CD", "DT"):
         at -= 1

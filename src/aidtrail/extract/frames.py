@@ -27,6 +27,7 @@ from aidtrail.extract.funds import spending
 from aidtrail.extract.prepositions import (
     bargain_for,
     dealt,
+    giving_above,
     is_of_thing,
     licence_for,
     of_noun,
@@ -51,7 +52,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _MAX_CLIMB = 25
-_WITH_REACH = 6  # words above a "with" among which the verb stands that gives
 
 
 def frame_of(head: "Token") -> Frame | None:
@@ -321,19 +321,8 @@ def _holder_above(noun: "Token") -> "Token | None":
 
 def _over_preposition(preposition: "Token") -> "Frame | Token | None":
     """Climb over a preposition: to the act it belongs to, or the noun to go on from; None where the way ends."""
-    step = _host_of(preposition) or (_giving_above(preposition) if preposition.lower_ == "with" else None)
+    step = _host_of(preposition) or (giving_above(preposition) if preposition.lower_ == "with" else None)
     return shaded(step, step.trigger) if isinstance(step, Frame) else step
-
-
-def _giving_above(preposition: "Token") -> Frame | None:
-    """'armed soldiers who fight rebels with rifles': the verb that gives "with" is above the one that seems to."""
-    for verb in islice(preposition.ancestors, 1, _WITH_REACH):
-        act = acts.load().verb(verb) if verb.tag_[:2] == "VB" else None
-        if act is not None:
-            given = any(child.dep_ in ("dobj", "nsubjpass") and child.i < preposition.i for child in verb.children)
-            gives = act.lemma in acts.load().giving_with and act.kind in ("give", "arm") and given
-            return _opened(verb, replace(act, kind="give"), "dobj") if gives else None
-    return None
 
 
 def _host_of(preposition: "Token") -> "Frame | Token | None":

@@ -3,6 +3,8 @@
 'A licence for jets', 'puts the delivery at 24 mortars', 'in exchange for boats', 'two tons of shells'.
 """
 
+from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from aidtrail.extract import acts, nouns, stages
@@ -14,6 +16,7 @@ from aidtrail.extract.stages import Frame, act_of, nominal, subjects_of
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_WITH_REACH = 6  # words above a "with" among which the verb stands that gives
 _MAX_OF = 4  # nouns in a chain like "the bulk of the value of licences"
 
 
@@ -75,7 +78,7 @@ def _paid(verb: "Token") -> Frame | None:
 
 
 def bargain_for(verb: "Token", act: Act | None) -> Frame | None:
-    """'placed an order with Norway for radars', 'won a contract from Peru for jets': the bargain is the verb's object."""
+    """'placed an order with Norway for radars', 'won a contract for jets': the bargain is the verb's object."""
     if act is not None and act.kind != "receive":
         return None
     for noun in verb.children:
@@ -118,3 +121,14 @@ def is_of_thing(participle: "Token") -> bool:
 def sends_carrier(verb: "Token") -> bool:
     """'sent a plane with missiles': what carries the item is what is sent."""
     return any(child.dep_ == "dobj" and child.lower_ in acts.load().carriers for child in verb.children)
+
+
+def giving_above(preposition: "Token") -> Frame | None:
+    """'armed soldiers who fight rebels with rifles': the verb that gives "with" is above the one that seems to."""
+    for verb in islice(preposition.ancestors, 1, _WITH_REACH):
+        act = acts.load().verb(verb) if verb.tag_[:2] == "VB" else None
+        if act is not None:
+            given = any(child.dep_ in ("dobj", "nsubjpass") and child.i < preposition.i for child in verb.children)
+            gives = act.lemma in acts.load().giving_with and act.kind in ("give", "arm") and given
+            return stages.opened(verb, replace(act, kind="give"), "dobj") if gives else None
+    return None

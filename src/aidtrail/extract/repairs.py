@@ -80,7 +80,7 @@ def _seat(name: "Token") -> None:
 
 
 def _cleave(name: "Token") -> None:
-    """'It was Norway that sent them', 'it was from Norway that Peru got them': the clause hangs on what is put first."""
+    """'It was Norway that sent them', 'it was from Norway that Peru got them': the clause hangs on what is first."""
     host = name.head.head if name.dep_ == "pobj" else name.head
     if not acts.is_be(host) or not any(child.lower_ == "it" and child.dep_ == "nsubj" for child in host.children):
         return
