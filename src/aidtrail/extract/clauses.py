@@ -151,8 +151,6 @@ def predicated(verb: "Token", link: str) -> Frame | None:
         return Frame(verb, "predicate", "be in", "delivered", link=link)
     said = predicate_of(verb)
     return None if said is None else Frame(verb, "predicate", *said, link=link)
-    phrase = predicate_of(verb)
-    return None if phrase is None else Frame(verb, "predicate", phrase[0], phrase[1], link=link)
 
 
 def _told_by_what(verb: "Token") -> Frame | None:
