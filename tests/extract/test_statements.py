@@ -80,7 +80,7 @@ CHANNELS_TOLD = [
     ('"We will not wait a day longer," according to a ministry statement.', "ministry statement"),
     ('The ministry issued a statement saying: "We will not wait a day longer."', "statement"),
     (
-        'Jan Berg is defence minister. Berg made a statement after the vote in which he said, "We will not wait a day longer."',
+        'Jan Berg is defence minister. Berg made a statement after the vote in which he said, "We will not wait."',
         "statement",
     ),
     (
