@@ -108,6 +108,7 @@ class Acts(msgspec.Struct, forbid_unknown_fields=True, frozen=True, dict=True):
     promising: frozenset[str]
     prospective: frozenset[str]
     prospects: frozenset[str]
+    proofs: frozenset[str]
     ranks: frozenset[str]
     reversing: frozenset[str]
     realms: frozenset[str]

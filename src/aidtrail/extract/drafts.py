@@ -269,7 +269,11 @@ def _exemplified(doc: "Doc", hypernym: ItemMention, first: ItemMention) -> bool:
 
 
 _ROUNDS = re.compile(r"\bwith (?:[\w.,]+ ){0,2}(?:[\d.,]+|\w*(?:dozen|hundred|thousand|million))$", re.I)
-_WITH = re.compile(r"\b(?:together with|along with|as well as|accompanied by|plus)\b[^,;.]{0,40}$", re.I)
+_WITH = re.compile(
+    r"\b(?:together with|along with|as well as|accompanied by|(?:coupled|combined|paired) with|in addition to|plus)\b"
+    r"[^,;.]{0,40}$",
+    re.I,
+)
 
 
 def _added(doc: "Doc", earlier: ItemMention, first: ItemMention) -> bool:

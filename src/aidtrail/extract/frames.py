@@ -33,6 +33,7 @@ from aidtrail.extract.prepositions import (
     of_noun,
     sends_carrier,
     stands_free,
+    stranded,
 )
 from aidtrail.extract.shading import shaded
 from aidtrail.extract.stages import (
@@ -115,25 +116,6 @@ def frame_of_verb(verb: "Token", link: str = "dobj") -> Frame | None:
     return None if act is None else _shaded_if_opened(verb, act, link)
 
 
-def frame_of_act(verb: "Token") -> Frame | None:
-    """The act of a verb that names its item itself: 'trained', 'arming'."""
-    act = acts.load().verb(verb)
-    if act is None or act.kind not in ("train", "arm"):
-        return None
-    tense = acts.tense(verb)
-    stage = None if _is_state(verb, tense) else by_tense(verb, tense, "delivered")
-    frame = None if stage is None else shaded(Frame(verb, act.kind, act.lemma, stage, mood=tense), verb)
-    if frame is not None and act.kind == "arm" and tense == "infinitive" and not frame.operators:
-        return None  # "sent troops to aid Sudan": what for, not what is done
-    return frame
-
-
-def _is_state(verb: "Token", tense: str) -> bool:
-    """'the crews are trained': what someone is, with nobody who does it."""
-    links = {child.dep_ for child in verb.children}
-    return tense == "present" and "auxpass" in links and "agent" not in links
-
-
 # ---------------------------------------------------------------- the climb
 
 
@@ -152,7 +134,8 @@ def _climb(token: "Token") -> Frame | None:
 def _step(token: "Token", parent: "Token", link: str) -> "Frame | Token | None":
     """One step up: the act that the parent names, or the token to go on from, or None where the way ends."""
     if link == "prep" or parent.tag_ in ("IN", "TO") or parent.dep_ == "prep" or parent.lower_ == "including":
-        return _over_example(parent) if parent.lower_ in PASSED else _over_preposition(parent)
+        lost = stranded(token) if link == "pobj" else None
+        return lost or (_over_example(parent) if parent.lower_ in PASSED else _over_preposition(parent))
     if parent.tag_[:2] in ("VB", "JJ") or acts.is_be(parent) or _is_untagged_verb(parent, link):
         return Frame(parent, "use", "", None) if _tells_again(token, parent) else _over_verb(parent, link)
     if parent.tag_[:2] == "NN":

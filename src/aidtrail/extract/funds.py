@@ -1,4 +1,4 @@
-"""What money is for: 'the funds will go toward radars', 'the grant will finance the purchase of drones'."""
+"""What money is for, and acts that a package includes: 'the grant will finance (or includes) the supply of drones'."""
 
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,8 @@ _MAX_CLIMB = 4  # words between the purchase and the verb whose subject the mone
 def spending(frame: Frame) -> "Token | None":
     """The verb by which a sum or a fund pays for what the frame tells is bought; None where none does."""
     lexicon = acts.load()
+    if frame.kind == "noun" and frame.lemma not in lexicon.orders and _is_included(frame.trigger):
+        return frame.trigger.head  # "the package includes the delivery of radars"
     if frame.lemma in lexicon.financing:
         return frame.trigger if _is_paid_from(frame.trigger) else None
     if frame.lemma not in lexicon.buying | lexicon.orders:
@@ -24,6 +26,12 @@ def spending(frame: Frame) -> "Token | None":
             return verb
         verb = verb.head
     return None
+
+
+def _is_included(act: "Token") -> bool:
+    """Whether an act is named as what a whole includes."""
+    verb = acts.load().verb(act.head) if act.dep_ == "dobj" else None
+    return verb is not None and verb.kind == "include" and not acts.negated(act.head)
 
 
 def _is_paid_from(verb: "Token") -> bool:

@@ -16,10 +16,17 @@ def operated_by(frame: Frame, token: "Token", kind: str) -> Frame:
     return replace(frame, operators=(*frame.operators, (token, kind)))
 
 
+def _is_lacking(noun: "Token") -> bool:
+    """'no proof that', 'has not seen any sign of': what there is none of."""
+    return acts.negated(noun.head) or any(child.lower_ == "no" for child in noun.children)
+
+
 def governed_by_noun(frame: Frame, noun: "Token") -> Frame:
     """'the decision to send', 'plans for the delivery of', 'Berlin's refusal to hand over'."""
     if noun.lower_ in acts.load().conditions:
         return replace(frame, stage=None)  # "on the condition that they would not be given to others"
+    if noun.lower_ in acts.load().proofs and _is_lacking(noun):
+        return replace(frame, stage=None)  # "there is no proof that it has sent tanks"
     if noun.lower_ in acts.load().attempts and frame.stage in ("halted", "refused"):
         return replace(frame, stage=None)  # "a bid to block the sale"
     stage = acts.load().nouns.get(noun.lower_) or ("committed" if is_assent(noun) else None)

@@ -108,6 +108,18 @@ def _swapped(noun: "Token") -> Frame | None:
     return Frame(noun, "swap", noun.lower_, first.stage, link="for", mood=first.mood)
 
 
+def stranded(noun: "Token") -> Frame | None:
+    """'will give the troops fighting in the east $5 million': what the parse hangs on a clause of whoever gets it."""
+    preposition, clause = noun.head, noun.head.head
+    if next((child.i for child in preposition.children if child.dep_ == "pobj"), noun.i) == noun.i:
+        return None
+    taker = clause.head if clause.dep_ in ("acl", "relcl", "advcl") and clause.tag_[:2] == "VB" else clause
+    act = acts.load().verb(taker.head) if taker.dep_ in ("dobj", "dative") else None
+    given = act is not None and act.kind in ("give", "decide") and act.lemma not in acts.load().weak
+    frame = stages.opened(taker.head, act, "dobj") if act is not None and given else None
+    return None if frame is None else shaded(frame, taker.head)
+
+
 def stands_free(token: "Token") -> bool:
     """Whether it is the name of a party that owns nothing: not "Manila's marines"."""
     return token.ent_type_ == "PARTY" and not any(child.dep_ == "case" for child in token.children)

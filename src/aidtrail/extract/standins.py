@@ -8,11 +8,12 @@ from aidtrail.extract import acts
 from aidtrail.extract.counts import quantity_of
 from aidtrail.extract.document import Document, Sentence, within
 from aidtrail.extract.draft import Draft
-from aidtrail.extract.frames import frame_of, frame_of_act
+from aidtrail.extract.frames import frame_of
 from aidtrail.extract.items import ItemMention
 from aidtrail.extract.role_search import Search, under
 from aidtrail.extract.roles import Roles, roles_of
-from aidtrail.extract.stages import Frame, act_of
+from aidtrail.extract.shading import shaded
+from aidtrail.extract.stages import Frame, act_of, by_tense
 from aidtrail.model import Item, Span
 from aidtrail.values import Quantity
 
@@ -113,7 +114,7 @@ def of_self_naming(document: Document, sentence: Sentence, doc: "Doc") -> Iterat
     """Verbs that hold their item in themselves: to train is to give training, to arm to give arms."""
     verbs = acts.load().self_naming
     for token in doc:
-        frame = frame_of_act(token) if token.lower_ in verbs and token.tag_[:2] == "VB" else None
+        frame = _frame_of_act(token) if token.lower_ in verbs and token.tag_[:2] == "VB" else None
         if frame is None or frame.stage is None:
             continue
         roles = roles_of(document, sentence, frame, (token,))
@@ -185,3 +186,22 @@ def requested(sentence: Sentence, doc: "Doc", document: Document, drafts: Sequen
             )
         return out
     return []
+
+
+def _frame_of_act(verb: "Token") -> Frame | None:
+    """The act of a verb that names its item itself: 'trained', 'arming'."""
+    act = acts.load().verb(verb)
+    if act is None or act.kind not in ("train", "arm"):
+        return None
+    tense = acts.tense(verb)
+    stage = None if _is_state(verb, tense) else by_tense(verb, tense, "delivered")
+    frame = None if stage is None else shaded(Frame(verb, act.kind, act.lemma, stage, mood=tense), verb)
+    if frame is not None and act.kind == "arm" and tense == "infinitive" and not frame.operators:
+        return None  # "sent troops to aid Sudan": what for, not what is done
+    return frame
+
+
+def _is_state(verb: "Token", tense: str) -> bool:
+    """'the crews are trained': what someone is, with nobody who does it."""
+    links = {child.dep_ for child in verb.children}
+    return tense == "present" and "auxpass" in links and "agent" not in links

@@ -26,6 +26,13 @@ _SURE = ("to", "for", "toward", "towards")  # prepositions that lead to a taker 
 
 def taker(search: Search, donors: tuple[str, ...]) -> Role:
     """The recipients of the act; an empty role where the sentence names none."""
+    found = _taker(search, donors)
+    fighters = acts.load().insurgents.get(found.parties[0]) if len(found.parties) == 1 else None
+    helped = _helped(search, donors, sure=False) if fighters is not None else None
+    return helped if helped is not None and helped.parties == (fighters,) else found  # "to Syria to help the rebels"
+
+
+def _taker(search: Search, donors: tuple[str, ...]) -> Role:
     kind, trigger = search.frame.kind, search.frame.trigger
     if kind == "thank" and search.frame.lemma in acts.load().thanking:
         return subject(search, trigger) or Role()
@@ -266,7 +273,7 @@ def _user(search: Search, donors: tuple[str, ...]) -> Role | None:
     return None
 
 
-def _helped(search: Search, donors: tuple[str, ...]) -> Role | None:
+def _helped(search: Search, donors: tuple[str, ...], *, sure: bool = True) -> Role | None:
     """'a drawdown to support Ukraine', 'tanks that will help Kyiv hold the line': whom the thing is to help gets it."""
     places = (search.frame.trigger, *search.items, *(token for token, _ in search.frame.operators))
     for verb in (child for place in places for child in place.children):
@@ -275,7 +282,7 @@ def _helped(search: Search, donors: tuple[str, ...]) -> Role | None:
         inside = (child for child in verb.children if child.dep_ in ("ccomp", "xcomp"))
         subjects = (child for clause in inside for child in clause.children if child.dep_ == "nsubj")
         found = search.first((*(child for child in verb.children if child.dep_ == "dobj"), *subjects))
-        if found is not None and not found.inferred and found.apart((*donors, ALLIES)):
+        if found is not None and not (sure and found.inferred) and found.apart((*donors, ALLIES)):
             return found
     return None
 

@@ -76,7 +76,20 @@ def _reopened(draft: Draft, context: Context) -> Draft:
         roles = replace(roles, donor=Role())
     if roles.recipient.inferred and context.only_gives(roles.recipient.parties):
         roles = replace(roles, recipient=Role())
+    fighters = _fighters_there(draft, context)
+    if fighters is not None:
+        roles = replace(roles, recipient=replace(roles.recipient, parties=(fighters,)))
     return draft if roles is draft.roles else replace(draft, roles=roles)
+
+
+def _fighters_there(draft: Draft, context: Context) -> str | None:
+    """'Missiles have arrived in Syria', in news of what the same giver gives the rebels there: they get them."""
+    donors, recipients = draft.roles.donor.parties, draft.roles.recipient.parties
+    fighters = acts.load().insurgents.get(recipients[0]) if len(recipients) == 1 else None
+    if fighters is None or not draft.rule.startswith("transfer.arrive."):
+        return None
+    givers = donors or tuple(donor for donor, _ in context.pairs)
+    return fighters if any((donor, fighters) in context.pairs for donor in givers) else None
 
 
 def _says_which(draft: Draft) -> bool:
