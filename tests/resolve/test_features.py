@@ -2,9 +2,10 @@
 
 import pytest
 
+from aidtrail.model import Source
 from aidtrail.resolve import features
 from aidtrail.resolve.mentions import Mention, mentions_of
-from aidtrail.resolve.names import Marks
+from aidtrail.resolve.names import Marks, marks_of
 from tests.resolve.reports import article, transfer
 
 REPORTS = {name: article(name, day) for name, day in (("a", "2031-04-03"), ("b", "2031-04-04"), ("late", "2031-09-01"))}
@@ -18,6 +19,8 @@ SPEAKS = {
     features.whole_package: ({"item": None}, {"item": None}),
     features.same_donor: ({}, {}),
     features.different_donor: ({"donor": "SUD"}, {}),
+    features.speaker_gives: ({"donor": None, "source": Source(role="ministry", party="NOR")}, {}),
+    features.donor_denied: ({"donor": "IRN"}, {"words": "The guns came from Norland, not from Iran, he said."}),
     features.same_quantity: ({"quantity": 18}, {"quantity": 18}),
     features.fitting_quantity: ({"quantity": 148}, {"quantity": 150}),
     features.different_quantity: ({"quantity": 4}, {"quantity": 6}),
@@ -70,6 +73,20 @@ def test_things_said_to_be_another_item_are_as_many_of_the_same_kind() -> None:
     said = {"item": "Osprey guns", "words": "The 18 guns given on Monday are Osprey guns."}
     assert features.said_to_be_other(*both({"quantity": 18}, said | {"quantity": 18})) == 1
     assert features.said_to_be_other(*both({"quantity": 18}, said | {"quantity": 12})) == 0
+
+
+def test_the_day_on_which_a_taker_speaks_of_a_pledge_does_not_set_it_apart() -> None:
+    told = {"quantity": 18, "date": "2031-04-04", "source": Source(name="Ion Negru", party="MDA")}
+    assert features.days_apart(*both({"quantity": 18, "date": "2031-03-30"}, told)) == 0
+
+
+def test_a_single_ship_named_in_both_reports_has_a_disputed_day() -> None:
+    ship = {"item": "patrol ship", "category": "ship", "stage": "delivered"}
+    text = "They gave the patrol ship Teresa Luna near Port Anders."
+    reports = {name: article(name, "2031-04-03", text) for name in ("a", "b")}
+    claims = [transfer("a", date="2031-03-07", **ship), transfer("b", date="2031-03-17", **ship)]
+    one, two = mentions_of(claims, reports, {name: marks_of(report) for name, report in reports.items()})
+    assert features.disputed_day(one, two)
 
 
 def test_wording_that_sets_an_act_apart_counts_only_on_another_day() -> None:

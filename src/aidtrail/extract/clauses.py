@@ -141,9 +141,9 @@ def predicated(verb: "Token", link: str) -> Frame | None:
         return Frame(verb, "arrive", "be aboard", "delivered", link=link)
     if link not in ("nsubj", "nsubjpass"):
         return None
-    told = _told_by_what(verb)
-    if told is not None:
-        return told
+    by_what = _told_by_what(verb)
+    if by_what is not None:
+        return by_what
     following = verb.doc[verb.i + 1 : verb.i + 1 + _PREDICATE_REACH].text.lower()
     if _HANDS.match(following):
         return Frame(verb, "predicate", "be in hands", "delivered", link=link)
@@ -204,7 +204,8 @@ def nearest(head: "Token") -> Frame | None:
             return None
         if token.tag_[:2] == "VB" and token.dep_ not in ("amod", "compound", "aux", "auxpass"):
             act = acts.load().verb(token)
-            if act is None or act.kind not in ("give", "receive") or _has_object_before(token, head):
+            kinds = ("give", "receive", "decide") if _taken_for_speaker(head) else ("give", "receive")
+            if act is None or act.kind not in kinds or _has_object_before(token, head):
                 return None
             return _settled(token, act, "dobj")
         stage = act_of(token) if token.tag_[:2] == "NN" else None
@@ -228,6 +229,13 @@ def names_thing(verb: "Token") -> "Token | None":
     inner = verb.head if acts.is_be(verb) and verb.dep_ == "xcomp" else verb
     named = inner.dep_ == "ccomp" and inner.i > inner.head.i and inner.head.tag_[:2] == "VB"
     return inner.head if named and any(child.lower_ == "what" for child in inner.children) else None
+
+
+def _taken_for_speaker(noun: "Token") -> bool:
+    """'promised Chad ten launchers, its minister, Idriss Sow, said': the parse may have the launchers say it."""
+    verb = noun.head
+    act = acts.load().verb(verb) if noun.dep_ == "nsubj" and verb.i > noun.i else None
+    return act is not None and act.kind == "say" and any(child.dep_ == "appos" for child in noun.children)
 
 
 def _has_object_before(verb: "Token", item: "Token") -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from aidtrail.extract import acts
 from aidtrail.extract.document import Document, within
 from aidtrail.extract.draft import Draft
 from aidtrail.values import Quantity, QuantitySpan
@@ -11,6 +12,7 @@ from aidtrail.values import Quantity, QuantitySpan
 _FIRST = re.compile(r"\bfirst $", re.I)
 _OF = re.compile(r" of (?:the |its |their )?", re.I)
 _OF_TOTAL = re.compile(r"\bfirst \w+ of a total of $", re.I)
+_CLAUSE = 4  # words after a thing in which a clause tells that it was promised
 _NAME_REACH = 40  # characters between a count and the thing that it counts
 
 
@@ -39,4 +41,15 @@ def _whole(document: Document, draft: Draft) -> QuantitySpan | None:
     if _OF_TOTAL.search(before):
         return counts[-1]
     part = counts[-2] if len(counts) > 1 and _OF.fullmatch(text, counts[-2].end, counts[-1].start) else None
-    return counts[-1] if part is not None and _FIRST.search(text[draft.sentence.start : part.start]) else None
+    if part is None:
+        return None
+    owed = _FIRST.search(text[draft.sentence.start : part.start]) or _is_promised(text, draft)
+    return counts[-1] if owed else None
+
+
+def _is_promised(text: str, draft: Draft) -> bool:
+    """'three of the eight boats promised by Oslo': whether the words after the thing say that all are owed."""
+    after = text[draft.cells["item"][1] : draft.sentence.end].split()[:_CLAUSE]
+    first = after[0].lower() if after else ""
+    owed = any(act.kind == "decide" for word in after for act in acts.load().verbs.get(word.lower().strip(",."), ()))
+    return owed and (first in ("that", "which") or first.endswith("ed"))

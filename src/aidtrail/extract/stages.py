@@ -81,8 +81,9 @@ def opened(verb: "Token", act: Act, link: str) -> Frame | None:
     if act.kind in ("say", "begin", "lift", "fail", "train", "arm", "include"):
         return None
     if act.kind == "arrive":
-        if link not in ("nsubj", "nsubjpass") or any(_is_amount(child) for child in verb.children):
-            return None  # "aid has reached $5 billion"
+        below = [child for word in verb.children for child in (word, *(word.children if word.lower_ == "to" else ()))]
+        if link not in ("nsubj", "nsubjpass") or any(_is_amount(child) for child in below):
+            return None  # "aid has reached $5 billion", "has come to $5 billion"
         done = "committed" if act.lemma in acts.load().heading else "delivered"
         stage = by_tense(verb, acts.tense(verb), done)
         if stage == "requested":
@@ -123,7 +124,9 @@ def _is_supplied(verb: "Token", act: Act, link: str) -> bool:
 
 def _is_amount(noun: "Token") -> bool:
     """Whether a verb's object is a sum."""
-    return noun.dep_ == "dobj" and (noun.ent_type_ == "MONEY" or any(one.ent_type_ == "MONEY" for one in noun.children))
+    return noun.dep_ in ("dobj", "pobj") and (
+        noun.ent_type_ == "MONEY" or any(one.ent_type_ == "MONEY" for one in noun.children)
+    )
 
 
 def takes_object(verb: "Token", link: str) -> bool:
@@ -141,7 +144,10 @@ def _over_object(verb: "Token", act: Act, link: str) -> Frame:
     elif act.kind == "give":
         stage = None if _roams(verb, act.lemma) else by_tense(verb, tense, "delivered")
     elif act.kind == "receive":
-        stage = by_tense(verb, tense, "committed" if act.lemma in acts.load().buying else "delivered")
+        buys = act.lemma in acts.load().buying
+        stage = by_tense(verb, tense, "committed" if buys else "delivered")
+        if buys and tense == "perfect" and acts.negated(verb):
+            stage = "considered"  # "has not ordered": not yet
     elif link == "nsubjpass" and act.kind == "consider" and any(child.dep_ == "xcomp" for child in verb.children):
         stage = None  # "are expected to be used": the verb below tells
     elif act.lemma in acts.load().waylaying:

@@ -89,7 +89,7 @@ def _says(claim: TransferClaim, wording: frozenset[str]) -> bool:
 def date(one: TransferClaim, two: TransferClaim, setting: Setting) -> bool:
     """different days of the same event"""
     a, b = span_of(one.date), span_of(two.date)
-    within = MONTH if one.quantity and one.quantity == two.quantity else RESTATED
+    within = MONTH if one.quantity == two.quantity else RESTATED
     if one.stage != two.stage or a is None or b is None or not DAYS <= gap(a, b) < within:
         return False
     earlier, later = sorted((one, two), key=lambda claim: claim.date or "")

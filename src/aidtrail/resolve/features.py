@@ -15,6 +15,7 @@ WEEK = 7
 RESTATED = 8  # days from which two dated acts of one stage are two
 MONTH = 31
 NAMES = 3  # names shared that tell of one event
+SHIP_NAMED = 0.6  # of that: from here on a single thing, such as a ship, is named in both
 NAMED_ALIKE = 0.3  # and their share of the names in the text that has fewer
 
 _ORDER: dict[str, int] = {stage: at for at, stage in enumerate(STAGES)}
@@ -65,6 +66,16 @@ def other_category(one: Mention, two: Mention) -> float:
 def same_donor(one: Mention, two: Mention) -> float:
     """The same donor gives."""
     return float(one.donor is not None and one.donor == two.donor)
+
+
+def speaker_gives(one: Mention, two: Mention) -> float:
+    """One names no donor but has it from the side that the other says gives."""
+    return float(any(a.donor is None and b.donor in a.speaks for a, b in ((one, two), (two, one))))
+
+
+def donor_denied(one: Mention, two: Mention) -> float:
+    """One says that it did not come from whom the other names."""
+    return float(one.donor in two.denied or two.donor in one.denied)
 
 
 def different_donor(one: Mention, two: Mention) -> float:
@@ -156,7 +167,19 @@ def days_apart(one: Mention, two: Mention) -> float:
     days = _dated(one, two)
     if days is None or one.stage != two.stage:
         return 0.0
-    return 1.0 if gap(*days) >= RESTATED and not disputed_day(one, two) else 0.2 if gap(*days) > CLOSE else 0.0
+    distance = gap(*days)
+    if distance <= CLOSE or (distance < RESTATED and _told_by_other(two)):
+        return 0.0
+    if disputed_day(one, two):
+        return 0.1
+    return 1.0 if distance >= RESTATED else 0.2
+
+
+def _told_by_other(mention: Mention) -> bool:
+    """Whether a pledge has the day on which somebody else than its donor speaks of it."""
+    if mention.stage != "committed" or not mention.dated or not mention.reported or not mention.speaks:
+        return False
+    return mention.donor not in mention.speaks and 0 <= mention.reported[0] - mention.dated[0] <= 1
 
 
 def disputed_day(one: Mention, two: Mention) -> bool:
@@ -165,7 +188,8 @@ def disputed_day(one: Mention, two: Mention) -> bool:
     if not days or not told[0] or not told[1] or not one.articles.isdisjoint(two.articles):
         return False
     alike = same_item(one, two) and same_donor(one, two) and same_quantity(one, two) == 1.0
-    return bool(alike) and gap(told[0], told[1]) <= CLOSE and gap(*days) <= MONTH
+    single = same_kind(one, two) and one.single and two.single and shared_names(one, two) > SHIP_NAMED
+    return bool(alike or (single and same_donor(one, two))) and gap(told[0], told[1]) <= CLOSE and gap(*days) <= MONTH
 
 
 def reported_together(one: Mention, two: Mention) -> float:
@@ -177,7 +201,7 @@ def reported_together(one: Mention, two: Mention) -> float:
 def reported_apart(one: Mention, two: Mention) -> float:
     """Reported at different times, without a date that links them."""
     distance = _likely_gap(one, two)
-    if distance <= MONTH:
+    if distance <= MONTH or one.retold or two.retold:
         return 0.0
     return 1.0 if distance > 4 * MONTH else 0.3 if one.stage == "delivered" else 0.6
 

@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from aidtrail import catalogue
 from aidtrail.model import Article, Evidence, Item, PackageRef, TransferClaim, digest
 from aidtrail.resolve.blocking import block
 from aidtrail.resolve.days import Days, day_of, span_of
@@ -15,10 +16,13 @@ from aidtrail.resolve.vocabulary import vocabulary
 from aidtrail.values import Money, Quantity
 
 BREATH = 200  # characters between two sentences that name items as two, not one again in other words
+DENIED = 40  # characters after "not from" in which the party stands
 BEFORE = 30  # characters before an item in which words are about it
 WITNESSES = 8  # articles whose names and quotations stand for a mention that many share
 
 _SAID_TO_BE = re.compile(r"\b(?:are|were) (?:all |in fact |really |actually |plain |(?:not|no) [\w -]{1,20} but )?$")
+
+_NOT_FROM = re.compile(r"\bnot (?:by|from|of) (?:the )?")
 
 Place = tuple[int, str]  # a day, 0 where none is known, and a mention's id
 
@@ -40,6 +44,10 @@ class Mention:
     reported: Days | None
     another: bool
     corrected: bool
+    retold: bool
+    single: bool
+    speaks: frozenset[str]
+    denied: frozenset[str]
     names: frozenset[str]
     quoted: frozenset[int]
     systems: frozenset[str]
@@ -79,12 +87,16 @@ def mentions_of(
 
 
 def restated_in(claims: Sequence[TransferClaim], articles: Mapping[str, Article]) -> set[str]:
-    """Pledges that an article restates where it tells of the delivery: the day it gives is that of the telling."""
-    delivered = {_subject(claim) for claim in claims if claim.stage == "delivered"}
+    """Pledges that an article restates where it tells of the delivery: the day is that of the telling, or the delivery."""
+    delivered: dict[tuple[str | None, ...], set[str | None]] = defaultdict(set)
+    for claim in claims:
+        if claim.stage == "delivered":
+            delivered[_subject(claim)].add(claim.date)
     return {
         claim.id
         for claim in claims
-        if claim.stage == "committed" and _subject(claim) in delivered and _on_report(claim, articles)
+        if claim.stage == "committed" and (days := delivered.get(_subject(claim))) is not None
+        if _on_report(claim, articles) or (claim.date is not None and claim.date in days)
     }
 
 
@@ -136,6 +148,10 @@ def _mention(
         reported=(day, day) if day else None,
         another=_another(first),
         corrected=_corrected(first),
+        retold=not dated,
+        single=first.quantity is None and first.item is not None and not first.item.text.endswith("s"),
+        speaks=frozenset(claim.source.party for claim in held if claim.source and claim.source.party),
+        denied=frozenset().union(*(_denied(part.text) for claim in held[:WITNESSES] for part in claim.evidence)),
         names=frozenset().union(*(part.names for part in told)),
         quoted=frozenset().union(*(part.quoted for part in told)),
         systems=frozenset().union(*(part.systems for part in told)),
@@ -156,6 +172,13 @@ def _setting_apart() -> re.Pattern[str]:
 def _corrected(claim: TransferClaim) -> bool:
     """Whether things that were spoken of are said to be the item: "the six helicopters given in May are Mi-17s"."""
     return claim.item is not None and any(_SAID_TO_BE.search(_before(part.text, claim.item)) for part in claim.evidence)
+
+
+def _denied(sentence: str) -> frozenset[str]:
+    """The parties that a sentence says something did not come from: "not by Iran", "not from Slovakia"."""
+    told = (sentence[found.end() : found.end() + DENIED] for found in _NOT_FROM.finditer(sentence))
+    named = (catalogue.load().find(words)[:1] for words in told)
+    return frozenset(hit.name.entry for hits in named for hit in hits if hit.name.kind == "party" and hit.start == 0)
 
 
 def _before(sentence: str, item: Item | None) -> str:
