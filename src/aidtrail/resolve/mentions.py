@@ -87,7 +87,7 @@ def mentions_of(
 
 
 def restated_in(claims: Sequence[TransferClaim], articles: Mapping[str, Article]) -> set[str]:
-    """Pledges that an article restates where it tells of the delivery: the day is that of the telling, or the delivery."""
+    """Pledges that an article restates where it tells of the delivery: the day is that of the telling, or delivery."""
     delivered: dict[tuple[str | None, ...], set[str | None]] = defaultdict(set)
     for claim in claims:
         if claim.stage == "delivered":
