@@ -46,6 +46,25 @@ def attached(noun: "Token") -> Frame | None:
     return None
 
 
+def told_beside(climbed: Frame, beside: Frame) -> Frame | None:
+    """What a clause that hangs on the item makes of the act above it; None where it changes nothing.
+
+    'the tanks that Oslo sent came', 'a dhow with rockets bound for Sudan was stopped': the clause tells more; so in
+    'the donation of trucks that China presented'. 'The aircraft which Delhi promised has come': both tell.
+    """
+    lexicon = acts.load()
+    yields = climbed.lemma in lexicon.weak or beside.lemma in lexicon.heading
+    if climbed.kind in ("arrive", "halt") and yields:
+        return beside
+    if climbed.kind == "arrive" and beside.kind in ("give", "decide"):
+        return replace(climbed, operators=(*climbed.operators, (beside.trigger, beside.kind)))
+    sided = any(child.dep_ == "agent" or child.lower_ == "from" for child in beside.trigger.children)
+    if climbed.kind == "decide" and climbed.lemma in lexicon.unveiling and sided:
+        return beside  # "unveiled a battery bought from India"
+    done = (climbed.kind, beside.kind, climbed.stage, beside.stage) == ("noun", "give", "committed", "delivered")
+    return beside if done else None
+
+
 def _partitive_clauses(noun: "Token") -> list["Token"]:
     """', many supplied by X', ', most of which were given by X': the parse may tie these to the sentence's verb."""
     after = noun.doc[noun.right_edge.i + 1 : noun.right_edge.i + 3]
@@ -236,6 +255,13 @@ def _taken_for_speaker(noun: "Token") -> bool:
     verb = noun.head
     act = acts.load().verb(verb) if noun.dep_ == "nsubj" and verb.i > noun.i else None
     return act is not None and act.kind == "say" and any(child.dep_ == "appos" for child in noun.children)
+
+
+def qualified(participle: "Token") -> "Token | None":
+    """'include 22 engines, 36 refurbished howitzers': the verb over a participle that the parse takes for another."""
+    counted = participle.i and participle.nbor(-1).head.i == participle.i and participle.nbor(-1).like_num
+    conjoined = participle.dep_ == "conj" and participle.tag_ in ("VBD", "VBN") and participle.head.tag_[:2] == "VB"
+    return participle.head if counted and conjoined else None
 
 
 def _has_object_before(verb: "Token", item: "Token") -> bool:

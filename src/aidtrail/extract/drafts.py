@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from aidtrail.extract import nouns
+from aidtrail.extract import acts, nouns
 from aidtrail.extract.amounts import counted_up
 from aidtrail.extract.chains import first_of_list, hypernyms
 from aidtrail.extract.counts import quantity_of
@@ -34,12 +34,14 @@ from aidtrail.extract.roles import Roles, come_to_teller, nearby_giver, nearby_t
 from aidtrail.extract.sellers import sold_apart
 from aidtrail.extract.stages import Frame
 from aidtrail.extract.standins import of_pronouns, of_self_naming, requested
+from aidtrail.extract.wholes import LISTED, OPENED
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})  # tags of verbs that make a clause
+_OPENING = 12  # words at the beginning of a sentence among which "the following" stands
 _BEFORE_ENTRY = 6  # words that may stand between a semicolon and the entry's first item
 
 
@@ -230,9 +232,11 @@ def _unframed(
         return Roles(giver, taker), "committed", "note.item", doc[group[0].head].i, ""
     host = _introduced(doc, group[0].first)
     if host is not None:
+        if host.tag_[:2] == "VB":
+            return Roles(), "committed", OPENED, host.i, "whole"
         frame = package_frame(host) or frame_of(host)
         if frame is not None and frame.stage is not None:
-            return roles_of(document, sentence, frame, (host,)), frame.stage, "transfer.include.list", host.i, "include"
+            return roles_of(document, sentence, frame, (host,)), frame.stage, LISTED, host.i, "include"
     if any(token.tag_ in _FINITE for token in doc):
         return Roles(), None, "", 0, ""
     counted = quantity_of(document, sentence, doc, group[0])[0] is not None or within(
@@ -246,12 +250,23 @@ def _unframed(
 
 
 def _introduced(doc: "Doc", first: int) -> "Token | None":
-    """The package before a colon that introduces the items: 'The new package is about movement: 60 carriers, …'."""
-    lexicon = nouns.load()
+    """The package before a colon that introduces the items: 'The new package is about movement: 60 carriers, …'.
+
+    Or a verb that says no more than that they are included: 'The following items will be included: radios; …'.
+    """
     colon = next((token.i for token in reversed(doc[:first]) if token.text == ":"), None)
     if colon is None:
         return None
-    return next((token for token in doc[:colon] if token.lower_ in lexicon.packages), None)
+    packages = nouns.load().packages
+    package = next((token for token in doc[:colon] if token.lower_ in packages), None)
+    return package or next((token for token in doc[:colon] if _includes(token)), None)
+
+
+def _includes(verb: "Token") -> bool:
+    act = acts.load().verb(verb) if verb.tag_[:2] == "VB" else None
+    return (
+        act is not None and act.kind == "include" and any(token.lower_ == "following" for token in verb.doc[:_OPENING])
+    )
 
 
 _EXAMPLES = re.compile(r"^\W*(?:including|such as|like|e\.g\.|namely|especially|particularly|among them|[:—–-])", re.I)

@@ -4,7 +4,6 @@ The innermost word that names an act gives the roles and a first stage by its te
 shade that stage (`shading`). Where nothing above the item names an act, a clause beside it may (`clauses`).
 """
 
-from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -19,8 +18,10 @@ from aidtrail.extract.clauses import (
     names_thing,
     nearest,
     predicated,
+    qualified,
     raised,
     shared,
+    told_beside,
 )
 from aidtrail.extract.equated import equated
 from aidtrail.extract.funds import spending
@@ -28,6 +29,7 @@ from aidtrail.extract.prepositions import (
     bargain_for,
     dealt,
     giving_above,
+    deed_before,
     is_of_thing,
     licence_for,
     of_noun,
@@ -60,7 +62,7 @@ def frame_of(head: "Token") -> Frame | None:
     top = first_of_list(head)
     climbed = _paid(_climb(top))
     beside = attached(top)
-    told = _told_beside(climbed, beside) if climbed is not None and beside is not None else None
+    told = told_beside(climbed, beside) if climbed is not None and beside is not None else None
     if told is not None:
         return told
     if climbed is not None and climbed.kind == "arrive" and is_laden(top):
@@ -89,25 +91,6 @@ def _of_exemplified(top: "Token") -> Frame | None:
         if stage in ("committed", "delivered") and noun.dep_ == "nsubj" and acts.is_be(noun.head):
             return shaded(nominal(noun, stage, "of"), noun)
     return None
-
-
-def _told_beside(climbed: Frame, beside: Frame) -> Frame | None:
-    """What a clause that hangs on the item makes of the act above it; None where it changes nothing.
-
-    'the tanks that Oslo sent came', 'a dhow with rockets bound for Sudan was stopped': the clause tells more; so in
-    'the donation of trucks that China presented'. 'The aircraft which Delhi promised has come': both tell.
-    """
-    lexicon = acts.load()
-    yields = climbed.lemma in lexicon.weak or beside.lemma in lexicon.heading
-    if climbed.kind in ("arrive", "halt") and yields:
-        return beside
-    if climbed.kind == "arrive" and beside.kind in ("give", "decide"):
-        return replace(climbed, operators=(*climbed.operators, (beside.trigger, beside.kind)))
-    sided = any(child.dep_ == "agent" or child.lower_ == "from" for child in beside.trigger.children)
-    if climbed.kind == "decide" and climbed.lemma in lexicon.unveiling and sided:
-        return beside  # "unveiled a battery bought from India"
-    done = (climbed.kind, beside.kind, climbed.stage, beside.stage) == ("noun", "give", "committed", "delivered")
-    return beside if done else None
 
 
 def frame_of_verb(verb: "Token", link: str = "dobj") -> Frame | None:
@@ -194,9 +177,9 @@ def _names_item(noun: "Token") -> bool:
 
 def _over_verb(verb: "Token", link: str) -> Frame | None:
     """What a verb makes of the noun linked to it."""
-    namer = names_thing(verb)
-    if namer is not None and link in OBJECT:
-        return _over_verb(namer, "dobj")
+    over = names_thing(verb) or qualified(verb)
+    if over is not None and link in OBJECT:
+        return _over_verb(over, "dobj")
     if verb.dep_ == "auxpass" and link in ("attr", "nsubj"):
         verb, link = verb.head, "nsubjpass"  # "also included are": the auxiliary taken for the verb
     verb = (mover_of(verb) if link == "dobj" else None) or verb
@@ -246,7 +229,7 @@ def _included(verb: "Token") -> Frame | None:
         return None
     tense = acts.tense(verb)
     stage = "considered" if tense == "modal" else stage_of_wholes(wholes, tense)
-    lemma = "whole" if any(is_told_whole(whole) for whole in wholes) else "include"
+    lemma = "whole" if inverted or any(is_told_whole(whole) for whole in wholes) else "include"
     return shaded(Frame(verb, "include", lemma, stage), verb)
 
 
@@ -326,10 +309,9 @@ def _host_of(preposition: "Token") -> "Frame | Token | None":
             return _opened(host.head, act, "dobj")  # "took delivery last week of"
     if host.tag_ == "JJ" and word == "of" and host.dep_ in OBJECT:
         return host  # "the last of 28 jets"
-    if host.ent_type_ == "PARTY" and word == "of" and host.dep_ == "pobj":
-        for deed in (host.head.head, host.head.nbor(-1 if host.head.i else 0)):
-            if (stage := act_of(deed)) is not None:
-                return nominal(deed, stage, word)  # "the sale to Morocco of missiles", wherever the parse hangs "to"
+    deed = deed_before(host) if word == "of" and host.dep_ == "pobj" else None
+    if deed is not None:
+        return nominal(deed, act_of(deed) or "committed", word)  # "the sale to Morocco of missiles"
     if host.dep_ == "acl" and host.lower_ in lexicon.spanning and word in ("from", "to"):
         return first_of_list(host.head)  # "gear ranging from radios to drones"
     if host.dep_ == "acl" and host.lower_ in lexicon.following and word == "by":

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _WITH_REACH = 6  # words above a "with" among which the verb stands that gives
+_BETWEEN = frozenset({"to", "for", "by", "from", "under", "through", "via"})  # what may stand between a deed and "of"
 _MAX_OF = 4  # nouns in a chain like "the bulk of the value of licences"
 
 
@@ -45,6 +46,30 @@ def of_noun(noun: "Token", word: str) -> "Frame | Token | None":
         or (counted and word in ("of", "in", "out"))
     ):
         return first_of_list(noun)
+    return None
+
+
+def deed_before(noun: "Token") -> "Token | None":
+    """'approved the sale to Peru's navy under the scheme of two boats': the deed to which "of" belongs.
+
+    `noun` is the one right before "of"; the parse may tie it, or what stands between, to the verb over the deed.
+    """
+    lexicon = acts.load()
+    if noun.lower_ in lexicon.portions | nouns.load().measures or noun.head.lower_ not in _BETWEEN:
+        return None
+    for _ in range(_MAX_OF):
+        if noun.dep_ != "pobj":
+            return None
+        host, before = noun.head.head, noun.head.nbor(-1 if noun.head.i else 0)
+        deeds = [
+            host,
+            before,
+            *(child for child in host.children if child.dep_ in ("dobj", "nsubjpass") and child.i < noun.i),
+        ]
+        for deed in deeds:
+            if act_of(deed) is not None and not any(one.lower_ == "of" for one in deed.children):
+                return deed
+        noun = host
     return None
 
 

@@ -1,8 +1,8 @@
 """Transfer claims of an article: drafts of its sentences, open ends filled, repeats made one."""
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import replace
 
 from aidtrail.extract import acts, nouns
 from aidtrail.extract import context as contexts
@@ -14,6 +14,7 @@ from aidtrail.extract.draft import Draft
 from aidtrail.extract.drafts import of_sentence
 from aidtrail.extract.lists import Lead, lead_of
 from aidtrail.extract.neighbours import completed_by_neighbour
+from aidtrail.extract.notices import noticed
 from aidtrail.extract.packages import priced_next
 from aidtrail.extract.points import GIVING, enough
 from aidtrail.extract.repeats import key_words, one_each
@@ -26,7 +27,6 @@ from aidtrail.model import TransferClaim
 
 _WORD = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _LIST_KINDS = ("item",)
-_SALE_REACH = 8  # words after "possible" among which the sale stands
 
 
 def find(document: Document) -> Iterator[TransferClaim]:
@@ -59,9 +59,7 @@ def accepted(document: Document) -> tuple[list[Draft], Context]:
 def drafted(document: Document) -> tuple[list[Draft], Context]:
     """What the sentences may say, before it is known whether it is enough, and what fills its open ends."""
     document.parse(candidates(document))
-    official = _notice(document.text) if document.issuer else None
-    drafts = [_noticed(document, draft, official) for draft in _drafts(document)]
-    _go_on_licensed(drafts)
+    drafts = noticed(document, _drafts(document))
     if document.is_note:
         drafts = [replace(draft, generic=draft.generic and not _says_which(draft)) for draft in drafts]
     context = contexts.defaults(document, [pair for draft in drafts for pair in _pairs(document, draft)])
@@ -95,70 +93,6 @@ def _fighters_there(draft: Draft, context: Context) -> str | None:
 def _says_which(draft: Draft) -> bool:
     """Whether a generic word says which: 'lethal weapons' in a note is a line of its own."""
     return draft.item is not None and draft.item.category != "funding" and len(key_words(draft.item.text)) > 1
-
-
-@dataclass(frozen=True, slots=True)
-class _Notice:
-    """What a text that has a word of clearing says of sales: an office clears them, one is spoken of as yet to come."""
-
-    cleared: bool
-    on_offer: bool
-
-
-def _notice(text: str) -> _Notice | None:
-    """What an official text, or a sentence, says of sales that are cleared; None where it has no word of clearing."""
-    lexicon, scope = acts.load(), text.lower()
-    words = _WORD.findall(scope)
-    if lexicon.clearance.isdisjoint(words):
-        return None
-    clearers = any(office in scope for office in lexicon.clearers)
-    return _Notice(clearers and not lexicon.sales.isdisjoint(words), _on_offer(words))
-
-
-def _noticed(document: Document, draft: Draft, official: _Notice | None) -> Draft:
-    """In a formal notice of a possible sale everything on offer is licensed, what was asked for too.
-
-    'The State Department approved a deal': who decides there clears sales, and makes none.
-    """
-    if draft.stage not in ("committed", "considered", "requested"):
-        return draft
-    if draft.stage == "considered" and _is_notified(document.words(draft.sentence)):
-        return replace(draft, stage="licensed")
-    notice = official if document.issuer else _notice(document.words(draft.sentence))
-    if notice is None:
-        return draft
-    aid = draft.package is not None or (draft.item is not None and draft.item.category in ("funding", "humanitarian"))
-    cleared = draft.stage == "committed" and notice.cleared and not aid
-    return replace(draft, stage="licensed") if cleared or notice.on_offer else draft
-
-
-def _is_notified(text: str) -> bool:
-    """'notified Congress of its intent to deliver': the formal notice of what is planned."""
-    lexicon, words = acts.load(), frozenset(_WORD.findall(text.lower()))
-    return not (lexicon.notifying.isdisjoint(words) or lexicon.bodies_of_state.isdisjoint(words))
-
-
-def _go_on_licensed(drafts: list[Draft]) -> None:
-    """'… a possible sale of jets. The sale would include radars': what it includes is licensed as well."""
-    licensed = -_NEXT_SENTENCES - 1
-    for index, draft in enumerate(drafts):
-        near = 0 <= draft.sentence.index - licensed <= _NEXT_SENTENCES
-        if near and draft.rule.startswith("transfer.include.") and draft.stage in ("committed", "considered"):
-            drafts[index] = draft = replace(draft, stage="licensed")
-        if draft.stage == "licensed":
-            licensed = draft.sentence.index
-
-
-_NEXT_SENTENCES = 2  # sentences after one that tells of a sale in which its content is told
-
-
-def _on_offer(words: Sequence[str]) -> bool:
-    """Whether a sale is spoken of as one that may come: 'a possible $70 million arms sale'."""
-    lexicon = acts.load()
-    return any(
-        word in lexicon.prospective and not lexicon.sales.isdisjoint(words[at + 1 : at + _SALE_REACH])
-        for at, word in enumerate(words)
-    )
 
 
 def candidates(document: Document) -> Iterator[int]:

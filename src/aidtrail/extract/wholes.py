@@ -10,6 +10,7 @@ from aidtrail.extract.undone import undone
 from aidtrail.extract.whole_nouns import PRONOUNS, wholes_of
 
 OPENED = "transfer.include.whole"  # the rule of what a definite whole is said to include
+LISTED = "transfer.include.list"  # that of what a colon after a package introduces
 DEEDS = ("transfer.arm", "transfer.train")  # rules of verbs that name no whole: "arming Peru"
 _REACH = 3  # sentences back in which the whole was told
 
@@ -51,7 +52,7 @@ class Told:
 
     def _opens(self, draft: Draft, earlier: Draft) -> bool:
         """Whether a draft tells what the whole of an earlier one holds; "them" is what was named right before."""
-        if draft.rule != OPENED or draft.roles.donor.parties or draft.roles.recipient.parties:
+        if draft.rule not in (OPENED, LISTED) or draft.roles.donor.parties or draft.roles.recipient.parties:
             return False
         wholes = wholes_of(self.document.trees[draft.sentence.index][draft.trigger])
         reach = 1 if any(whole.lower_ in PRONOUNS for whole in wholes) else _REACH
