@@ -55,7 +55,8 @@ def deed_before(noun: "Token") -> "Token | None":
     `noun` is the one right before "of"; the parse may tie it, or what stands between, to the verb over the deed.
     """
     lexicon = acts.load()
-    if noun.lower_ in lexicon.portions | nouns.load().measures or noun.head.lower_ not in _BETWEEN:
+    vague = noun.lower_ in lexicon.portions or noun.lower_ in nouns.load().measures or act_of(noun) is not None
+    if vague or noun.head.lower_ not in _BETWEEN:
         return None
     for _ in range(_MAX_OF):
         if noun.dep_ != "pobj":
