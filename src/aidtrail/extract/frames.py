@@ -28,8 +28,8 @@ from aidtrail.extract.funds import spending
 from aidtrail.extract.prepositions import (
     bargain_for,
     dealt,
-    giving_above,
     deed_before,
+    giving_above,
     is_of_thing,
     licence_for,
     of_noun,
