@@ -87,29 +87,6 @@ def published_for(document: Document, draft: Draft) -> str | None:
     return document.published if told and draft.stage in ("committed", "licensed", "refused") else None
 
 
-def is_lead(document: Document, draft: Draft) -> bool:
-    """Whether the article opens with the act as what has just been done: 'Peru has signed a contract to buy jets'."""
-    if draft.stage not in ("committed", "licensed") or draft.rule.startswith("transfer.predicate"):
-        return False
-    body = next((one for one in document.sentences if one.kind == "paragraph" and not document.is_headline(one)), None)
-    return draft.sentence is body and _is_news(document.trees[draft.sentence.index][draft.trigger])
-
-
-def _is_news(trigger: "Token") -> bool:
-    """Whether an act is told as just done or to come, and not in passing: 'has signed a deal to buy jets'."""
-    for verb in (trigger, *trigger.ancestors):
-        tense = acts.tense(verb) if verb.tag_[:2] == "VB" else "infinitive"
-        if (
-            verb.dep_ == "relcl"
-            or (verb.dep_ == "advcl" and tense != "infinitive")
-            or (verb.dep_ == "acl" and verb.tag_ == "VBN")
-        ):
-            return False
-        if tense != "infinitive":
-            return tense in ("perfect", "present", "progressive", "future")
-    return False
-
-
 def _times(document: Document, sentence: Sentence) -> Iterator[_Time]:
     """The times of a sentence: dates one by one, two that are the ends of one time taken together."""
     found = within(document.dates, sentence.start, sentence.end)

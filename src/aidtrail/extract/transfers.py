@@ -6,7 +6,6 @@ from dataclasses import replace
 
 from aidtrail.extract import acts, nouns
 from aidtrail.extract import context as contexts
-from aidtrail.extract.act_dates import is_lead
 from aidtrail.extract.confidence import confidence
 from aidtrail.extract.context import Context
 from aidtrail.extract.document import Document, Sentence, within
@@ -38,12 +37,7 @@ def find(document: Document) -> Iterator[TransferClaim]:
         donors, recipients = draft.roles.donor.parties, draft.roles.recipient.parties
         if len(donors) == 1 and recipients:
             context = replace(context, last=(donors[0], recipients))
-    leads = {draft.evidence[0] for draft in drafts if is_lead(document, draft)}
-    for claim in one_each(told):
-        of_the_day = (
-            claim.date is None and claim.stage in ("committed", "licensed") and claim.evidence[0].start in leads
-        )
-        yield replace(claim, date=document.published) if of_the_day else claim
+    yield from one_each(told)
 
 
 def accepted(document: Document) -> tuple[list[Draft], Context]:
