@@ -82,6 +82,7 @@ class Acts(msgspec.Struct, forbid_unknown_fields=True, frozen=True, dict=True):
     forecasting: frozenset[str]
     gifts: frozenset[str]
     giving_with: frozenset[str]
+    granting: frozenset[str]
     guarding: frozenset[str]
     heading: frozenset[str]
     handovers: frozenset[str]
@@ -99,8 +100,10 @@ class Acts(msgspec.Struct, forbid_unknown_fields=True, frozen=True, dict=True):
     linking: frozenset[str]
     making: frozenset[str]
     notifying: frozenset[str]
+    obtaining: frozenset[str]
     orders: frozenset[str]
     outsiders: frozenset[str]
+    partisans: frozenset[str]
     partners: frozenset[str]
     paying: frozenset[str]
     payments: frozenset[str]
@@ -125,6 +128,7 @@ class Acts(msgspec.Struct, forbid_unknown_fields=True, frozen=True, dict=True):
     tentative: frozenset[str]
     thanking: frozenset[str]
     timing: frozenset[str]
+    unknown: frozenset[str]
     unveiling: frozenset[str]
     urgings: frozenset[str]
     valuing: frozenset[str]
@@ -379,8 +383,11 @@ def negated(token: "Token") -> bool:
 
 
 def is_mistagged(noun: "Token") -> bool:
-    """'ceased transferring tanks': a gerund with an object that the tagger took for a noun."""
-    return noun.lower_.endswith("ing") and any(child.dep_ == "dobj" for child in noun.children)
+    """'ceased transferring tanks', 'mulls handing over': a gerund that the tagger took for a noun."""
+    if not noun.lower_.endswith("ing"):
+        return False
+    particles = {act.particles[0] for act in load().verbs.get(noun.lower_, ()) if act.particles}
+    return any(child.dep_ == "dobj" or child.lower_ in particles for child in noun.children)
 
 
 def is_owed(verb: "Token") -> bool:

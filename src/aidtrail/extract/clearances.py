@@ -46,9 +46,12 @@ def clearance(act: "Token") -> Clearance | None:
         faced = verb is not None and verb.lower_ in acts.load().facing
         return Clearance(noun, verb, urged, "request") if faced or (urged and kind in (None, *_GIVING)) else None
     holders = tuple(_holders(noun, verb, act))
+    if holders and kind in ("deny", "refuse"):
+        return Clearance(noun, verb, holders, "refuse")
     if holders and kind in (None, *_GIVING):
         return Clearance(noun, verb, holders)
-    return Clearance(noun, verb, ()) if kind == "receive" and _given_by_another(noun, verb) else None
+    got = verb is not None and (kind == "receive" or verb.lower_ in acts.load().obtaining)
+    return Clearance(noun, verb, ()) if got and _given_by_another(noun, verb) else None
 
 
 def _noun_over(act: "Token") -> "Token | None":
@@ -111,7 +114,7 @@ def _children(token: "Token | None") -> Iterator["Token"]:
 
 def _given_by_another(noun: "Token", verb: "Token | None") -> bool:
     """Whether the leave comes from a party that is no body of the holder's own: 'from Congress' is."""
-    givers = [child for child in noun.children if child.dep_ == "poss"]
+    givers = [child for child in noun.children if child.dep_ in ("poss", "amod")]
     for host in (noun, verb):
         for child in _children(host):
             if child.tag_ == "IN" and child.lower_ == "from":
@@ -136,6 +139,7 @@ def is_enabling(verb: "Token") -> bool:
 def clears_another(verb: "Token", act: "Token") -> bool:
     """'authorised allies to send them': who sends is another than who clears it."""
     objects = [child for child in verb.children if child.dep_ in ("dobj", "dative") and verb.i < child.i < act.i]
+    objects += [child for child in verb.children if child.dep_ == "nsubjpass" and child.ent_type_ == "PARTY"]
     objects += [child for child in act.children if child.dep_ == "nsubj" and child.i > verb.i]
     lexicon = acts.load()
     wholes = nouns.load().packages | lexicon.nouns.keys()

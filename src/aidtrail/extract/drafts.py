@@ -212,8 +212,8 @@ def _with_nearby(document: Document, sentence: Sentence, frame: Frame, roles: Ro
     """Open roles filled with who stands near, where the parse ties them elsewhere; and if the taker is so found."""
     donor, recipient = roles.donor, roles.recipient
     passive = frame.link == "nsubjpass" or is_passive(frame.trigger)
-    if passive and not donor.parties and not donor.outside:
-        donor = nearby_giver(document, sentence, frame.trigger.i, recipient.parties)
+    if (passive or frame.kind == "noun") and not donor.parties and not donor.outside:
+        donor = nearby_giver(document, sentence, frame.trigger.i, recipient.parties, of_noun=not passive)
     if recipient.parties or frame.stage == "requested":
         return Roles(donor, recipient), False
     recipient = nearby_taker(document, sentence, after, donor.parties)

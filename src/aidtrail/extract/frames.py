@@ -316,7 +316,7 @@ def _host_of(preposition: "Token") -> "Frame | Token | None":
         return first_of_list(host.head)  # "gear ranging from radios to drones"
     if host.dep_ == "acl" and host.lower_ in lexicon.following and word == "by":
         return first_of_list(host.head)  # "12 helicopters, followed by 150 trucks"
-    if host.tag_[:2] in ("VB", "JJ"):
+    if host.tag_[:2] in ("VB", "JJ") or (host.tag_ == "NN" and acts.is_mistagged(host)):
         act = (lexicon.gives_with(host) if word == "with" else None) or lexicon.verb(host)
         licence = licence_for(host) or bargain_for(host, act) if word == "for" else None
         return licence or (None if act is None else _of_verb(preposition, host, act))

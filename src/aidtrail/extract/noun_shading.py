@@ -41,8 +41,12 @@ def governed_by_noun(frame: Frame, noun: "Token") -> Frame:
         return replace(frame, stage="committed", mood="noun") if frame.stage == "delivered" else frame
     if frame.stage in ("halted", "refused") and stage in ("considered", "requested"):
         return replace(frame, stage=None)  # "a bill to block", "calls to end"
+    if noun.lower_ in acts.load().partisans and frame.mood == "noun":
+        return frame  # "supporters of its decision to send"
     if stage not in ("committed", "delivered"):
         return operated_by(replace(frame, stage=stage, mood="noun"), noun, stage)
+    if stage == "committed" and frame.stage == "considered" and frame.mood == "conditional" and not frame.operators:
+        return operated_by(replace(frame, stage="committed", mood="noun"), noun, "decide")  # "its pledge that it would"
     if frame.stage in ("refused", "halted", "requested", "considered"):
         return operated_by(frame, noun, "decide")
     if frame.mood in ("infinitive", "gerund") and stage == "committed":

@@ -27,8 +27,15 @@ def outcome_of(frame: Frame, verb: "Token", act: Act, outcome: str, link: str) -
         return frame
     if act.lemma in lexicon.clearing and frame.kind == "give" and clears_another(verb, frame.trigger):
         return replace(told, stage="licensed", mood="real")
+    if frame.stage == "licensed" and act.kind == "request":
+        return replace(told, stage="considered", mood=tense)  # "asked parliament for permission to"
     if frame.stage == "licensed" and act.kind not in ("halt", "refuse"):
         return told
+    if act.kind == "halt" and frame.stage == "halted" and frame.operators:
+        return replace(told, stage="committed", mood=tense)  # "ended its suspension of"
+    if act.lemma in lexicon.granting and frame.stage == "requested" and link in OBJECT and frame.operators:
+        asker_acts = frame.kind == "give" and any(child.lower_ == "by" for child in frame.operators[-1][0].children)
+        return replace(told, stage="licensed" if asker_acts else "committed", mood=tense)  # "approved a request to"
     finite = link == "ccomp" and frame.mood not in ("infinitive", "gerund", "conditional", "noun")
     if act.kind == "decide" and frame.mood == "urging" and frame.stage == "requested":
         return replace(told, stage=_decided(frame, verb, outcome), mood=tense)  # "agreed that Norway should deliver"

@@ -305,9 +305,16 @@ def _buyer_or_seller(search: Search, roles: Roles) -> Roles | None:
 # ---------------------------------------------------------------- where the parse ties a party elsewhere
 
 
-def nearby_giver(document: Document, sentence: Sentence, after: int, recipients: tuple[str, ...]) -> Role:
-    """The first party after token `after` that 'by' introduces: for passives whose agent the parse ties elsewhere."""
-    for _, mention in introduced(document, sentence, after, ("by",), ("DT", "JJ")):
+def nearby_giver(
+    document: Document, sentence: Sentence, after: int, recipients: tuple[str, ...], *, of_noun: bool = False
+) -> Role:
+    """The first party after token `after` that 'by' introduces: for acts whose agent the parse ties elsewhere.
+
+    After a noun (`of_noun`) only within its phrase: "the sale of tanks to Chad by Norway", no verb between.
+    """
+    for token, mention in introduced(document, sentence, after, ("by",), ("DT", "JJ")):
+        if of_noun and any(one.tag_[:2] in ("VB", "MD") for one in token.doc[after : token.i]):
+            break
         if mention.name.entry not in recipients:
             return Role((mention.name.entry,), (mention.start, mention.end))
     return Role()

@@ -106,8 +106,9 @@ def _climbed(frame: Frame, token: "Token") -> Frame:
             break
         noun = object_before(token, parent) if link == "advcl" else None
         if noun is not None:
-            frame, link = governed_by_noun(frame, noun), "dobj"  # "cancelled licences to export"
-        elif link == "advcl" and not (_ruled(token, parent) or is_content(token, parent)):
+            frame, token = governed_by_noun(frame, noun), noun  # "cancelled licences to export"
+            continue
+        if link == "advcl" and not (_ruled(token, parent) or is_content(token, parent)):
             frame = _conditional(frame, token)
             break
         if parent.tag_ in ("IN", "TO") and parent.dep_ in ("prep", "agent", "pcomp", "dative", "mark"):
@@ -116,8 +117,8 @@ def _climbed(frame: Frame, token: "Token") -> Frame:
                 break
             token = parent
             link, parent = token.dep_, token.head
-            if parent.i == token.i or (token.lower_ == "by" and _weighs(parent)):
-                break  # "supported Niger by providing": how, not whether
+            if parent.i == token.i or (token.lower_ == "by" and (_weighs(parent) or parent.tag_[:2] == "NN")):
+                break  # "supported Niger by providing", "broke the embargo by sending": how, not whether
             if token.lower_ == "against":
                 frame = _opposed(frame, parent)
         if link == "ccomp" and _is_to_say(parent):
@@ -189,6 +190,8 @@ def _commented(frame: Frame, gerund: "Token", verb: "Token") -> Frame:
 
 def _is_open(frame: Frame, verb: "Token") -> bool:
     """'too early (or refused) to say whether all will be sent': nobody weighs it, it is only not known."""
+    if any(child.dep_ == "acomp" and child.lower_ in acts.load().unknown for child in verb.children):
+        return True  # "it is unclear whether it will be sent"
     act = acts.load().verb(verb)
     return frame.mood in ("future", "conditional", "modal") and act is not None and act.kind == "say"
 
@@ -206,21 +209,25 @@ def _ruled(token: "Token", governor: "Token") -> bool:
 def _under(frame: Frame, token: "Token", parent: "Token", link: str) -> tuple[Frame, bool]:
     """What the word above makes of the act, and whether the climb goes on from there."""
     act = acts.load().verb(parent) if parent.tag_[:2] in ("VB", "JJ", "NN") else None
+    bearing = _bearing_object(parent) if frame.kind == "noun" and link in ("prep", "dative") else None
+    if bearing is not None:
+        frame, link = governed_by_noun(frame, bearing), "dobj"  # "gave the green light (ordered a halt) to the sale"
     if act is not None:
         return _governed(frame, parent, act, link), True
     if parent.tag_[:2] == "NN":
-        bears = parent.lower_ in acts.load().nouns or link in ("compound", "nmod")
+        lexicon = acts.load()
+        bears = parent.lower_ in lexicon.nouns or link in ("compound", "nmod") or parent.lower_ in lexicon.hearsay
         return governed_by_noun(frame, parent), bears
     if link == "nsubj" and frame.kind == "noun" and acts.is_be(parent):
         told = predicate_of(parent) if frame.stage not in SETTLED else None
-        return (replace(frame, stage=told[1], mood="present") if told else frame), False
+        return (operated_by(replace(frame, stage=told[1], mood="present"), parent, told[1]) if told else frame), False
     if link in ("nsubj", "nsubjpass", "dobj") and frame.kind != "noun":
         return frame, False
     if link == "nsubj" and frame.stage == "delivered" and acts.tense(parent) in ("future", "infinitive"):
         return replace(frame, stage="committed", mood="future"), True  # "the handover will take place in May"
     if link == "xcomp" and acts.negated(parent) and frame.stage in ("committed", "delivered"):
         return replace(frame, stage=None), False  # "does not need to buy"
-    return _with_object(frame, parent), True
+    return (frame if token.lower_ == "by" else _with_object(frame, parent)), True
 
 
 def _with_object(frame: Frame, verb: "Token") -> Frame:
@@ -289,9 +296,8 @@ def _governed(frame: Frame, verb: "Token", act: Act, link: str) -> Frame:
 
 def _moved(frame: Frame, verb: "Token", act: Act, link: str) -> Frame:
     """'made the delivery', 'the shipment arrived': the verb that moves a noun of transfer gives the frame."""
-    assent = _assent(verb) if frame.kind == "noun" and act.kind in ("give", "receive") and link not in OBJECT else None
-    if assent is not None:
-        return operated_by(governed_by_noun(frame, assent), verb, "decide")  # "gave the green light to the sale"
+    if frame.operators and link in OBJECT and act.kind != "receive":
+        return operated_by(frame, verb, "decide")  # "gave its approval for the sale", "reached a deal on the delivery"
     if act.lemma == "order" and frame.kind == "noun" and not any(child.lower_ == "from" for child in verb.children):
         return outcome_of(frame, verb, Act("decide", "order"), "committed", link)  # "ordered the sale"
     if act.particles and link == "prep" and frame.kind == "noun" and act.lemma in acts.load().buying:
@@ -307,9 +313,11 @@ def _moved(frame: Frame, verb: "Token", act: Act, link: str) -> Frame:
     return moved if moved is not None and moved.stage else frame
 
 
-def _assent(verb: "Token") -> "Token | None":
-    """The object of a verb that is a noun for leave: 'gave its approval for', 'won the go-ahead for'."""
-    return next((child for child in verb.children if child.dep_ in OBJECT and is_assent(child)), None)
+def _bearing_object(verb: "Token") -> "Token | None":
+    """The object of a verb that bears on what its preposition leads to: 'gave the go-ahead to', 'ordered a halt to'."""
+    told = acts.load().nouns
+    objects = (child for child in verb.children if child.dep_ in OBJECT)
+    return next((child for child in objects if is_assent(child) or told.get(child.lower_) == "halted"), None)
 
 
 def _lifted(frame: Frame, verb: "Token", act: Act) -> Frame:

@@ -184,6 +184,8 @@ def _roams(verb: "Token", lemma: str) -> bool:
 def by_tense(verb: "Token", tense: str, done: str) -> str | None:
     """The stage that the tense of a transfer verb gives; `done` is that of a deed that is over."""
     no = acts.negated(verb) or _none_of(verb)
+    if no and any(child.lower_ == "never" for child in verb.children) and tense in ("past", "perfect"):
+        return None
     if no and (tense == "perfect" or acts.is_owed(verb)):
         return "committed"  # what has not come yet is still owed
     if tense in ("past", "perfect", "participle") or _is_equipped(verb, tense):
@@ -283,7 +285,10 @@ def object_before(token: "Token", verb: "Token") -> "Token | None":
         near = child.dep_ == "nsubjpass" or (child.dep_ == "dobj" and child.i == token.left_edge.i - 1)
         if near and child.lower_ in acts.load().nouns:
             return child
-    return None
+    before = token.doc[max(0, token.left_edge.i - 1)]
+    governed = before.dep_ == "pobj" and before.head.lower_ != "by" and before.lower_ in acts.load().nouns
+    beside = governed and token.left_edge.lower_ == "to" and verb in before.ancestors and acts.load().verb(token)
+    return before if beside else None  # "backed out of a deal to send"
 
 
 def predicate_of(verb: "Token", reach: int = 6) -> tuple[str, str] | None:

@@ -119,6 +119,8 @@ def of_self_naming(document: Document, sentence: Sentence, doc: "Doc") -> Iterat
             continue
         roles = roles_of(document, sentence, frame, (token,))
         taught = frame.kind == "train" and bool(roles.recipient.parties)
+        if frame.kind == "arm" and any(child.lower_ == "with" for child in token.children):
+            continue  # what they are armed with is the thing
         if (
             not roles.recipient.parties
             or not (roles.donor.parties or taught)

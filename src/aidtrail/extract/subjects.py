@@ -98,12 +98,13 @@ def _named_before(search: Search, verb: "Token") -> Role | None:
 def _lent_by_verb(search: Search, verb: "Token", governor: "Token") -> Role | None:
     """'asked Berlin to send', 'called on Berlin to send': the object of the verb above does it."""
     act = acts.load().verb(governor)
-    called = act is not None and act.kind == "request" and verb.dep_ == "advcl"
+    called = act is not None and verb.dep_ == "advcl" and (act.kind == "request" or is_passive(governor))
+    called = called and acts.tense(verb) == "infinitive"  # "was cleared by Bern to sell"
     if (verb.dep_ not in ("xcomp", "ccomp") and not called) or (act is not None and act.lemma in acts.load().promising):
         return None
     found = search.first(child for child in governor.children if child.dep_ in ("dobj", "nsubjpass", "dative"))
     if found is None and act is not None and act.kind == "request":
-        return search.named_after(governor, ("on", "upon", "to"))
+        return search.named_after(governor, ("on", "upon", "to", "with"))
     return found
 
 
@@ -122,7 +123,8 @@ def _lent(search: Search, verb: "Token", governor: "Token") -> Role | None:
     if governor.tag_ == "IN" and governor.lower_ == "by":
         return None  # "broke the embargo on Libya by sending": who does the one does the other
     if governor.tag_ == "IN" and governor.lower_ in acts.load().timing:
-        return None  # "got tanks from Spain after sending its own": who does the one does the other
+        # "got tanks after sending its own", "was praised after agreeing to send": who does the one does the other
+        return search.first(child for child in governor.head.children if child.dep_ == "nsubjpass")
     if governor.tag_ == "IN":
         host = governor.head
         found = search.first(_told_of(host, governor))
