@@ -399,11 +399,6 @@ def is_owed(verb: "Token") -> bool:
     )
 
 
-def stands_for_whoever(noun: "Token") -> bool:
-    """'anyone who supplies Russia', 'any state that sends arms': a rule for all, no act of one."""
-    return noun.lower_ in load().indefinite or any(child.lower_ == "any" for child in noun.children)
-
-
 def asks(clause: "Token") -> bool:
     """Whether a clause tells what is not known: "whether Norway has sent"."""
     return any(child.dep_ == "mark" and child.lower_ in ("whether", "if") for child in clause.children)

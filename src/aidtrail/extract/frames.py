@@ -160,6 +160,8 @@ def _over_noun(noun: "Token", link: str) -> "Frame | Token | None":
         return shaded(nominal(noun, stage, link), noun)
     if before:
         return noun if _names_item(noun) else None
+    if link == "dobj":
+        return next(filter(None, (stranded(child) for child in noun.children if child.dep_ == link)), None)
     return noun if link in ("conj", "appos", "nummod", "quantmod") else None
 
 

@@ -136,9 +136,10 @@ def _swapped(noun: "Token") -> Frame | None:
 
 def stranded(noun: "Token") -> Frame | None:
     """'will give the troops fighting in the east $5 million': what the parse hangs on a clause of whoever gets it."""
-    preposition, clause = noun.head, noun.head.head
-    if next((child.i for child in preposition.children if child.dep_ == "pobj"), noun.i) == noun.i:
+    over = noun.head
+    if next((child.i for child in over.children if child.dep_ == noun.dep_), noun.i) == noun.i and over.tag_ == "IN":
         return None
+    clause = over.head
     taker = clause.head if clause.dep_ in ("acl", "relcl", "advcl") and clause.tag_[:2] == "VB" else clause
     act = acts.load().verb(taker.head) if taker.dep_ in ("dobj", "dative") else None
     given = act is not None and act.kind in ("give", "decide") and act.lemma not in acts.load().weak

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _BETWEEN = frozenset({"for", "with", "against", "in", "at", "of", "from", "to", "on"})
+_DASHES = frozenset({"-", "–", "—", "--"})
 _DEPTH = 3  # nouns that may stand between: "missiles against convoys of militants provided by …"
 _CLAUSES = ("acl", "relcl")
 
@@ -28,6 +29,9 @@ def _displaced(noun: "Token") -> Iterator["Token"]:
     """The participle that ends a noun's phrase, where the parse hangs it on a noun further down or on the verb."""
     if not noun.n_rights and noun.i + 1 >= len(noun.doc):
         return
+    dash = noun.right_edge.i + 1
+    if dash + 1 < len(noun.doc) and noun.doc[dash].text in _DASHES and _is_reduced(noun.doc[dash + 1]):
+        yield noun.doc[dash + 1]  # "arms - tanks and guns - bought by Latvia"
     for preposition in _prepositions(noun):
         last = preposition
         for inner in _nouns_below(preposition):

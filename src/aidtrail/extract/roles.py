@@ -284,7 +284,8 @@ def _is_paid(purchase: "Token") -> bool:
     if purchase.head.lower_ != "for":
         return False
     lexicon, host = nouns.load(), purchase.head.head
-    wholes = (host, *(child for child in host.children if child.dep_ in ("dobj", "nsubjpass")))
+    before = (child for child in host.children if child.i < purchase.i)
+    wholes = (host, *(child for child in before if child.dep_ in ("dobj", "nsubjpass")))
     return any(whole.lower_ in lexicon.packages | lexicon.funded for whole in wholes)
 
 

@@ -99,7 +99,7 @@ def _climbed(frame: Frame, token: "Token") -> Frame:
             frame = _implied(frame, doer)
             break
         if link in ("relcl", "parataxis") and not (frame.mood == "infinitive" and parent.lower_ in acts.load().nouns):
-            frame = replace(frame, stage=None) if acts.stands_for_whoever(parent) else frame
+            frame = replace(frame, stage=None) if _stands_for_whoever(parent) else frame
             break
         if link == "ccomp" and acts.asks(token) and (frame.stage == "delivered" or _is_open(frame, parent)):
             frame = replace(frame, stage=None)  # "it is unclear whether Norway has sent them"
@@ -148,6 +148,11 @@ def _implied(frame: Frame, verb: "Token") -> Frame:
     if frame.kind not in ("give", "receive") or frame.stage != "committed":
         return frame
     return replace(frame, stage=by_tense(verb, done, "delivered"), mood=done)
+
+
+def _stands_for_whoever(noun: "Token") -> bool:
+    """'anyone who supplies Russia', 'any state that sends arms': a rule for all, no act of one."""
+    return noun.lower_ in acts.load().indefinite or any(child.lower_ == "any" for child in noun.children)
 
 
 def _meant_to_be_said(verb: "Token", link: str) -> bool:
