@@ -138,6 +138,7 @@ class Acts(msgspec.Struct, forbid_unknown_fields=True, frozen=True, dict=True):
     winning: frozenset[str]
     implying: frozenset[str]
     equipped: frozenset[str]
+    loyal: frozenset[str]
     wishing: frozenset[str]
 
     @cached_property
@@ -337,7 +338,8 @@ def tense(verb: "Token") -> str:
         return "participle" if seer is None else tense(seer)
     if verb.tag_ == "VB" and words & {"did"}:
         return "past"
-    seer = _seer(verb) if verb.tag_ == "VB" and not auxiliaries else None
+    bare = verb.tag_ in ("VB", "VBP") and not any(child.dep_ in ("aux", "auxpass", "mark") for child in verb.children)
+    seer = _seer(verb) if bare else None
     return "present" if seer is None else tense(seer)
 
 

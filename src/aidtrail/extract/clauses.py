@@ -21,6 +21,7 @@ _PARTITIVE_PRONOUNS = frozenset({"many", "some", "most", "all", "both", "several
 _ATTACHABLE = frozenset({"give", "receive", "arrive", "decide", "halt", "request", "refuse", "consider"})
 _HANDS = re.compile(r"(?:now |already )?in (?:the )?(?:hands of|\w+(?:['’]s?)? hands)")
 _ABOARD = re.compile(r"on board|(?:\S+ )?aboard")  # "on board were fifteen missiles"
+_RELATIVE = frozenset({"that", "which", "who", "whom", "what"})
 _PREDICATE_REACH = 6  # tokens after "be" among which the phrase that tells the stage stands
 _REACH = 12  # tokens looked back over for the act, where the parse shows none
 _COMMA_REACH = 6  # the same, where a comma stands between
@@ -97,8 +98,7 @@ def _only_made(verb: "Token", act: Act) -> bool:
 def _has_own_object(verb: "Token") -> bool:
     """Whether a clause's verb acts on something else than the noun that the clause hangs on, or a party."""
     return any(
-        child.dep_ == "dobj" and child.tag_ not in ("WDT", "WP") and child.ent_type_ != "PARTY"
-        for child in verb.children
+        child.dep_ == "dobj" and child.lower_ not in _RELATIVE and child.ent_type_ != "PARTY" for child in verb.children
     )
 
 
@@ -264,10 +264,20 @@ def qualified(participle: "Token") -> "Token | None":
     return participle.head if counted and conjoined else None
 
 
+def _tells_of_taker(verb: "Token") -> bool:
+    """'gave troops fighting separatists guns': what a participle, and the noun after it, say of who gets the thing."""
+    participle = verb if verb.tag_ in ("VBG", "VBN") else verb.nbor(-1)
+    return participle.dep_ == "acl" and participle.head.dep_ in ("dobj", "dative") and _is_actor(participle.head)
+
+
+def _is_actor(noun: "Token") -> bool:
+    return noun.ent_type_ == "PARTY" or noun.lower_ in acts.load().actors
+
+
 def _has_object_before(verb: "Token", item: "Token") -> bool:
     """Whether the verb has a thing as its object already, so that the item can't be it."""
     return any(
-        child.dep_ == "dobj" and child.i < item.i and not child.ent_type_ and not acts.load().verbs_take(verb, child)
+        child.dep_ == "dobj" and child.i < item.i and not _is_actor(child) and not acts.load().verbs_take(verb, child)
         for child in verb.children
     )
 

@@ -36,6 +36,7 @@ from aidtrail.extract.prepositions import (
     sends_carrier,
     stands_free,
     stranded,
+    whole_beside,
 )
 from aidtrail.extract.shading import shaded
 from aidtrail.extract.stages import (
@@ -296,6 +297,9 @@ def _over_preposition(preposition: "Token") -> "Frame | Token | None":
 def _host_of(preposition: "Token") -> "Frame | Token | None":
     lexicon = acts.load()
     host, word = preposition.head, preposition.lower_
+    whole = whole_beside(preposition)
+    if whole is not None:
+        return first_of_list(whole)
     priced = dealt(preposition)
     if priced is not None:
         return priced

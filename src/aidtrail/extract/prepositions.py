@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _WITH_REACH = 6  # words above a "with" among which the verb stands that gives
 _BETWEEN = frozenset({"to", "for", "by", "from", "under", "through", "via"})  # what may stand between a deed and "of"
+_WHOLES = frozenset({"it", "them", "which"})
 _MAX_OF = 4  # nouns in a chain like "the bulk of the value of licences"
 
 
@@ -171,3 +172,13 @@ def giving_above(preposition: "Token") -> Frame | None:
             gives = act.lemma in acts.load().giving_with and act.kind in ("give", "arm") and given
             return stages.opened(verb, replace(act, kind="give"), "dobj") if gives else None
     return None
+
+
+def whole_beside(preposition: "Token") -> "Token | None":
+    """'approved a package for Iraq with mortars', 'promised aid, among it mortars': what the item is part of."""
+    verb, word = preposition.head, preposition.lower_
+    among = word in ("among", "amongst") and any(child.lower_ in _WHOLES for child in preposition.children)
+    if verb.tag_[:2] != "VB" or not (among or word == "with"):
+        return None
+    objects = [child for child in verb.children if child.dep_ in ("dobj", "nsubjpass") and child.i < preposition.i]
+    return next((one for one in objects if among or one.lower_ in nouns.load().packages), None)

@@ -200,6 +200,8 @@ def _under(search: Search, place: "Token") -> Iterator["Token"]:
     for noun in under(place, _SURE, ("prep", "dative", "agent")):
         if noun.head.lower_ != "for" or not is_of_infinitive(noun):
             yield noun
+            loyal = (child for child in noun.children if child.lower_ in acts.load().loyal)
+            yield from (one for child in loyal for one in under(child, ("to", "with")))
     if place.i == search.frame.trigger.i:
         yield from _objects(search, place)
     elif any(child.dep_ == "dobj" and child.tag_ == "WDT" for one in (place, place.head) for child in one.children):
@@ -226,6 +228,8 @@ def _objects(search: Search, verb: "Token") -> Iterator["Token"]:
 def _whereto(search: Search, place: "Token") -> Iterator["Token"]:
     """'missiles in Poland', 'arrived in Ukraine': the place they are at; a capital only stands for who speaks there."""
     arrived = search.frame.kind in ("arrive", "predicate") and place.i == search.frame.trigger.i
+    act = acts.load().verb(place) if search.frame.kind == "noun" and place.tag_[:2] == "VB" else None
+    arrived = arrived or (act is not None and act.kind == "arrive")
     unsure = ("in", "with") if search.frame.kind == "predicate" else ("in", "into") if arrived else ()
     for noun in under(place, unsure if place.tag_[:2] == "VB" else ("in", "on")):
         mention = mention_at(search.document, search.sentence, noun)
