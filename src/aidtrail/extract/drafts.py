@@ -32,6 +32,7 @@ from aidtrail.extract.packages import (
 from aidtrail.extract.role_search import is_passive
 from aidtrail.extract.roles import Roles, come_to_teller, nearby_giver, nearby_taker, refused_by_another, roles_of
 from aidtrail.extract.sellers import sold_apart
+from aidtrail.extract.shares import given_apart
 from aidtrail.extract.stages import Frame
 from aidtrail.extract.standins import of_pronouns, of_self_naming, requested
 from aidtrail.extract.wholes import LISTED, OPENED
@@ -72,6 +73,7 @@ def of_sentence(document: Document, sentence: Sentence, lead: "Lead | None") -> 
         before = (group[-1], drafts)
     out = list(named_as(document, sentence, doc, sold_apart(document, sentence, doc, out)))
     out = list(told_in_part(document, out))
+    out = given_apart(document, sentence, doc, out)
     out.extend(of_pronouns(document, sentence, doc))
     out.extend(of_self_naming(document, sentence, doc))
     out.extend(requested(sentence, doc, document, out))

@@ -339,7 +339,7 @@ def _of_verb(preposition: "Token", verb: "Token", act: Act) -> Frame | None:
     """The act of a verb whose preposition leads to the item: 'supplied with', 'asked for', 'delivered to X drones'."""
     word, tense = preposition.lower_, acts.tense(verb)
     following = verb.doc[preposition.i + 1 : preposition.i + 2]
-    if act.kind == "give" and word == "to" and any(stands_free(token) for token in following):
+    if word == {"give": "to", "receive": "from"}.get(act.kind) and any(stands_free(token) for token in following):
         return _opened(verb, act, "dobj")  # "delivered to Azerbaijan drones": the taker between verb and object
     if word in act.particles or (act.kind == "give" and word == "with" and act.lemma in acts.load().giving_with):
         return _opened(verb, act, "dobj")

@@ -4,6 +4,7 @@ The words and their classes are data (data/acts.yaml); what an operator makes of
 What the words above it then make of that stage is in `shading`.
 """
 
+import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,10 @@ if TYPE_CHECKING:
 _ORDER_REACH = 14  # tokens after "has" in which "on order" may stand
 OBJECT = frozenset({"dobj", "nsubjpass", "oprd", "attr", "obj"})
 
+# Years within which things were bought: statistics of what came.
+_PERIOD = re.compile(
+    r"\b(?:19|20)\d\d ?[-–—] ?(?:(?:19|20)?\d\d)\b|\b(?:between|from) (?:19|20)\d\d (?:and|to) (?:19|20)\d\d\b", re.I
+)
 _MAX_COORDINATED = 8  # verbs looked back over for the subject that they share
 # What an operator makes of the act it governs: (its class) -> stage; None leaves the act as it is.
 OUTCOME: dict[str, str | None] = {
@@ -144,7 +149,7 @@ def _over_object(verb: "Token", act: Act, link: str) -> Frame:
     elif act.kind == "give":
         stage = None if _roams(verb, act.lemma) else by_tense(verb, tense, "delivered")
     elif act.kind == "receive":
-        buys = act.lemma in acts.load().buying
+        buys = act.lemma in acts.load().buying and not (tense == "past" and _PERIOD.search(verb.doc.text))
         stage = by_tense(verb, tense, "committed" if buys else "delivered")
         if buys and tense == "perfect" and acts.negated(verb):
             stage = "considered"  # "has not ordered": not yet
