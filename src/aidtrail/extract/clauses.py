@@ -12,7 +12,7 @@ from aidtrail.extract import acts
 from aidtrail.extract.acts import TRANSFER_VERBS, Act
 from aidtrail.extract.reduced import clauses_on
 from aidtrail.extract.shading import shaded
-from aidtrail.extract.stages import Frame, act_of, by_tense, nominal, opened, predicate_of
+from aidtrail.extract.stages import Frame, act_of, by_tense, has_now, nominal, opened, predicate_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -223,6 +223,8 @@ def nearest(head: "Token") -> Frame | None:
             return None
         if token.tag_[:2] == "VB" and token.dep_ not in ("amod", "compound", "aux", "auxpass"):
             act = acts.load().verb(token)
+            if act is not None and act.kind == "use" and _taken_for_speaker(head) and has_now(token, [head]):
+                return Frame(token, "receive", act.lemma, "delivered", mood="past")
             kinds = ("give", "receive", "decide") if _taken_for_speaker(head) else ("give", "receive")
             if act is None or act.kind not in kinds or _has_object_before(token, head):
                 return None
@@ -254,7 +256,7 @@ def _taken_for_speaker(noun: "Token") -> bool:
     """'promised Chad ten launchers, its minister, Idriss Sow, said': the parse may have the launchers say it."""
     verb = noun.head
     act = acts.load().verb(verb) if noun.dep_ == "nsubj" and verb.i > noun.i else None
-    return act is not None and act.kind == "say" and any(child.dep_ == "appos" for child in noun.children)
+    return act is not None and act.kind == "say" and any(child.dep_ in ("appos", "conj") for child in noun.children)
 
 
 def qualified(participle: "Token") -> "Token | None":

@@ -5,6 +5,7 @@ What the words above it then make of that stage is in `shading`.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -79,7 +80,7 @@ def opened(verb: "Token", act: Act, link: str) -> Frame | None:
     own = act.lemma in acts.load().deploying and not any(child.lower_ == "to" for child in verb.children)
     if act.kind == "use" and link in OBJECT and _on_order(verb):
         return Frame(verb, "receive", "order", "committed", link=link, mood=acts.tense(verb))
-    if act.kind == "use" and link in OBJECT and _has_now(verb):
+    if act.kind == "use" and link in OBJECT and has_now(verb, [one for one in verb.children if one.dep_ == "dobj"]):
         return Frame(verb, "receive", act.lemma, "delivered", link=link, mood="past")
     if act.kind == "use" or own:
         return Frame(verb, "use", act.lemma, None, link=link)
@@ -113,12 +114,12 @@ def _on_order(verb: "Token") -> bool:
     return any(token.lower_ == "order" and token.nbor(-1).lower_ == "on" for token in after)
 
 
-def _has_now(verb: "Token") -> bool:
-    """'now has two patrol boats from Brazil': what is had has come from there."""
-    now = any(child.lower_ == "now" for child in verb.children)
-    objects = (child for child in verb.children if child.dep_ == "dobj") if now else ()
+def has_now(verb: "Token", objects: "Sequence[Token]") -> bool:
+    """'now has two patrol boats from Brazil': whether what is had has come from a party named with it."""
+    if acts.tense(verb) != "present" or not any(child.lower_ == "now" for child in verb.children):
+        return False
     sent = (noun for one in objects for word in one.children if word.lower_ == "from" for noun in word.children)
-    return any(noun.ent_type_ == "PARTY" for noun in sent) and acts.tense(verb) == "present"
+    return any(noun.ent_type_ == "PARTY" for noun in sent)
 
 
 def _is_supplied(verb: "Token", act: Act, link: str) -> bool:
