@@ -190,7 +190,8 @@ def _with_hypernyms(doc: "Doc", group: list[ItemMention]) -> tuple["Token", ...]
     heads = [doc[mention.head] for mention in group]
     top = first_of_list(heads[0])
     known = nouns.load().heads
-    return tuple(dict.fromkeys((*heads, top, *(noun for noun in hypernyms(top) if noun.lower_ in known))))
+    first = () if top.dep_ == "dative" else (top,)  # "gave the army 20 trucks, …": whoever gets them
+    return tuple(dict.fromkeys((*heads, *first, *(noun for noun in hypernyms(top) if noun.lower_ in known))))
 
 
 def _alike(group: list[ItemMention], roles: Roles) -> Iterator[tuple[ItemMention, Roles]]:
