@@ -47,7 +47,7 @@ def governed_by_noun(frame: Frame, noun: "Token") -> Frame:
         return operated_by(replace(frame, stage=stage, mood="noun"), noun, stage)
     if stage == "committed" and frame.stage == "considered" and frame.mood == "conditional" and not frame.operators:
         return operated_by(replace(frame, stage="committed", mood="noun"), noun, "decide")  # "its pledge that it would"
-    if frame.stage in ("refused", "halted", "requested", "considered"):
+    if frame.stage in ("refused", "halted", "requested", "considered", "licensed"):
         return operated_by(frame, noun, "decide")
     if frame.mood in ("infinitive", "gerund") and stage == "committed":
         return operated_by(replace(frame, stage="committed", mood="noun"), noun, "decide")

@@ -287,8 +287,14 @@ def object_before(token: "Token", verb: "Token") -> "Token | None":
     """The noun of an act over an infinitive that the parse ties to the verb: 'took a decision to', 'was made to'."""
     if acts.tense(token) != "infinitive":
         return None
-    for child in verb.children:
-        near = child.dep_ == "nsubjpass" or (child.dep_ == "dobj" and child.i == token.left_edge.i - 1)
+    passive = verb.dep_ == "xcomp" and any(child.dep_ == "auxpass" for child in verb.children)
+    lent = (child for child in verb.head.children if passive and child.dep_ == "nsubj")
+    for child in (*verb.children, *lent):
+        near = (
+            child.dep_ == "nsubjpass"
+            or child.head.i != verb.i
+            or (child.dep_ == "dobj" and child.i == token.left_edge.i - 1)
+        )
         if near and child.lower_ in acts.load().nouns:
             return child
     before = token.doc[max(0, token.left_edge.i - 1)]
