@@ -31,7 +31,9 @@ def measures_over(token: "Token") -> Iterator["Token"]:
 def hypernyms(token: "Token") -> Iterator["Token"]:
     """The nouns that a list is an example of: 'weapons such as …', 'equipment including …'."""
     for _ in range(4):
-        if token.dep_ != "pobj" or token.head.lower_ not in PASSED or token.head.head.tag_[:2] != "NN":
+        if token.dep_ != "pobj" or token.head.lower_ not in PASSED:
             return
         token = first_of_list(token.head.head)
+        if token.tag_[:2] != "NN" and token.ent_type_ != "MONEY":
+            return
         yield token

@@ -55,7 +55,7 @@ def told_beside(climbed: Frame, beside: Frame) -> Frame | None:
     """
     lexicon = acts.load()
     yields = climbed.lemma in lexicon.weak or beside.lemma in lexicon.heading
-    if climbed.kind in ("arrive", "halt") and yields:
+    if climbed.kind in ("arrive", "halt") and yields and not (climbed.kind == "arrive" and beside.kind == "decide"):
         return beside
     if climbed.kind == "arrive" and beside.kind in ("give", "decide"):
         return replace(climbed, operators=(*climbed.operators, (beside.trigger, beside.kind)))
@@ -222,6 +222,8 @@ def nearest(head: "Token") -> Frame | None:
         if token.lower_ in _CLAUSE_ENDS or (token.text == "," and token.i < head.i - _COMMA_REACH):
             return None
         if token.tag_[:2] == "VB" and token.dep_ not in ("amod", "compound", "aux", "auxpass"):
+            if _tells_of_taker(token):
+                continue
             act = acts.load().verb(token)
             if act is not None and act.kind == "use" and _taken_for_speaker(head) and has_now(token, [head]):
                 return Frame(token, "receive", act.lemma, "delivered", mood="past")

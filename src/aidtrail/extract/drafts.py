@@ -72,7 +72,7 @@ def of_sentence(document: Document, sentence: Sentence, lead: "Lead | None") -> 
         opened = drafts[0] if drafts else opened
         before = (group[-1], drafts)
     out = list(named_as(document, sentence, doc, sold_apart(document, sentence, doc, out)))
-    out = list(told_in_part(document, out))
+    out = [draft for draft in told_in_part(document, out) if not _is_side_of_other(sentence, doc, draft, out)]
     out = given_apart(document, sentence, doc, out)
     out.extend(of_pronouns(document, sentence, doc))
     out.extend(of_self_naming(document, sentence, doc))
@@ -98,6 +98,17 @@ def of_sentence(document: Document, sentence: Sentence, lead: "Lead | None") -> 
     if lead is not None and not out and sentence.kind in ("item", "summary"):
         out.extend(entry_of(document, sentence, doc, lead))
     return out
+
+
+def _is_side_of_other(sentence: Sentence, doc: "Doc", draft: Draft, others: Sequence[Draft]) -> bool:
+    """'the loan of tanks', 'armed fighters with rifles': the act, or the taker, of another thing is none itself."""
+    start, end = draft.cells["item"]
+    for other in others:
+        taker = other.roles.recipient.span if other.trigger == draft.trigger else None
+        act = other.rule.startswith("transfer.noun.") and start <= sentence.start + doc[other.trigger].idx < end
+        if other is not draft and (act or (taker is not None and start <= taker[0] and taker[1] <= end)):
+            return True
+    return False
 
 
 def _unsure(drafts: Sequence[Draft]) -> bool:

@@ -76,7 +76,9 @@ def frame_of(head: "Token") -> Frame | None:
             return beside
     if climbed is not None and climbed.kind != "use":
         return climbed
-    return (nearest(top) or _of_exemplified(top)) if climbed is None else None
+    if climbed is not None:
+        return None
+    return next(filter(None, map(nearest, (top, *hypernyms(top)))), None) or _of_exemplified(top)
 
 
 def _paid(climbed: Frame | None) -> Frame | None:

@@ -192,7 +192,9 @@ def _bargained(search: Search, roles: Roles) -> Roles:
 def _struck(search: Search, roles: Roles) -> Roles | None:
     """'signed a contract with Korea for howitzers': who makes the thing sells it, else the one dealt with."""
     for deal in _bargains(search.frame):
-        places = (deal, deal.head, *search.items, *_signed(deal, *search.items))
+        above = [token for token, kind in search.frame.operators if kind == "decide"]
+        named = [child for token in above for child in token.children if child.lower_ in acts.load().bargains]
+        places = (deal, deal.head, *search.items, *_signed(deal, *search.items), *named)
         other = next(filter(None, (search.named_after(place, ("with",)) for place in places)), None)
         if other is None:
             between = _between(search, deal, roles.donor)
