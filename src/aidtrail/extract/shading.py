@@ -94,7 +94,7 @@ def _climbed(frame: Frame, token: "Token") -> Frame:
             if parent.tag_[:2] not in ("VB", "NN"):
                 break
             continue
-        doer = _implies(token, parent, link) if frame.mood == "infinitive" else None
+        doer = _implies(token, parent, link) if frame.mood == "infinitive" and not frame.operators else None
         if doer is not None:
             frame = _implied(frame, doer)
             break
@@ -214,7 +214,7 @@ def _ruled(token: "Token", governor: "Token") -> bool:
 def _under(frame: Frame, token: "Token", parent: "Token", link: str) -> tuple[Frame, bool]:
     """What the word above makes of the act, and whether the climb goes on from there."""
     act = acts.load().verb(parent) if parent.tag_[:2] in ("VB", "JJ", "NN") else None
-    bearing = _bearing_object(parent) if frame.kind == "noun" and link in ("prep", "dative") else None
+    bearing = _bearing_object(frame, parent) if link in ("prep", "dative", "nsubjpass") else None
     if bearing is not None:
         frame, link = governed_by_noun(frame, bearing), "dobj"  # "gave the green light (ordered a halt) to the sale"
     if act is not None:
@@ -223,7 +223,7 @@ def _under(frame: Frame, token: "Token", parent: "Token", link: str) -> tuple[Fr
         lexicon = acts.load()
         bears = parent.lower_ in lexicon.nouns or link in ("compound", "nmod") or parent.lower_ in lexicon.hearsay
         return governed_by_noun(frame, parent), bears
-    if link == "nsubj" and frame.kind == "noun" and acts.is_be(parent):
+    if link == "nsubj" and frame.kind == "noun" and (acts.is_be(parent) or parent.lower_ in acts.load().linking):
         told = predicate_of(parent) if frame.stage not in SETTLED else None
         return (operated_by(replace(frame, stage=told[1], mood="present"), parent, told[1]) if told else frame), False
     if link in ("nsubj", "nsubjpass", "dobj") and frame.kind != "noun":
@@ -318,11 +318,16 @@ def _moved(frame: Frame, verb: "Token", act: Act, link: str) -> Frame:
     return moved if moved is not None and moved.stage else frame
 
 
-def _bearing_object(verb: "Token") -> "Token | None":
-    """The object of a verb that bears on what its preposition leads to: 'gave the go-ahead to', 'ordered a halt to'."""
-    told = acts.load().nouns
-    objects = (child for child in verb.children if child.dep_ in OBJECT)
-    return next((child for child in objects if is_assent(child) or told.get(child.lower_) == "halted"), None)
+def _bearing_object(frame: Frame, verb: "Token") -> "Token | None":
+    """The object of a verb that bears on an act beside it: 'gave the go-ahead to', 'ordered a halt to the sale'."""
+    lexicon = acts.load()
+    objects = [child for child in verb.children if child.dep_ in ("dobj", "oprd")]
+    if frame.kind != "noun":
+        opposed = (child for child in objects if lexicon.nouns.get(child.lower_) == "refused")
+        return next(opposed, None) if frame.mood == "gerund" else None  # "dropped its opposition to sending"
+    halted = (child for child in objects if lexicon.nouns.get(child.lower_) == "halted")
+    told = (child for child in objects if is_assent(child) or child.lower_ in lexicon.bargains)
+    return next(halted, None) or next(told, None)
 
 
 def _lifted(frame: Frame, verb: "Token", act: Act) -> Frame:

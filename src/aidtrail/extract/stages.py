@@ -205,7 +205,8 @@ def begun(frame: Frame, act: Act, tense: str, link: str) -> Frame:
     """'has begun delivering', 'deliveries will resume': under way, or still to come."""
     if act.lemma == "resume" and frame.lemma in acts.load().exporting:
         return replace(frame, stage="committed", mood=tense)  # "has resumed exports": they are allowed again
-    if link == "nsubj" and frame.kind == "noun" and tense in ("past", "perfect", "progressive", "present"):
+    done = link == "nsubj" and frame.kind == "noun" and tense in ("past", "perfect", "progressive", "present")
+    if done and frame.stage in ("committed", "delivered"):
         return replace(frame, stage="delivered")
     if frame.lemma in acts.load().making:
         return replace(frame, stage="committed", mood=tense)
