@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from aidtrail.catalogue import Mention
@@ -9,7 +10,7 @@ from aidtrail.extract import acts, nouns
 from aidtrail.extract.actors import is_origin, mention_at
 from aidtrail.extract.document import Document, Sentence
 from aidtrail.extract.givers import announcer, giver, maker, sender, with_item
-from aidtrail.extract.role_search import Role, Search, is_modifier, is_of_infinitive, is_passive, under
+from aidtrail.extract.role_search import MAX_CLIMB, Role, Search, is_modifier, is_of_infinitive, is_passive, under
 from aidtrail.extract.stages import OBJECT, Frame, opened
 from aidtrail.extract.subjects import subject
 from aidtrail.extract.takers import taker
@@ -156,8 +157,10 @@ def _swapped(search: Search) -> Roles:
 def _bargained(search: Search, roles: Roles) -> Roles:
     """'Romania signed the contract for 54 tanks from the United States': who decides is who gets."""
     frame, donor, recipient = search.frame, roles.donor, roles.recipient
-    if frame.kind == "noun" and _is_paid(frame.trigger):
-        return roles
+    if frame.kind == "noun" and frame.trigger.head.lower_ == "for":
+        borrowed = _on_credit(search)
+        if borrowed is not None or _is_paid(frame.trigger):
+            return borrowed or roles
     if frame.kind == "receive" and frame.lemma in acts.load().buying and recipient.parties:
         froms = [child for child in frame.trigger.children if child.lower_ == "from"]
         own = frame.lemma.endswith(" for") or frame.lemma == "pay"  # "signed up for rifles", "paid for rifles"
@@ -289,6 +292,23 @@ def _is_paid(purchase: "Token") -> bool:
     before = (child for child in host.children if child.i < purchase.i)
     wholes = (host, *(child for child in before if child.dep_ in ("dobj", "nsubjpass")))
     return any(whole.lower_ in lexicon.packages | lexicon.funded for whole in wholes)
+
+
+def _on_credit(search: Search) -> Roles | None:
+    """'Peru secured a loan from Spain for the purchase of jets': who gets the loan buys, of the lender or the maker."""
+    lexicon = nouns.load()
+    verb = next((token for token in islice(search.frame.trigger.ancestors, MAX_CLIMB) if token.tag_[:2] == "VB"), None)
+    act = None if verb is None else acts.load().verb(verb)
+    if verb is None or act is None or act.kind != "receive":
+        return None
+    loan = next((child for child in verb.children if child.dep_ == "dobj" and child.lower_ in lexicon.funded), None)
+    if loan is None:
+        return None
+    buyer = subject(search, verb)
+    lender = search.named_after(loan, ("from",)) or search.named_after(verb, ("from",))
+    if buyer is None or lender is None or not buyer.parties or not buyer.apart(lender.parties):
+        return None
+    return Roles(with_item(search) or maker(search) or lender, buyer)
 
 
 def _buyer_or_seller(search: Search, roles: Roles) -> Roles | None:
