@@ -49,7 +49,7 @@ from aidtrail.extract.stages import (
     subjects_of,
     takes_object,
 )
-from aidtrail.extract.whole_nouns import DEFINITE, is_opened, is_told_whole, whole_joined, wholes_of
+from aidtrail.extract.whole_nouns import DEFINITE, is_definite, is_opened, is_told_whole, whole_joined, wholes_of
 from aidtrail.extract.whole_stages import stage_of_wholes
 
 if TYPE_CHECKING:
@@ -244,11 +244,12 @@ def _joined(verb: "Token") -> Frame | None:
     if whole is None:
         return None
     beside = attached(whole)
-    if beside is not None or not is_told_whole(whole):
+    told = is_told_whole(whole)
+    if beside is not None or not (told or is_definite(whole)):
         return beside
     tense = acts.tense(verb)
     stage = "considered" if tense == "modal" else stage_of_wholes([whole], tense)
-    return shaded(Frame(verb, "include", "whole", stage), verb)
+    return shaded(Frame(verb, "include", "whole" if told else "include", stage), verb)
 
 
 def _of_host(host: "Token") -> Frame | None:

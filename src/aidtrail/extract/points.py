@@ -8,7 +8,7 @@ from aidtrail.extract.context import Context
 from aidtrail.extract.document import Document, within
 from aidtrail.extract.draft import Draft
 from aidtrail.extract.repeats import key_words
-from aidtrail.extract.whole_nouns import is_told_whole, names_whole, wholes_of
+from aidtrail.extract.whole_nouns import is_definite, is_told_whole, names_whole, wholes_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -187,14 +187,7 @@ def _of_package_told(document: Document, draft: Draft, context: Context) -> bool
     if draft.lemma not in ("include", "whole") or draft.roles.recipient.parties or not context.pairs:
         return False
     verb = document.trees[draft.sentence.index][draft.trigger]
-    return any(is_told_whole(whole) or names_whole(whole) or _is_definite(whole) for whole in wholes_of(verb))
-
-
-def _is_definite(noun: "Token") -> bool:
-    """'the hardware', 'this equipment': what was spoken of before."""
-    return noun.lower_ in nouns.load().heads and any(
-        child.lower_ in ("the", "this", "these") for child in noun.children
-    )
+    return any(is_told_whole(whole) or names_whole(whole) or is_definite(whole) for whole in wholes_of(verb))
 
 
 def _names_authority(document: Document, draft: Draft) -> bool:

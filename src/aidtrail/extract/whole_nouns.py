@@ -26,10 +26,10 @@ def whole_joined(verb: "Token") -> "Token | None":
     for child in verb.children:
         if child.lower_ == "up" and verb.lower_ in ("make", "makes", "made"):
             return next((noun for noun in verb.children if noun.dep_ == "dobj"), None)
-        ahead = child.i < verb.i and not (child.lower_ == "among" and acts.is_be(verb))  # "Among them are …"
-        if child.lower_ not in ("part", "among") or ahead:
+        fronted = child.i < verb.i and child.lower_ in ("among", "in") and acts.is_be(verb)
+        if not fronted and (child.lower_ not in ("part", "among") or child.i < verb.i):
             continue
-        places = [child] if child.lower_ == "among" else [of for of in child.children if of.lower_ == "of"]
+        places = [of for of in child.children if of.lower_ == "of"] if child.lower_ == "part" else [child]
         for noun in (noun for place in places for noun in place.children if noun.dep_ == "pobj"):
             return noun
     return None
@@ -80,6 +80,12 @@ def is_told_whole(noun: "Token") -> bool:
     known = first.lower_ in DEFINITE or any(child.lower_ in DEFINITE for child in noun.children)
     known = known or not noun.n_lefts  # "deliveries will include"
     return names_whole(noun) and known
+
+
+def is_definite(noun: "Token") -> bool:
+    """'the hardware', 'this equipment': things that were spoken of before."""
+    known = any(child.lower_ in DEFINITE for child in noun.children)
+    return known and noun.lower_ in nouns.load().heads
 
 
 def is_opened(verb: "Token", whole: "Token") -> bool:

@@ -1,43 +1,49 @@
 """Wholes told in one sentence and opened in the next: 'approved a sale to Oman. The package includes 40 missiles.'"""
 
+import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from aidtrail.extract import acts
 from aidtrail.extract.document import Document
-from aidtrail.extract.draft import Draft
+from aidtrail.extract.draft import Draft, completed
 from aidtrail.extract.undone import undone
-from aidtrail.extract.whole_nouns import PRONOUNS, wholes_of
+from aidtrail.extract.whole_nouns import PRONOUNS, is_definite, wholes_of
 
 OPENED = "transfer.include.whole"  # the rule of what a definite whole is said to include
 LISTED = "transfer.include.list"  # that of what a colon after a package introduces
 DEEDS = ("transfer.arm", "transfer.train")  # rules of verbs that name no whole: "arming Peru"
 _REACH = 3  # sentences back in which the whole was told
+_KEPT = 6  # complete drafts that are remembered
+_WORD = re.compile(r"[a-z]+")
+_SINGLE = frozenset({"it", "this", "that"})
 
 
 @dataclass(slots=True)
 class Told:
-    """The last draft that named both its parties: what "the package" in a later sentence speaks of."""
+    """The last drafts that named both their parties: what "the package" in a later sentence speaks of."""
 
     document: Document
-    draft: Draft | None = None
+    drafts: list[Draft] = field(default_factory=list)
 
     def continued(self, drafts: Iterable[Draft]) -> Iterator[Draft]:
         """The drafts of one sentence, what a whole includes with the parties and the stage that were told of it."""
-        earlier, complete = self.draft, None
+        complete = []
         for draft in drafts:
-            if earlier is not None and self._opens(draft, earlier):
-                draft = replace(draft, roles=earlier.roles, stage=self._stage(draft, earlier))
+            earlier = self._opened(draft)
+            if earlier is not None:
+                roles = completed(draft.roles, earlier.roles)
+                draft = replace(draft, roles=roles, stage=self._stage(draft, earlier))
             elif (stage := undone(self.document, draft, self._near(draft))) is not None:
                 draft = replace(draft, stage=stage)
             elif draft.roles.donor.parties and draft.roles.recipient.parties and draft.rule not in DEEDS:
-                complete = draft
+                complete.append(draft)
             yield draft
-        self.draft = complete or earlier
+        self.drafts = [*self.drafts, *complete][-_KEPT:]
 
     def _near(self, draft: Draft) -> Draft | None:
-        near = self.draft is not None and draft.sentence.index - self.draft.sentence.index <= _REACH
-        return self.draft if near else None
+        last = self.drafts[-1] if self.drafts else None
+        return last if last is not None and draft.sentence.index - last.sentence.index <= _REACH else None
 
     def _stage(self, draft: Draft, earlier: Draft) -> str:
         """What is said of the whole holds for its parts, unless the sentence that opens it says otherwise.
@@ -46,14 +52,42 @@ class Told:
         package" has not come with what has.
         """
         weighed = earlier.stage in ("considered", "requested") and earlier.item is not None and not earlier.generic
-        verb = self.document.trees[draft.sentence.index][draft.trigger]
-        ahead = earlier.stage == "delivered" and acts.tense(verb) == "future"
+        tense = acts.tense(self.document.trees[draft.sentence.index][draft.trigger])
+        ahead = earlier.stage == "delivered" and tense == "future"
+        if draft.stage == "delivered" and earlier.stage == "halted" and tense == "past":
+            return "halted"  # "has suspended a shipment. It included shells"
         return earlier.stage if draft.stage == "committed" and not weighed and not ahead else draft.stage
 
-    def _opens(self, draft: Draft, earlier: Draft) -> bool:
-        """Whether a draft tells what the whole of an earlier one holds; "them" is what was named right before."""
-        if draft.rule not in (OPENED, LISTED) or draft.roles.donor.parties or draft.roles.recipient.parties:
-            return False
-        wholes = wholes_of(self.document.trees[draft.sentence.index][draft.trigger])
-        reach = 1 if any(whole.lower_ in PRONOUNS for whole in wholes) else _REACH
-        return draft.sentence.index - earlier.sentence.index <= reach
+    def _opened(self, draft: Draft) -> Draft | None:
+        """The earlier draft that told of the whole whose content a draft tells.
+
+        The last one whose sentence has the whole's noun, else the last that only names arms or a package, else the
+        last; "them" is what was named right before.
+        """
+        if not draft.rule.startswith("transfer.include."):
+            return None
+        nouns = wholes_of(self.document.trees[draft.sentence.index][draft.trigger])
+        wholes = {noun.lower_ for noun in nouns}
+        things = draft.rule not in (OPENED, LISTED) and wholes.isdisjoint(_SINGLE)  # "the equipment", not "the package"
+        if things and not any(is_definite(noun) for noun in nouns):
+            return None
+        reach = 1 if not wholes.isdisjoint(PRONOUNS | _SINGLE) else _REACH
+        index = draft.sentence.index
+        near = [one for one in self.drafts if index - one.sentence.index <= reach and _fits(draft, one)]
+        named = [one for one in near if not wholes.isdisjoint(self._words(one))]
+        vague = [one for one in near if one.generic or one.item is None]
+        return next(reversed(named or vague or ([] if things else near)), None)
+
+    def _words(self, draft: Draft) -> list[str]:
+        return _WORD.findall(self.document.words(draft.sentence).lower())
+
+
+def _fits(draft: Draft, earlier: Draft) -> bool:
+    """Whether a draft names nobody, or one side as the earlier draft does, and leaves the other open."""
+    donor, recipient = draft.roles.donor, draft.roles.recipient
+    if donor.parties and recipient.parties:
+        return False
+    same = (not donor.parties or donor.parties == earlier.roles.donor.parties) and (
+        not recipient.parties or recipient.parties == earlier.roles.recipient.parties
+    )
+    return same
