@@ -1,17 +1,13 @@
 """How strongly a draft tells of an act between parties, in points, and which drafts are enough for a claim."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
-from aidtrail.extract import acts, nouns
+from aidtrail.extract import acts
 from aidtrail.extract.context import Context
 from aidtrail.extract.document import Document, within
 from aidtrail.extract.draft import Draft
 from aidtrail.extract.repeats import key_words
 from aidtrail.extract.whole_nouns import is_definite, is_told_whole, names_whole, wholes_of
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 _FORCES = frozenset({"ship", "aircraft", "helicopter", "personnel", "air-defence"})
 _DEPLOYED = _FORCES | {"training"}  # those who are deployed abroad, and what they do there

@@ -87,7 +87,6 @@ def _fits(draft: Draft, earlier: Draft) -> bool:
     donor, recipient = draft.roles.donor, draft.roles.recipient
     if donor.parties and recipient.parties:
         return False
-    same = (not donor.parties or donor.parties == earlier.roles.donor.parties) and (
+    return (not donor.parties or donor.parties == earlier.roles.donor.parties) and (
         not recipient.parties or recipient.parties == earlier.roles.recipient.parties
     )
-    return same
