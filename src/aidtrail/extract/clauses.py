@@ -219,7 +219,8 @@ def nearest(head: "Token") -> Frame | None:
         return None
     for index in range(head.i - 1, max(-1, head.i - _REACH), -1):
         token = doc[index]
-        if token.lower_ in _CLAUSE_ENDS or (token.text == "," and token.i < head.i - _COMMA_REACH):
+        ends = token.dep_ == "mark" or token.lower_ in _CLAUSE_ENDS
+        if ends or (token.text == "," and token.i < head.i - _COMMA_REACH):
             return None
         if token.tag_[:2] == "VB" and token.dep_ not in ("amod", "compound", "aux", "auxpass"):
             if _tells_of_taker(token):
