@@ -191,7 +191,7 @@ def _over_verb(verb: "Token", link: str) -> Frame | None:
     if link == "nsubj" and verb.dep_ == "ccomp" and acts.load().verbs_take(verb.head, verb):
         verb, link = verb.head, "dobj"  # "asked Oslo to make missiles available"
     act = acts.load().verb(verb)
-    if link == "nsubj" and verb.tag_ == "VBD" and any(child.dep_ == "agent" for child in verb.children):
+    if link == "nsubj" and verb.tag_ == "VBD" and _has_agent(verb):
         link = "nsubjpass"  # "the radars promised by Japan come as a grant": a participle taken for the verb
     if act is not None and act.lemma == "carry" and link in OBJECT and carrier_of(verb):
         return _climb(first_of_list(verb.head))
@@ -204,6 +204,15 @@ def _over_verb(verb: "Token", link: str) -> Frame | None:
     if act.kind == "include":
         return _included(verb) if link in OBJECT else None
     return _shaded_if_opened(verb, act, link)
+
+
+def _has_agent(verb: "Token") -> bool:
+    """'promised by Japan', 'contributed to Latvia by Canada', where the parse may tie the agent to the taker."""
+    if any(child.dep_ == "agent" for child in verb.children):
+        return True
+    takers = [noun for child in verb.children if child.lower_ == "to" for noun in child.children]
+    told = any(child.lower_ == "by" for noun in takers for child in noun.children)
+    return told and not any(child.dep_ == "dobj" for child in verb.children)
 
 
 def _over_unlisted(verb: "Token", link: str) -> Frame | None:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _RELATIVE = ("WDT", "WP")
+_ASIDE = 14  # tokens looked back over for the auxiliary before an aside
 
 
 def subject(search: Search, verb: "Token") -> Role | None:
@@ -23,6 +24,8 @@ def subject(search: Search, verb: "Token") -> Role | None:
     for _ in range(MAX_CLIMB):
         if not is_passive(verb):
             role, own = _own_subject(search, verb)
+            if not own and (auxiliary := _before_aside(verb)) is not None:
+                role, own = _own_subject(search, auxiliary)
             if own:
                 return role
             named = _named_before(search, verb)
@@ -38,6 +41,16 @@ def subject(search: Search, verb: "Token") -> Role | None:
         agent = search.agent(verb) if verb.tag_ == "VBN" else None
         if agent is not None:
             return agent
+    return None
+
+
+def _before_aside(verb: "Token") -> "Token | None":
+    """'Japan has, despite pressure at home, refused': the auxiliary that an aside parts from its verb."""
+    if verb.tag_ not in ("VBN", "VBG") or not verb.i or verb.nbor(-1).text != ",":
+        return None
+    for token in reversed(verb.doc[max(0, verb.i - _ASIDE) : verb.i - 1]):
+        if (acts.is_be(token) or token.lower_ in ("has", "have", "had")) and token.nbor(1).text == ",":
+            return token
     return None
 
 
@@ -145,8 +158,8 @@ def _told_of(governor: "Token", preposition: "Token") -> Iterator["Token"]:
     """Of whom a word tells what stands after its preposition: 'accused Iran of', 'grateful to Norway for'."""
     act = acts.load().verb(governor)
     if act is not None and act.kind in ("accuse", "license", "halt", "decide", "refuse"):
-        link = "nsubjpass" if is_passive(governor) else "dobj"
-        yield from (child for child in governor.children if child.dep_ == link)
+        links = ("nsubjpass", "nsubj") if is_passive(governor) else ("dobj",)
+        yield from (child for child in governor.children if child.dep_ in links)
     if preposition.lower_ == "as":
         yield from (child for child in governor.children if child.dep_ in ("dobj", "nsubjpass", "oprd"))
     for child in governor.children:
