@@ -95,7 +95,7 @@ def _one(document: Document, sentence: Sentence, token: "Token") -> tuple[str, .
     mention = mention_at(document, sentence, token)
     if mention is not None and mention.name.form not in NO_ACTOR:
         return (mention.name.entry,)
-    named = _apposed(document, sentence, token) if token.tag_ == "NN" else None
+    named = _apposed(document, sentence, token) if token.tag_ in ("NN", "JJ") else None
     if named is not None:
         return (named.name.entry,)
     if lower in _FIRST_PERSON:

@@ -4,13 +4,12 @@
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from aidtrail.extract.actors import mention_at
 from aidtrail.extract.document import Document, Sentence
 from aidtrail.extract.items import ItemMention
-from aidtrail.extract.role_search import Role, Search
+from aidtrail.extract.role_search import Role
 from aidtrail.extract.roles import Roles
 from aidtrail.extract.stages import Frame
 
@@ -23,16 +22,7 @@ def sided(
 ) -> Iterator[tuple[ItemMention, Roles]]:
     """The items of a list under one act, each with its roles: its own side where it has one, else the act's."""
     doc = document.trees[sentence.index]
-    search = Search(document, sentence, frame, ())
-    taker: Role | None = None
-    out: list[tuple[ItemMention, Roles]] = []
-    for mention in reversed(group):
-        told = search.named_after(doc[mention.head], ("to", "for")) if mention is not group[0] else None
-        taker = taker if told is None or told.inferred or not told.apart(roles.donor.parties) else told
-        later = roles.recipient.span is not None and roles.recipient.span[1] <= mention.start
-        own = replace(roles, recipient=taker) if taker is not None and later else roles
-        out.append(_gapped(document, sentence, doc, frame, own, mention, group[0]))
-    return reversed(out)
+    return (_gapped(document, sentence, doc, frame, roles, mention, group[0]) for mention in group)
 
 
 def _gapped(

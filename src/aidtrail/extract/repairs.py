@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from aidtrail.extract import acts
+from aidtrail.extract import acts, nouns
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -15,13 +15,15 @@ def repair(doc: "Doc") -> None:
     """Mend the tree of a sentence in which the names of parties are marked."""
     for name in [entity.root for entity in doc.ents if entity.label_ == "PARTY"]:
         for joined in [child for child in name.children if child.dep_ == "conj" and child.i > name.i]:
-            if not _begin_clause(joined):
-                _begin_second_gift(joined, name)
+            _begin_clause(joined)
         if name.dep_ in ("attr", "pobj"):
             _cleave(name)
             _seat(name)
         elif name.dep_ in ("compound", "nmod"):
             _join_gapped(name)
+            _part(name)
+        elif name.dep_ == "nsubj" and name.head.dep_ in _AUXILIARY:
+            name.head = name.head.head  # "has over the past year sent"
         elif name.dep_ == "npadvmod":
             _make_subject(name)
 
@@ -39,19 +41,6 @@ def _begin_clause(noun: "Token") -> bool:
     if verb.dep_ == "advcl":
         verb.dep_ = "parataxis"
     return True
-
-
-def _begin_second_gift(noun: "Token", name: "Token") -> None:
-    """'sent guns to Kenya and radars to Peru': a thing joined to a taker before it belongs to the first thing."""
-    preposition, after = name.head, noun.right_edge.i + 1
-    if preposition.dep_ not in ("prep", "dative") or noun.tag_[:2] != "NN" or after >= len(noun.doc):
-        return
-    first = next((child for child in preposition.head.children if child.dep_ in ("dobj", "nsubjpass")), None)
-    to = noun.doc[after]
-    if first is None or noun.ent_type_ == "PARTY" or to.lower_ != preposition.lower_ or first.i > name.i:
-        return
-    noun.head = first
-    to.head, to.dep_ = noun, "prep"
 
 
 def _make_subject(name: "Token") -> None:
@@ -92,3 +81,25 @@ def _cleave(name: "Token") -> None:
         preposition.head = clause
     else:
         clause.head, clause.dep_ = name, "relcl"
+
+
+def _part(name: "Token") -> None:
+    """'got from Norway radars', 'gave the government in Lima guns': a thing right after a name that a preposition has."""
+    thing, preposition = name.head, name.head.head
+    lexicon = acts.load()
+    moved = thing.lower_ in nouns.load().heads and thing.lower_ not in lexicon.actors | lexicon.partners
+    if thing.dep_ != "pobj" or preposition.lower_ not in ("from", "in", "to") or not moved:
+        return
+    host = preposition.head
+    verb = host.head if host.lower_ in lexicon.actors and host.dep_ in ("dobj", "dative") else host
+    act = lexicon.verb(verb) if verb.tag_[:2] == "VB" else None
+    objects = [child for child in verb.children if child.dep_ == "dobj" and child.lower_ not in lexicon.actors]
+    article = [child for child in thing.children if child.lower_ == "the" and child.i < name.i]
+    first = article[0].i if article else name.left_edge.i
+    if act is None or act.kind not in ("give", "receive") or objects or first != preposition.i + 1:
+        return
+    name.head, name.dep_ = preposition, "pobj"
+    thing.head, thing.dep_ = verb, "dobj"
+    for word in article:
+        word.head = name
+    _seat(name)

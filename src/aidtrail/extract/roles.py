@@ -197,7 +197,7 @@ def _struck(search: Search, roles: Roles) -> Roles | None:
     for deal in _bargains(search.frame):
         above = [token for token, kind in search.frame.operators if kind == "decide"]
         named = [child for token in above for child in token.children if child.lower_ in acts.load().bargains]
-        places = (deal, deal.head, *search.items, *_signed(deal, *search.items), *named)
+        places = (deal, deal.head, *search.items, *_signed(deal, *search.items), *named, *above)
         other = next(filter(None, (search.named_after(place, ("with",)) for place in places)), None)
         if other is None:
             between = _between(search, deal, roles.donor)
@@ -210,7 +210,7 @@ def _struck(search: Search, roles: Roles) -> Roles | None:
         if _clears(deal.head) or (not makers and _is_owned(deal)):
             return Roles(own, other)  # "the agency approved the arms deal with Chile", "Oslo's arms deals with Quito"
         sells = not makers.isdisjoint(own.parties) and makers.isdisjoint(other.parties)
-        sells = sells or any(child.lower_ in acts.load().exporting for child in deal.children)
+        sells = sells or any(word.lower_ in acts.load().exporting for word in (search.frame.trigger, *deal.children))
         return Roles(own, other) if sells else Roles(other, own)
     return None
 
