@@ -84,11 +84,11 @@ def _cleave(name: "Token") -> None:
 
 
 def _part(name: "Token") -> None:
-    """'got from Norway radars', 'gave the government in Lima guns': a thing right after a name that a preposition has."""
+    """'got from Norway radars', 'gave the government in Lima guns': a name that a preposition has, then a thing."""
     thing, preposition = name.head, name.head.head
     lexicon = acts.load()
     moved = thing.lower_ in nouns.load().heads and thing.lower_ not in lexicon.actors | lexicon.partners
-    if thing.dep_ != "pobj" or preposition.lower_ not in ("from", "in", "to") or not moved:
+    if thing.dep_ != "pobj" or preposition.lower_ not in ("from", "in") or not moved:
         return
     host = preposition.head
     verb = host.head if host.lower_ in lexicon.actors and host.dep_ in ("dobj", "dative") else host
