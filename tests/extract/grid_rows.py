@@ -19,6 +19,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+_STARTS = re.compile(r"(?<=[.!?] )[a-z]")  # of later sentences
 _SLOT = re.compile(r"\{(\w+)(?:\.(\w+))?\}")
 
 Word = Mapping[str, Any]
@@ -56,7 +57,8 @@ def made(
     whole = {"S": {"text": sentence[:1].upper() + sentence[1:]}, "s": {"text": sentence}}
     parts = {slot: str(word["text"]) for slot, word in words.items()}
     told = [*_told(row.claims, words, ""), *_told(row.optional, words, "|none")]
-    return _filled(wrap, {**words, **whole}), {"group": row.group, "row": row.text, "wrap": wrap, **parts}, told
+    text = _STARTS.sub(lambda start: start[0].upper(), _filled(wrap, {**words, **whole}))
+    return text, {"group": row.group, "row": row.text, "wrap": wrap, **parts}, told
 
 
 def _drawn(row: Row, wrap: str, pools: Mapping[str, Sequence[Any]], draw: random.Random) -> dict[str, Word]:
@@ -75,7 +77,7 @@ def _filled(template: str, words: Words) -> str:
 
 def _told(claims: Sequence[Sequence[Any]], words: Words, also: str) -> Iterator[dict[str, str]]:
     for donor, recipient, item, stage in claims:
-        items = words[item].get("items", {words[item]["text"]: None}) if item in words else {item: None}
+        items = words[item].get("items", {words[item]["text"]: None}) if item in words else {_form(item, words): None}
         for named, count in items.items():
             yield {
                 "donor": _said(donor, words, "is"),
@@ -84,6 +86,12 @@ def _told(claims: Sequence[Sequence[Any]], words: Words, also: str) -> Iterator[
                 "stage": _said(stage, words, "stage") + also,
                 "quantity": str(count or ""),
             }
+
+
+def _form(item: str | None, words: Words) -> str | None:
+    """An item told by a form of a slot's word ("I.bare"), or by plain words."""
+    slot, _, form = str(item).partition(".")
+    return str(words[slot][form]) if form and slot in words else item
 
 
 def _said(word: str | None, words: Words, form: str) -> str:

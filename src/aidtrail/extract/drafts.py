@@ -24,7 +24,6 @@ from aidtrail.extract.packages import (
     is_summed,
     joint,
     of_packages,
-    package_frame,
     priced,
     share_sides,
     share_value,
@@ -35,6 +34,7 @@ from aidtrail.extract.sellers import sold_apart
 from aidtrail.extract.shares import given_apart
 from aidtrail.extract.stages import Frame
 from aidtrail.extract.standins import of_pronouns, of_self_naming, requested
+from aidtrail.extract.whole_stages import package_frame
 from aidtrail.extract.wholes import LISTED, OPENED
 
 if TYPE_CHECKING:

@@ -69,8 +69,10 @@ def _giver_by_kind(search: Search) -> Role | None:
 
 
 def sender(search: Search) -> Role | None:
-    """Who stands after "from" or "by", with the act or with the item."""
-    places = (search.frame.trigger, *search.items)
+    """Who stands after "from" or "by", with the act, with the item or with what comes: 'a batch of guns from Oslo'."""
+    come = search.frame.kind == "arrive"
+    parcels = (child for child in search.frame.trigger.children if come and child.dep_ == "nsubj")
+    places = (search.frame.trigger, *search.items, *parcels)
     return search.first(noun for place in places for noun in under(place, ("from", "by"), ("prep", "agent")))
 
 

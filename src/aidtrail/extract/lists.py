@@ -1,7 +1,7 @@
 """Lists: which items stand together, and what the sentence that introduces them says of all."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from aidtrail.extract import acts, nouns
@@ -12,7 +12,7 @@ from aidtrail.extract.frames import frame_of_verb
 from aidtrail.extract.items import ItemMention
 from aidtrail.extract.roles import Roles, roles_of
 from aidtrail.extract.stages import Frame
-from aidtrail.model import Item, PackageRef
+from aidtrail.model import Item
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -129,8 +129,8 @@ class Lead:
     stage: str
     roles: Roles
     rule: str
-    package: PackageRef | None = None
     lemma: str = ""
+    trigger: int = 0
 
 
 def lead_of(document: Document, sentence: Sentence) -> Lead | None:
@@ -157,9 +157,11 @@ def lead_of(document: Document, sentence: Sentence) -> Lead | None:
         if frame is None or frame.stage is None:
             continue
         roles = roles_of(document, sentence, frame, ())
-        lead = Lead(frame.stage, roles, f"list.{frame.kind}.{frame.lemma}".replace(" ", "-"), lemma=frame.lemma)
+        lead = Lead(
+            frame.stage, roles, f"list.{frame.kind}.{frame.lemma}".replace(" ", "-"), lemma=frame.lemma, trigger=token.i
+        )
         if best is None or _richness(lead) >= _richness(best):
-            best = Lead(lead.stage, completed(lead.roles, best.roles), lead.rule, lemma=lead.lemma) if best else lead
+            best = replace(lead, roles=completed(lead.roles, best.roles)) if best else lead
     if best is None and document.words(sentence).rstrip().endswith(":"):
         for token in doc:
             if token.lower_ in lexicon.nouns and lexicon.nouns[token.lower_] in ("committed", "delivered", "recommit"):

@@ -15,6 +15,7 @@ from aidtrail.extract.frames import frame_of
 from aidtrail.extract.lists import Lead
 from aidtrail.extract.roles import Roles, nearby_taker, roles_of
 from aidtrail.extract.stages import Frame
+from aidtrail.extract.whole_stages import package_frame
 from aidtrail.extract.wholes import OPENED
 from aidtrail.values import Money, MoneySpan
 
@@ -233,16 +234,3 @@ def share_sides(drafts: Sequence[Draft], packages: Sequence[Draft]) -> None:
             bought = draft.roles.donor.parties and draft.roles.recipient.parties == package.roles.donor.parties
             if bought and not package.roles.recipient.parties:
                 package.roles = draft.roles
-
-
-def package_frame(token: "Token") -> Frame | None:
-    """A package that is itself the subject or root: 'This is the 11th weapons package', '$1bn package for Ukraine'."""
-    lexicon = acts.load()
-    stage = lexicon.nouns.get(token.lower_)
-    if stage in ("committed", "delivered", "recommit", None):
-        stage = "committed"
-    for child in token.children:
-        stage = lexicon.shades.get(child.lower_, stage) if child.dep_ in ("amod", "compound") else stage
-    if stage not in ("committed", "considered", "requested", "halted"):
-        return None
-    return Frame(token, "noun", token.lower_, stage, mood="noun")

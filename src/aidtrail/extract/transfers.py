@@ -17,10 +17,12 @@ from aidtrail.extract.notices import noticed
 from aidtrail.extract.packages import priced_next
 from aidtrail.extract.points import GIVING, enough
 from aidtrail.extract.repeats import key_words, one_each
+from aidtrail.extract.retold import PRONOUNS, retold
 from aidtrail.extract.role_search import Role
 from aidtrail.extract.told_authorities import authorized
 from aidtrail.extract.told_counts import counted_next
 from aidtrail.extract.told_dates import when as when_told
+from aidtrail.extract.undone import tells_undoing
 from aidtrail.extract.wholes import Told
 from aidtrail.model import TransferClaim
 
@@ -112,6 +114,8 @@ def candidates(document: Document) -> Iterator[int]:
             yield sentence.index
         if sentence.kind == "item" and previous_kind != "item" and sentence.index:
             yield sentence.index - 1
+        if after_thing and tells_undoing(words) and _speaks_again(words):
+            yield sentence.index  # "The deal has been cancelled"
         if after_thing and act and document.text.startswith("They ", sentence.start):
             yield from (sentence.index - 1, sentence.index)  # "showed three drones. They had been handed over by"
         if after_thing and thing and document.text.startswith("Among ", sentence.start):
@@ -133,6 +137,11 @@ def _is_there(document: Document, sentence: Sentence) -> bool:
     return _THERE.search(document.text, sentence.start, sentence.end) is not None
 
 
+def _speaks_again(words: frozenset[str]) -> bool:
+    """Whether a sentence may speak of what was told before: by a pronoun or a word for a whole."""
+    return not (PRONOUNS.isdisjoint(words) and acts.load().nouns.keys().isdisjoint(words))
+
+
 def _names_two(document: Document, sentence: Sentence, words: frozenset[str]) -> bool:
     """Whether a sentence can name both who gives and who gets, as a generic word needs."""
     named = {mention.name.entry for mention in within(document.parties, sentence.start, sentence.end)}
@@ -147,15 +156,17 @@ def _drafts(document: Document) -> Iterator[Draft]:
         if sentence.kind not in _LIST_KINDS:
             lead = None
         elif previous is not None and previous.kind not in _LIST_KINDS:
-            lead = _lead(document, previous) if _lists_items(document, sentence) else None
+            lead = _lead(document, previous, told) if _lists_items(document, sentence) else None
         previous = sentence
         if sentence.index in document.trees and sentence.kind != "heading" and not document.is_headline(sentence):
-            yield from told.continued(of_sentence(document, sentence, lead))
+            found = of_sentence(document, sentence, lead)
+            yield from told.continued(found or retold(document, sentence, told.drafts))
 
 
-def _lead(document: Document, sentence: Sentence) -> Lead | None:
-    """What introduces a list; where it names nobody ("It includes:"), the sentence before tells the parties."""
+def _lead(document: Document, sentence: Sentence, told: Told) -> Lead | None:
+    """What introduces a list; where it names nobody ("It includes:"), what was told before tells the parties."""
     lead = lead_of(document, sentence)
+    lead = None if lead is None else told.introducing(lead, sentence)
     if lead is None or lead.roles.donor.parties or lead.roles.recipient.parties or not sentence.index:
         return lead
     earlier = lead_of(document, document.sentences[sentence.index - 1])

@@ -55,6 +55,16 @@ def _told(document: Document, draft: Draft) -> str | None:
     return None
 
 
+def tells_undoing(words: frozenset[str]) -> bool:
+    """Whether any of these lower-case words may tell that something is refused or halted."""
+    return any(
+        words.issuperset(act.particles)
+        for word in words & _undoing().keys()
+        for act in acts.load().verbs.get(word, ())
+        if act.kind in _UNDONE
+    )
+
+
 @cache
 def _undoing() -> Mapping[str, str]:
     """For each word that tells that plans came to nothing, the stage."""

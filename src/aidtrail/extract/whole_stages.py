@@ -31,3 +31,16 @@ def _of_what(whole: "Token") -> Frame | None:
     """'the donation of trucks that China presented': the clause may hang on what the whole is of."""
     things = (noun for child in whole.children if child.lower_ == "of" for noun in child.children)
     return next(filter(None, map(attached, things)), None)
+
+
+def package_frame(token: "Token") -> Frame | None:
+    """A package that is itself the subject or root: 'This is the 11th weapons package', '$1bn package for Ukraine'."""
+    lexicon = acts.load()
+    stage = lexicon.nouns.get(token.lower_)
+    if stage in ("committed", "delivered", "recommit", None):
+        stage = "committed"
+    for child in token.children:
+        stage = lexicon.shades.get(child.lower_, stage) if child.dep_ in ("amod", "compound") else stage
+    if stage not in ("committed", "considered", "requested", "halted"):
+        return None
+    return Frame(token, "noun", token.lower_, stage, mood="noun")

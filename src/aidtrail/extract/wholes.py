@@ -5,10 +5,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from aidtrail.extract import acts
-from aidtrail.extract.document import Document
+from aidtrail.extract.document import Document, Sentence
 from aidtrail.extract.draft import Draft, completed
+from aidtrail.extract.frames import frame_of
+from aidtrail.extract.lists import Lead
+from aidtrail.extract.roles import roles_of
 from aidtrail.extract.undone import undone
-from aidtrail.extract.whole_nouns import PRONOUNS, is_definite, wholes_of
+from aidtrail.extract.whole_nouns import PRONOUNS, is_definite, names_whole, wholes_of
+from aidtrail.extract.whole_stages import package_frame
 
 OPENED = "transfer.include.whole"  # the rule of what a definite whole is said to include
 LISTED = "transfer.include.list"  # that of what a colon after a package introduces
@@ -41,6 +45,16 @@ class Told:
             yield draft
         self.drafts = [*self.drafts, *complete][-_KEPT:]
 
+    def introducing(self, lead: Lead, sentence: Sentence) -> Lead:
+        """What introduces a list, completed by what was told of the whole that it opens: 'The package includes:'."""
+        if not lead.rule.startswith("list.include."):
+            return lead
+        opening = Draft(sentence, None, lead.stage, lead.roles, OPENED, trigger=lead.trigger)
+        earlier = self._opened(opening)
+        if earlier is None:
+            return lead
+        return replace(lead, roles=completed(lead.roles, earlier.roles), stage=self._stage(opening, earlier))
+
     def _near(self, draft: Draft) -> Draft | None:
         last = self.drafts[-1] if self.drafts else None
         return last if last is not None and draft.sentence.index - last.sentence.index <= _REACH else None
@@ -53,7 +67,8 @@ class Told:
         """
         weighed = earlier.stage in ("considered", "requested") and earlier.item is not None and not earlier.generic
         tense = acts.tense(self.document.trees[draft.sentence.index][draft.trigger])
-        ahead = earlier.stage == "delivered" and tense == "future"
+        noun = earlier.rule.startswith("transfer.noun") and tense not in ("past", "perfect")
+        ahead = earlier.stage == "delivered" and (tense == "future" or noun)
         if draft.stage == "delivered" and earlier.stage == "halted" and tense == "past":
             return "halted"  # "has suspended a shipment. It included shells"
         return earlier.stage if draft.stage == "committed" and not weighed and not ahead else draft.stage
@@ -76,7 +91,21 @@ class Told:
         near = [one for one in self.drafts if index - one.sentence.index <= reach and _fits(draft, one)]
         named = [one for one in near if not wholes.isdisjoint(self._words(one))]
         vague = [one for one in near if one.generic or one.item is None]
-        return next(reversed(named or vague or ([] if things else near)), None)
+        told = next(reversed(named or vague or ([] if things else near)), None)
+        return told or (None if things else next(self._unnamed(draft, reach), None))
+
+    def _unnamed(self, draft: Draft, reach: int) -> Iterator[Draft]:
+        """Wholes of which nothing more was told, the nearest first: 'announced a new package for Ghana'."""
+        index = draft.sentence.index
+        for sentence in reversed(self.document.sentences[max(0, index - reach) : index]):
+            self.document.parse([sentence.index])
+            for noun in filter(names_whole, self.document.trees[sentence.index]):
+                frame = frame_of(noun) or package_frame(noun)
+                if frame is None or frame.stage in (None, "requested", "refused"):
+                    continue
+                roles = roles_of(self.document, sentence, frame, (noun,))
+                if roles.donor.parties and roles.recipient.parties:
+                    yield Draft(sentence, None, frame.stage, roles, "whole", trigger=noun.i)
 
     def _words(self, draft: Draft) -> list[str]:
         return _WORD.findall(self.document.words(draft.sentence).lower())
