@@ -113,6 +113,7 @@ class Acts(msgspec.Struct, forbid_unknown_fields=True, frozen=True, dict=True):
     prospects: frozenset[str]
     proofs: frozenset[str]
     ranks: frozenset[str]
+    rosters: frozenset[str]
     reversing: frozenset[str]
     realms: frozenset[str]
     roaming: frozenset[str]
@@ -193,7 +194,7 @@ class Acts(msgspec.Struct, forbid_unknown_fields=True, frozen=True, dict=True):
         """The words that may tell of an act by themselves."""
         alone = {form for form, acts in self.verbs.items() if any(_tells(act) and not act.particles for act in acts)}
         last = {phrase.split()[-1] for phrase in self.predicates}
-        return frozenset(alone | self.nouns.keys() | last | self.payments | {"hands"})
+        return frozenset(alone | self.nouns.keys() | last | self.payments | self.rosters | {"hands"})
 
     @cached_property
     def phrasal(self) -> Mapping[str, frozenset[str]]:

@@ -49,7 +49,15 @@ from aidtrail.extract.stages import (
     subjects_of,
     takes_object,
 )
-from aidtrail.extract.whole_nouns import DEFINITE, is_definite, is_opened, is_told_whole, whole_joined, wholes_of
+from aidtrail.extract.whole_nouns import (
+    DEFINITE,
+    has_parts,
+    is_definite,
+    is_opened,
+    is_told_whole,
+    whole_joined,
+    wholes_of,
+)
 from aidtrail.extract.whole_stages import stage_of_wholes
 
 if TYPE_CHECKING:
@@ -201,7 +209,7 @@ def _over_verb(verb: "Token", link: str) -> Frame | None:
             return frame
     if act is None or act.lemma in acts.load().indirect:
         return _over_unlisted(verb, link) or (shared(verb) if link in ("nsubj", "nsubjpass") else None)
-    if act.kind == "include":
+    if act.kind == "include" or (act.lemma == "have" and has_parts(verb)):
         return _included(verb) if link in OBJECT else None
     return _shaded_if_opened(verb, act, link)
 

@@ -129,6 +129,7 @@ _PRONOUNS = frozenset({"we", "us", "our", "i", "my", "it", "its", "they", "them"
 _THERE = re.compile(
     r"\b(?:is|are|was|were) (?:now |already |finally )?(?:in|with) (?=[A-Z])"
     r"|\bnow (?:has|have|owns|own|possesses|operates)\b"
+    r"|\bin the (?:new|newest|latest|first|second|third|last) one\b"
 )
 
 

@@ -10,29 +10,79 @@ if TYPE_CHECKING:
 
 PRONOUNS = frozenset({"them", "these", "those"})  # for things that the sentence before names
 _MAX_RAISED = 3  # verbs and adjectives between a verb and the one that has its subject
+_INSIDE = frozenset({"in", "on", "inside", "within"})
 DEFINITE = frozenset({"the", "this", "these", "that", "those"})
 
 
 def names_whole(noun: "Token") -> bool:
-    """Whether a noun names what is given as a whole: 'the package', 'the shipment', 'the new assistance'."""
+    """Whether a noun names what is given as a whole: 'the shipment', 'the new assistance', 'the list'."""
     lexicon, lower = nouns.load(), noun.lower_
-    return any(lower in words for words in (lexicon.packages, lexicon.funded, acts.load().nouns, acts.load().ladings))
+    known = (lexicon.packages, lexicon.funded, acts.load().nouns, acts.load().ladings)
+    return any(lower in words for words in known) or _lists_gifts(noun) or _is_latest(noun)
+
+
+def _lists_gifts(noun: "Token") -> bool:
+    """'the list', 'the list of what Peru gets', but not 'the sanctions list', 'the list of suspects'."""
+    if noun.lower_ not in acts.load().rosters:
+        return False
+    heads, shades = nouns.load().heads, acts.load().shades
+    before = [
+        child for child in noun.children if child.dep_ in ("compound", "nmod", "poss") and child.ent_type_ != "PARTY"
+    ]
+    if any(one.lower_ not in heads and one.lower_ not in shades and one.tag_ != "PRP$" for one in before):
+        return False
+    of = [one for child in noun.children if child.lower_ == "of" for one in child.children]
+    return all(one.lower_ in heads or one.dep_ == "pcomp" or names_whole(one) for one in of)
+
+
+def _is_latest(noun: "Token") -> bool:
+    """'the new one': a package, told by its place among those that were spoken of."""
+    return noun.lower_ == "one" and any(child.dep_ == "amod" for child in noun.children)
 
 
 def whole_joined(verb: "Token") -> "Token | None":
-    """What the subject of a verb "is part of", "forms part of", "is among" or "makes up"."""
+    """What the subject of a verb "is part of", "forms part of", "is among", "is in" or "makes up"."""
     if acts.negated(verb):
         return None
     for child in verb.children:
         if child.lower_ == "up" and verb.lower_ in ("make", "makes", "made"):
             return next((noun for noun in verb.children if noun.dep_ == "dobj"), None)
-        fronted = child.i < verb.i and child.lower_ in ("among", "in") and acts.is_be(verb)
-        if not fronted and (child.lower_ not in ("part", "among") or child.i < verb.i):
-            continue
-        places = [of for of in child.children if of.lower_ == "of"] if child.lower_ == "part" else [child]
-        for noun in (noun for place in places for noun in place.children if noun.dep_ == "pobj"):
-            return noun
+        for place in _places(verb, child):
+            for noun in (noun for noun in place.children if noun.dep_ == "pobj"):
+                return noun
     return None
+
+
+def _places(verb: "Token", child: "Token") -> list["Token"]:
+    """The prepositions under a verb, or under its "part", after which the whole stands."""
+    word, after = child.lower_, child.i > verb.i
+    if word == "part" and after:
+        return [of for of in child.children if of.lower_ == "of"]
+    if word in ("among", "amongst") and (after or acts.is_be(verb)):
+        return [child]
+    if child.dep_ == "attr":  # "there are ten tanks in the package"
+        return [place for one in child.children for place in _places(verb, one)] if _is_there(verb) else []
+    if word not in _INSIDE or not acts.is_be(verb):
+        return []
+    return [child] if any(_is_within(noun, fronted=not after) for noun in child.children) else []
+
+
+def _is_there(verb: "Token") -> bool:
+    return any(child.dep_ == "expl" for child in verb.children)
+
+
+def _is_within(noun: "Token", *, fronted: bool) -> bool:
+    """Whether a noun after "in" is a whole that was told of: 'are in the package', 'in the aid were'."""
+    if noun.lower_ in acts.load().prospects or acts.load().nouns.get(noun.lower_) == "ongoing":
+        return False  # "on the way", "in the process"
+    known = any(child.lower_ in DEFINITE for child in noun.children)
+    return known and (fronted or names_whole(noun))
+
+
+def has_parts(verb: "Token") -> bool:
+    """'the package has ten radars', 'the list had rifles': having, of a whole, is holding."""
+    short = (nouns.load().packages, acts.load().ladings, acts.load().rosters)
+    return any(any(whole.lower_ in words for words in short) and is_told_whole(whole) for whole in wholes_of(verb))
 
 
 def wholes_of(verb: "Token") -> list["Token"]:
