@@ -77,6 +77,7 @@ class Acts(msgspec.Struct, forbid_unknown_fields=True, frozen=True, dict=True):
     expecting: frozenset[str]
     exporting: frozenset[str]
     facing: frozenset[str]
+    fears: frozenset[str]
     financing: frozenset[str]
     following: frozenset[str]
     forecasting: frozenset[str]
@@ -107,6 +108,7 @@ class Acts(msgspec.Struct, forbid_unknown_fields=True, frozen=True, dict=True):
     partners: frozenset[str]
     paying: frozenset[str]
     payments: frozenset[str]
+    piloting: frozenset[str]
     portions: frozenset[str]
     promising: frozenset[str]
     prospective: frozenset[str]
@@ -281,7 +283,7 @@ def _by_word(groups: Mapping[str, Sequence[str]]) -> dict[str, str]:
 
 
 def _tells(act: Act) -> bool:
-    return act.kind not in ("say", "use")
+    return act.kind not in ("say", "use", "fear")
 
 
 def _first(act: Act) -> tuple[int, bool]:

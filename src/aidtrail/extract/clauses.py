@@ -60,10 +60,18 @@ def told_beside(climbed: Frame, beside: Frame) -> Frame | None:
     if climbed.kind == "arrive" and beside.kind in ("give", "decide"):
         return replace(climbed, operators=(*climbed.operators, (beside.trigger, beside.kind)))
     sided = any(child.dep_ == "agent" or child.lower_ == "from" for child in beside.trigger.children)
+    if climbed.kind == "include" and beside.stage == "delivered" and _tells_of_which(beside):
+        return replace(climbed, stage="delivered", mood=beside.mood)  # "includes twelve guns that came in May"
     if climbed.kind == "decide" and climbed.lemma in lexicon.unveiling and sided:
         return beside  # "unveiled a battery bought from India"
     done = (climbed.kind, beside.kind, climbed.stage, beside.stage) == ("noun", "give", "committed", "delivered")
     return beside if done else None
+
+
+def _tells_of_which(beside: Frame) -> bool:
+    """Whether a clause tells what has become of the whole thing: 'that have arrived', and not 'ten of which have'."""
+    own = (child.tag_ in ("WDT", "WP") for child in beside.trigger.children if child.dep_[:5] == "nsubj")
+    return any(own) and acts.tense(beside.trigger) in ("past", "perfect")
 
 
 def _partitive_clauses(noun: "Token") -> list["Token"]:

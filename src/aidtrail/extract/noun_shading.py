@@ -21,12 +21,22 @@ def _is_lacking(noun: "Token") -> bool:
     return acts.negated(noun.head) or any(child.lower_ == "no" for child in noun.children)
 
 
+_DONE = frozenset({"past", "perfect", "participle", "noun"})  # moods of what is told as a fact
+
+
+def dreaded(frame: Frame) -> Frame:
+    """'fears that they would be passed on', 'could end in their being shipped to': what nobody does or means to do."""
+    return frame if frame.mood in _DONE else replace(frame, stage=None)
+
+
 def governed_by_noun(frame: Frame, noun: "Token") -> Frame:
     """'the decision to send', 'plans for the delivery of', 'Berlin's refusal to hand over'."""
     if noun.lower_ in acts.load().conditions:
         return replace(frame, stage=None)  # "on the condition that they would not be given to others"
     if noun.lower_ in acts.load().proofs and _is_lacking(noun):
         return replace(frame, stage=None)  # "there is no proof that it has sent tanks"
+    if noun.lower_ in acts.load().fears:
+        return dreaded(frame)
     if noun.lower_ in acts.load().attempts and frame.stage in ("halted", "refused"):
         return replace(frame, stage=None)  # "a bid to block the sale"
     stage = acts.load().nouns.get(noun.lower_) or ("committed" if is_assent(noun) else None)

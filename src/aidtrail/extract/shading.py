@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from aidtrail.extract import acts
 from aidtrail.extract.acts import Act
 from aidtrail.extract.clearances import clearance, is_assent
-from aidtrail.extract.noun_shading import governed_by_noun, operated_by
+from aidtrail.extract.noun_shading import dreaded, governed_by_noun, operated_by
 from aidtrail.extract.outcomes import SETTLED, is_done_by, outcome_of
 from aidtrail.extract.stages import (
     DENIED_OUTCOME,
@@ -280,6 +280,8 @@ def _governed(frame: Frame, verb: "Token", act: Act, link: str) -> Frame:
         return replace(frame, stage="committed") if included else frame
     if act.kind == "use":
         return replace(frame, stage=None) if link == "xcomp" and verb.tag_ == "VBN" else frame  # "used to transport"
+    if act.kind == "fear":
+        return dreaded(frame)
     if act.kind == "fail":
         return frame if no else replace(frame, stage=None)
     if act.kind == "say":

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _ORDER_REACH = 14  # tokens after "has" in which "on order" may stand
+_WHERE = frozenset({"to", "into", "in", "from", "out", "back", "home"})
 OBJECT = frozenset({"dobj", "nsubjpass", "oprd", "attr", "obj"})
 
 # Years within which things were bought: statistics of what came.
@@ -77,7 +78,7 @@ def opened(verb: "Token", act: Act, link: str) -> Frame | None:
 
     A verb that includes ("the package holds …") opens none by itself: see `frames`.
     """
-    own = act.lemma in acts.load().deploying and not any(child.lower_ == "to" for child in verb.children)
+    own = _for_own_use(verb, act.lemma)
     if act.kind == "use" and link in OBJECT and _on_order(verb):
         return Frame(verb, "receive", "order", "committed", link=link, mood=acts.tense(verb))
     if act.kind == "use" and link in OBJECT and has_now(verb, [one for one in verb.children if one.dep_ == "dobj"]):
@@ -101,6 +102,17 @@ def opened(verb: "Token", act: Act, link: str) -> Frame | None:
         stage = by_tense(verb, acts.tense(verb), "delivered")
         return Frame(verb, "arrive", "be brought", stage, link=link, mood=acts.tense(verb))
     return _over_object(verb, act, link)
+
+
+def _for_own_use(verb: "Token", lemma: str) -> bool:
+    """'deployed jets', 'trained to fly the jets': with no word for where to, what one's own forces do."""
+    lexicon, words = (
+        acts.load(),
+        {child.lower_ for child in verb.children if child.dep_ in ("prep", "prt", "dative", "advmod")},
+    )
+    if lemma in lexicon.piloting:
+        return words.isdisjoint(_WHERE)
+    return lemma in lexicon.deploying and "to" not in words
 
 
 def _by_carrier(verb: "Token") -> bool:
@@ -203,8 +215,8 @@ def by_tense(verb: "Token", tense: str, done: str) -> str | None:
 
 def begun(frame: Frame, act: Act, tense: str, link: str) -> Frame:
     """'has begun delivering', 'deliveries will resume': under way, or still to come."""
-    if act.lemma == "resume" and frame.lemma in acts.load().exporting:
-        return replace(frame, stage="committed", mood=tense)  # "has resumed exports": they are allowed again
+    if act.lemma == "resume" and frame.kind == "noun" and link in OBJECT and tense != "modal":
+        return replace(frame, stage="committed", mood=tense)  # "has resumed shipments": they are allowed again
     done = link == "nsubj" and frame.kind == "noun" and tense in ("past", "perfect", "progressive", "present")
     if done and frame.stage in ("committed", "delivered"):
         return replace(frame, stage="delivered")
