@@ -279,7 +279,7 @@ def qualified(participle: "Token") -> "Token | None":
 
 def _tells_of_taker(verb: "Token") -> bool:
     """'gave troops fighting separatists guns': what a participle, and the noun after it, say of who gets the thing."""
-    participle = verb if verb.tag_ in ("VBG", "VBN") else verb.nbor(-1)
+    participle = verb if verb.tag_ in ("VBG", "VBN") or not verb.i else verb.nbor(-1)
     return participle.dep_ == "acl" and participle.head.dep_ in ("dobj", "dative") and _is_actor(participle.head)
 
 
