@@ -30,6 +30,7 @@ _CUMULATIVE = re.compile(
     re.I,
 )
 _WORD = re.compile(r"[A-Za-z]+")
+_NEAR = 2  # words before "worth" among which the bargain stands
 _MAX_CLIMB = 6  # words between a sum and its verb
 _WORD_SPAN = 9  # tokens after a sum in which the noun that it belongs to may stand
 
@@ -291,7 +292,16 @@ def _is_to_come(document: Document, sentence: Sentence, money: MoneySpan) -> boo
 def _is_total(document: Document, sentence: Sentence, money: MoneySpan) -> bool:
     before = document.text[max(sentence.start, money.start - 60) : money.start]
     after = re.split(r"[,;]|\band (?:bring|tak)", document.text[money.end : min(sentence.end, money.end + 90)])[0]
-    return bool(_CUMULATIVE.search(before)) or bool(re.search(r"\b(?:since|to date|so far|in total)\b", after, re.I))
+    told = re.search(r"\b(?:since|to date|so far|in total)\b", after, re.I)
+    summed_up = told is not None and not (told.group().lower() == "in total" and _is_worth_of_bargain(before))
+    return bool(_CUMULATIVE.search(before)) or summed_up
+
+
+def _is_worth_of_bargain(before: str) -> bool:
+    """'signed contracts worth $5 million in total': what they come to together is no sum of the past."""
+    priced = _WORTH.search(before)
+    words = _WORD.findall(before[: priced.start()].lower())[-_NEAR:] if priced is not None else []
+    return not (acts.load().bargains | nouns.load().packages).isdisjoint(words)
 
 
 def _is_nearest(money: MoneySpan, authority: Span | None, sums: Sequence[MoneySpan]) -> bool:

@@ -19,6 +19,9 @@ from aidtrail.extract.whole_nouns import wholes_of
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_MAX_BETWEEN = 16  # tokens after a bargain among which the other side stands
+_MAX_DEALS = 5  # words above an act among which the bargain stands that it is agreed in
+
 
 @dataclass(frozen=True, slots=True)
 class Roles:
@@ -53,7 +56,7 @@ def roles_of(document: Document, sentence: Sentence, frame: Frame, item_tokens: 
             roles = Roles(roles.donor, teller)
     roles = _cosigned(search, roles)
     if frame.kind == "give" and donor.parties and not roles.recipient.parties:
-        roles = _turned(search, roles)
+        roles = _contracted(search) or _turned(search, roles)
     if frame.kind == "request" and not roles.donor.apart(roles.recipient.parties):
         return Roles(Role(), roles.recipient)
     return roles
@@ -112,6 +115,32 @@ def _reexported(search: Search, roles: Roles) -> Roles:
         if asker is not None and roles.recipient.parties and asker.apart(roles.recipient.parties):
             return Roles(asker, roles.recipient)
     return roles
+
+
+def _contracted(search: Search) -> Roles | None:
+    """'Saab signed a contract with Peru to supply radars', 'won an order from Peru to build': with whom gets."""
+    lexicon = acts.load()
+    for above in islice(search.frame.trigger.ancestors, _MAX_DEALS):
+        for deal in (above, *(child for child in above.children if child.dep_ == "dobj")):
+            if deal.lower_ not in lexicon.bargains or deal.head.tag_[:2] != "VB":
+                continue
+            links = ("with", "from") if deal.head.lower_ in lexicon.winning else ("with",)
+            other = _dealt_with(search, deal, links)
+            own = subject(search, deal.head)
+            if other is not None and own is not None and own.parties and own.apart(other.parties):
+                sold = search.makers()
+                turned = not sold.isdisjoint(other.parties) and sold.isdisjoint(own.parties)
+                return Roles(other, own) if turned else Roles(own, other)
+    return None
+
+
+def _dealt_with(search: Search, deal: "Token", links: tuple[str, ...]) -> Role | None:
+    """Whom a bargain is with, also where its sum stands between: 'contracts worth $5 million with Peru to supply'."""
+    between = deal.doc[deal.i + 1 : search.frame.trigger.i]
+    withs = (word for word in between[:_MAX_BETWEEN] if word.lower_ in links)
+    # "contracts with Peru to supply": the parser may take Peru for the subject of what follows
+    nouns_after = (noun for word in withs for noun in (word.head if word.dep_ == "mark" else word).children)
+    return next((found for noun in nouns_after if (found := search.first((noun,)) or search.of_noun(noun))), None)
 
 
 def _turned(search: Search, roles: Roles) -> Roles:
