@@ -199,6 +199,8 @@ def _over_verb(verb: "Token", link: str) -> Frame | None:
     if link == "nsubj" and verb.dep_ == "ccomp" and acts.load().verbs_take(verb.head, verb):
         verb, link = verb.head, "dobj"  # "asked Oslo to make missiles available"
     act = acts.load().verb(verb)
+    if act is not None and act.kind == "receive" and act.particles == ("with",):
+        return Frame(verb, "use", act.lemma, None)  # "replaced its jets with": what goes
     if link == "nsubj" and verb.tag_ == "VBD" and _has_agent(verb):
         link = "nsubjpass"  # "the radars promised by Japan come as a grant": a participle taken for the verb
     if act is not None and act.lemma == "carry" and link in OBJECT and carrier_of(verb):
@@ -333,8 +335,8 @@ def _host_of(preposition: "Token") -> "Frame | Token | None":
         act = lexicon.verb(host.head)
         if act is not None and act.particles[-1:] == (word,):
             return _opened(host.head, act, "dobj")  # "took delivery last week of"
-    if host.tag_ == "JJ" and word == "of" and host.dep_ in OBJECT:
-        return host  # "the last of 28 jets"
+    if host.tag_[:2] == "JJ" and word == "of" and host.dep_ in OBJECT:
+        return host  # "the last of 28 jets", "more of its jets"
     deed = deed_before(host) if word == "of" and host.dep_ == "pobj" else None
     if deed is not None:
         return nominal(deed, act_of(deed) or "committed", word)  # "the sale to Morocco of missiles"

@@ -117,6 +117,12 @@ def _reexported(search: Search, roles: Roles) -> Roles:
     return roles
 
 
+def _passed_on(search: Search, token: "Token") -> Role | None:
+    """'buys shells from Turkey for delivery to Moldova': for whom a thing is bought."""
+    deeds = (noun for noun in under(token, ("for",)) if acts.load().nouns.get(noun.lower_) == "delivered")
+    return next(filter(None, (search.named_after(deed, ("to",)) for deed in deeds)), None)
+
+
 def _contracted(search: Search) -> Roles | None:
     """'Saab signed a contract with Peru to supply radars', 'won an order from Peru to build': with whom gets."""
     lexicon = acts.load()
@@ -195,7 +201,7 @@ def _bargained(search: Search, roles: Roles) -> Roles:
         own = frame.lemma.endswith(" for") or frame.lemma == "pay"  # "signed up for rifles", "paid for rifles"
         act = () if own else (frame.trigger,)
         for token in (*act, *search.items, *froms, *under(frame.trigger, ("from",))):
-            user = search.named_after(token, ("for",))
+            user = search.named_after(token, ("for",)) or _passed_on(search, token)
             if user is not None and user.apart(recipient.parties):
                 return Roles(recipient, user)  # "bought ambulances for Ukraine": the buyer gives
     won = _won(search) if frame.kind == "noun" and frame.lemma in acts.load().bargains else None

@@ -25,6 +25,7 @@ from aidtrail.extract.stages import (
     opened,
     predicate_of,
     stipulates,
+    subjects_of,
     traded_for,
     turned_down,
 )
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _MAX_CLIMB = 25
+_STILL_OPEN = frozenset({"present", "future", "modal", "conditional"})  # tenses in which a plan tells what it holds
 _CONDITION_MARKS = frozenset({"if", "unless", "whether", "until", "provided", "should"})
 # Prepositions over which what stands above bears on the act below.
 _CARRYING = frozenset(
@@ -276,6 +278,8 @@ def _governed(frame: Frame, verb: "Token", act: Act, link: str) -> Frame:
     if act.kind == "lift":
         return _lifted(frame, verb, act)
     if act.kind == "include":
+        if frame.mood == "gerund" and frame.stage == "delivered" and tense in _STILL_OPEN:
+            return replace(frame, stage=_planned(verb, tense), mood=tense)
         included = frame.kind == "noun" and tense in ("future", "present") and frame.stage == "delivered"
         return replace(frame, stage="committed") if included else frame
     if act.kind == "use":
@@ -299,6 +303,13 @@ def _governed(frame: Frame, verb: "Token", act: Act, link: str) -> Frame:
     if act.kind == "halt" and no and frame.kind == "noun":
         outcome = "committed"
     return frame if outcome is None else outcome_of(frame, verb, act, outcome, link)
+
+
+def _planned(verb: "Token", tense: str) -> str:
+    """'the plan would involve sending', 'the deal includes supplying': what is laid down is still to be done."""
+    nouns = acts.load().nouns
+    open_still = any(nouns.get(subject.lower_) in ("considered", "requested") for subject in subjects_of(verb))
+    return "considered" if open_still or tense in ("modal", "conditional") else "committed"
 
 
 def _moved(frame: Frame, verb: "Token", act: Act, link: str) -> Frame:
