@@ -94,7 +94,8 @@ def _one(document: Document, sentence: Sentence, token: "Token") -> tuple[str, .
     lower = token.lower_
     mention = mention_at(document, sentence, token)
     if mention is not None and mention.name.form not in NO_ACTOR:
-        return (mention.name.entry,)
+        some = _examples(document, sentence, token) if mention.name.entry == ALLIES else ()
+        return some or (mention.name.entry,)
     named = _apposed(document, sentence, token) if token.tag_ in ("NN", "JJ") else None
     if named is not None:
         return (named.name.entry,)
@@ -215,10 +216,11 @@ def is_origin(document: Document, mention: Mention) -> bool:
 
 
 def _examples(document: Document, sentence: Sentence, token: "Token") -> tuple[str, ...]:
-    """'countries like Chad and Niger': the parties that a plural names as its examples."""
+    """'countries like Chad and Niger', 'partners, among them Peru': the parties that a plural names as its examples."""
     found: list[str] = []
-    for child in token.children:
-        if child.dep_ == "prep" and child.lower_ in ("like", "as", "including"):
+    beside = [child for child in token.head.children if child.lower_ == "among"] if token.dep_[:5] == "nsubj" else []
+    for child in (*token.children, *beside):
+        if child.dep_ == "prep" and child.lower_ in ("like", "as", "including", "among"):
             named = (noun for noun in child.children if noun.ent_type_ == "PARTY")
             found += [party for noun in named for party in party_of(document, sentence, noun)]
     return tuple(found)

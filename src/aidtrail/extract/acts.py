@@ -97,6 +97,7 @@ class Acts(msgspec.Struct, forbid_unknown_fields=True, frozen=True, dict=True):
     kingdoms: frozenset[str]
     ladings: frozenset[str]
     lasting: frozenset[str]
+    laws: frozenset[str]
     leaves: frozenset[str]
     linking: frozenset[str]
     making: frozenset[str]

@@ -168,6 +168,8 @@ def _over_object(verb: "Token", act: Act, link: str) -> Frame:
             stage = "considered"  # "has not ordered": not yet
     elif link == "nsubjpass" and act.kind == "consider" and any(child.dep_ == "xcomp" for child in verb.children):
         stage = None  # "are expected to be used": the verb below tells
+    elif act.kind == "halt" and _is_law(verb):
+        stage = None  # "a treaty banning mines"
     elif act.lemma in acts.load().waylaying:
         stage = None  # "intercepted drones": shot down
     elif act.lemma in acts.load().expecting:
@@ -177,6 +179,13 @@ def _over_object(verb: "Token", act: Act, link: str) -> Frame:
     else:
         stage = "refused" if turned_down(verb, act.lemma) else operated(verb, act.kind, tense)
     return Frame(verb, act.kind, act.lemma, stage, link=link, mood=tense, denied=acts.negated(verb))
+
+
+def _is_law(verb: "Token") -> bool:
+    """'a convention that bans mines', 'the treaty prohibits': a rule for all, and no act of one."""
+    laws = acts.load().laws
+    clause = verb.dep_ in ("acl", "relcl") and verb.head.lower_ in laws
+    return clause or any(subject.lower_ in laws for subject in subjects_of(verb))
 
 
 def _is_usual(verb: "Token", act: Act, tense: str) -> bool:
