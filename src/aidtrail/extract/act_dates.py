@@ -83,7 +83,7 @@ def date_of(document: Document, draft: Draft) -> Dated:
 def published_for(document: Document, draft: Draft) -> str | None:
     """The day of publication, where the draft tells the news of that day: of official releases and of announcements."""
     news = draft.lemma in acts.load().announcing or (draft.sentence.index < LEAD and draft.stage == "refused")
-    told = document.issuer or news or (draft.package and draft.package.authority)
+    told = document.issuer or news or (draft.item is None and draft.package and draft.package.authority)
     return document.published if told and draft.stage in ("committed", "licensed", "refused") else None
 
 

@@ -45,7 +45,10 @@ def value_of(document: Document, sentence: Sentence, mention: ItemMention) -> tu
         converted = _IN_BRACKETS.match(between) if money is not before[-1] else None
         if converted is not None:
             between = between[converted.end() :]  # "733 million euros ($790 million) worth of jets"
-        if _EARMARKED.fullmatch(between) and not money.vague and not mention.generic:
+        priced = _EARMARKED.fullmatch(between) or (
+            not between.strip(" \u00a0-") and _ends_phrase(document, sentence, mention)
+        )
+        if priced and not money.vague and not mention.generic:
             return Money(money.value.min, money.value.max, money.value.currency), (money.start, money.end)
     for money in within(document.money, mention.end, sentence.end):
         between = document.text[mention.end : money.start]
@@ -56,6 +59,12 @@ def value_of(document: Document, sentence: Sentence, mention: ItemMention) -> tu
             return Money(money.value.min, money.value.max, money.value.currency), (money.start, money.end)
         return None, None
     return None, None
+
+
+def _ends_phrase(document: Document, sentence: Sentence, mention: ItemMention) -> bool:
+    """Whether a thing is what its phrase is about: in 'a $3 million radar deal' the sum is the deal's."""
+    doc = document.trees[sentence.index]
+    return mention.last >= len(doc) or doc[mention.last].tag_[:2] not in ("NN", "HY")
 
 
 @dataclass(frozen=True, slots=True)

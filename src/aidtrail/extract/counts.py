@@ -19,9 +19,12 @@ _JOINTLY = (" between them", " among them")
 
 
 def quantity_of(
-    document: Document, sentence: Sentence, doc: "Doc", mention: ItemMention
+    document: Document, sentence: Sentence, doc: "Doc", mention: ItemMention, act: int = 0
 ) -> tuple[Quantity | None, Span | None]:
-    """The count that stands before an item (or inside its phrase), and where; (None, None) where none does."""
+    """The count that stands before an item (or inside its phrase), and where; (None, None) where none does.
+
+    `act` tells what was done: on the item itself it tells of the whole, "the first of 36 jets bought from".
+    """
     if document.text.startswith(_JOINTLY, mention.end):
         return None, None  # "will give 61 jets between them": nobody's own number
     before = _counts_before(document, sentence, doc, mention)
@@ -35,8 +38,13 @@ def quantity_of(
         if not q.vague and (q.value.unit is None or doc.text[q.end - sentence.start :].lstrip().startswith("of "))
     ]
     for quantity in reversed(candidates):
-        if _PART_OF.search(doc.text[: quantity.start - sentence.start]):
-            continue  # "the last of 28 jets"
+        before_it = doc.text[: quantity.start - sentence.start]
+        of_whole = act >= mention.last and doc[act].dep_ in ("acl", "relcl")
+        nth = None if of_whole else _NTH_OF.search(before_it)
+        if nth is not None:
+            return Quantity(1, 1), (sentence.start + nth.start(1), sentence.start + nth.end(1))
+        if _PART_OF.search(before_it):
+            continue  # "some of 28 jets"
         if quantity.value.max == 1 and doc.text[quantity.end - sentence.start :].lstrip().startswith("of "):
             continue  # "one of the jets" counts none
         if quantity.start >= mention.start or _leads_up(doc, sentence, quantity.end, mention):
@@ -66,9 +74,10 @@ _OF_WHOLE = re.compile(
     r"(?:the |its |their |these |those )?",
     re.I,
 )
-_PART_OF = re.compile(
-    r"\b(?:last|first|second|third|next|rest|some|part|most|many|half|one) of (?:the |its |their )?$", re.I
+_NTH_OF = re.compile(
+    r"\b(?:the|its|their) (first|second|third|fourth|fifth|sixth|next) of (?:the |its |their |a total of )?$", re.I
 )
+_PART_OF = re.compile(r"\b(?:rest|some|part|most|many|half|one) of (?:the |its |their )?$", re.I)
 
 
 def _particle(doc: "Doc", start: int) -> bool:
@@ -101,7 +110,7 @@ def _leads_up(doc: "Doc", sentence: Sentence, end: int, mention: ItemMention) ->
             return False  # "five batches of jets"
         if lower in lexicon.plain or lower in lexicon.measures or lower in ("of", "the", "different", "x", "×"):
             continue
-        if token.tag_ == "CD" and _of_name(token):
+        if token.tag_ == "CD" and (_of_name(token) or _WHEELS.fullmatch(lower)):
             continue
         if token.dep_ == "cc" and token.i > between.start and _modifies(token.nbor(-1)) and _modifies(token.nbor()):
             continue  # "50,000 mouth and nose masks"
@@ -117,6 +126,9 @@ def _leads_up(doc: "Doc", sentence: Sentence, end: int, mention: ItemMention) ->
             continue
         return False
     return True
+
+
+_WHEELS = re.compile(r"\d{1,2}[x×]\d{1,2}")  # "heavy 8x8 trucks"
 
 
 def _of_name(number: "Token") -> bool:

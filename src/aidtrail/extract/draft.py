@@ -52,7 +52,7 @@ def draft_of(
     lemma: str,
 ) -> Draft:
     """The draft of one item under an act: the count and the sum that the sentence gives for it are looked up."""
-    quantity, quantity_span = quantity_of(document, sentence, doc, mention)
+    quantity, quantity_span = quantity_of(document, sentence, doc, mention, trigger)
     value, value_span = value_of(document, sentence, mention)
     cells: dict[str, Span] = {"item": (mention.start, mention.end)}
     if quantity_span:

@@ -90,7 +90,7 @@ def of_sentence(document: Document, sentence: Sentence, lead: "Lead | None") -> 
         for package in packages
         if package.item is not None or package.named or package.cells.get("value") not in told or package.package
     ]
-    out = [as_package(draft) for draft in out if not _is_whole(draft, packages)]
+    out = [as_package(document, draft) for draft in out if not _is_whole(draft, packages)]
     out.extend(packages)
     _share_taker(out)
     if document.is_note:

@@ -113,10 +113,14 @@ def _of_aid(document: Document, sentence: Sentence, doc: "Doc") -> Roles | None:
     return None
 
 
-def as_package(draft: Draft) -> Draft:
-    """'a package of military aid worth …' is a package: its aid is no item beside it."""
-    named = draft.generic and draft.value is not None and draft.lemma in nouns.load().wholes
-    if not named or not draft.rule.startswith("transfer.noun."):
+def as_package(document: Document, draft: Draft) -> Draft:
+    """'a package of military aid worth …', 'sell it an arms package worth …': the aid is no item beside the package."""
+    if not draft.generic or draft.value is None:
+        return draft
+    wholes = nouns.load().wholes
+    following = _WORD.match(document.text, draft.cells["item"][1] + 1)
+    named = following is not None and following.group() in wholes
+    if not named and not (draft.lemma in wholes and draft.rule.startswith("transfer.noun.")):
         return draft
     cells = {name: span for name, span in draft.cells.items() if name != "item"}
     rule = draft.rule.replace("transfer.", "package.", 1)

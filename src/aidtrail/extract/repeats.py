@@ -211,10 +211,15 @@ def _merged(a: TransferClaim, b: TransferClaim) -> TransferClaim:
         quantity=better.quantity or other.quantity,
         value=better.value or other.value,
         package=better.package or other.package,
-        date=better.date or other.date,
+        date=_exacter(better.date, other.date),
         cells={**_added(better, other), **better.cells, **({"item": named.cells["item"]} if named is other else {})},
         confidence=max(better.confidence, other.confidence),
     )
+
+
+def _exacter(date: str | None, other: str | None) -> str | None:
+    """The first of two dates, or the other where that says the same more exactly."""
+    return other if other is not None and other.startswith(date or "") else date
 
 
 def _added(better: TransferClaim, other: TransferClaim) -> dict[str, Span]:

@@ -25,6 +25,7 @@ class CurrencyFile(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
 
     doubtful: frozenset[str]
     small: frozenset[str]
+    words: frozenset[str]
     cues: frozenset[str]
     currencies: list[CurrencyEntry]
 
@@ -69,7 +70,7 @@ def _index(file: CurrencyFile) -> Currencies:
                 words.setdefault(form, None)
                 for adjective in entry.adjectives:
                     adjectives[adjective, form] = entry.code
-    codes = frozenset(entry.code for entry in file.currencies)
+    codes = frozenset(entry.code for entry in file.currencies if entry.code.lower() not in file.words)
     letters = {symbol for symbol in symbols if symbol.isalpha()} | {"rs", "euro", "euros"}
     prefixes = frozenset(letters | {code.lower() for code in codes})
     return Currencies(symbols, words, adjectives, minor, codes, prefixes, file.doubtful, file.small, file.cues)

@@ -174,8 +174,8 @@ def _scaled(tokens: Sequence[Token], value: Number, index: int) -> tuple[Number,
         at = index
         if at + 1 < len(tokens) and tokens[at].text in "-‑" and not tokens[at].gap and not tokens[at + 1].gap:
             at += 1
-        if at >= len(tokens):
-            break
+        if at >= len(tokens) or (tokens[at].capital and tokens[at].text == "mil"):
+            break  # "63 Mil helicopters": the maker
         scale = _SCALES.get(tokens[at].text) or (12 if tokens[at].text == "dozen" else None)
         if scale is None:
             break
