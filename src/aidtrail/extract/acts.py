@@ -327,7 +327,8 @@ def tense(verb: "Token") -> str:
     passive = any(child.dep_ == "auxpass" for child in auxiliaries)
     if passive:
         if words & {"being"}:
-            return "progressive"
+            seer = _seer(verb)
+            return "progressive" if seer is None else tense(seer)
         return "past" if words & {"was", "were", "been", "got"} else "present"
     if verb.tag_ == "VBG" or (verb.tag_ == "NN" and is_mistagged(verb)):
         return (
@@ -348,10 +349,12 @@ def tense(verb: "Token") -> str:
 
 
 def _seer(participle: "Token") -> "Token | None":
-    """'will see tanks delivered', 'saw tanks arrive': the verb whose tense tells when what it sees is done."""
+    """'will see tanks delivered', 'saw arms, among them guns, being moved': whose tense tells when it is done."""
     host, link = participle.head, participle.dep_
-    if link == "acl" and host.dep_ == "dobj":
-        host, link = host.head, "ccomp"
+    if link == "acl":
+        while host.dep_ in ("conj", "pobj", "prep"):
+            host = host.head
+        host, link = (host.head if host.dep_ == "dobj" else host), "ccomp"
     return host if link in ("ccomp", "xcomp") and host.lower_ in load().seeing else None
 
 

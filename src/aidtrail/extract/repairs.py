@@ -26,6 +26,8 @@ def repair(doc: "Doc") -> None:
             name.head = name.head.head  # "has over the past year sent"
         elif name.dep_ == "npadvmod":
             _make_subject(name)
+        if name.dep_ in ("nsubj", "dobj"):
+            _front(name)
 
 
 def _begin_clause(noun: "Token") -> bool:
@@ -84,11 +86,11 @@ def _cleave(name: "Token") -> None:
 
 
 def _part(name: "Token") -> None:
-    """'got from Norway radars', 'gave the government in Lima guns': a name that a preposition has, then a thing."""
+    """'got from Norway (sent to Peru, gave the government in Lima) guns': a preposition's name, then a thing."""
     thing, preposition = name.head, name.head.head
     lexicon = acts.load()
     moved = thing.lower_ in nouns.load().heads and thing.lower_ not in lexicon.actors | lexicon.partners
-    if thing.dep_ != "pobj" or preposition.lower_ not in ("from", "in") or not moved:
+    if thing.dep_ != "pobj" or preposition.lower_ not in ("from", "in", "to") or not moved:
         return
     host = preposition.head
     verb = host.head if host.lower_ in lexicon.actors and host.dep_ in ("dobj", "dative") else host
@@ -96,10 +98,32 @@ def _part(name: "Token") -> None:
     objects = [child for child in verb.children if child.dep_ == "dobj" and child.lower_ not in lexicon.actors]
     article = [child for child in thing.children if child.lower_ == "the" and child.i < name.i]
     first = article[0].i if article else name.left_edge.i
-    if act is None or act.kind not in ("give", "receive") or objects or first != preposition.i + 1:
+    alone = first == preposition.i + 1 and not name.n_rights
+    if act is None or act.kind not in ("give", "receive") or objects or not alone:
         return
     name.head, name.dep_ = preposition, "pobj"
     thing.head, thing.dep_ = verb, "dobj"
     for word in article:
         word.head = name
     _seat(name)
+
+
+def _front(name: "Token") -> None:
+    """'Ten guns has Norway given to Peru', 'two boats wants Norway to sell': what stands first is the object."""
+    verb, above = name.head, name.head.head
+    act = acts.load().verb(verb) if verb.tag_[:2] == "VB" else None
+    if act is None or act.kind not in ("give", "decide"):
+        return
+    turned = name.dep_ == "nsubj" and verb.dep_ == "ccomp" and above.i == name.left_edge.i - 1
+    hosts = (verb, above) if turned else (verb,)
+    subjects = [
+        child for host in hosts for child in host.children if child.dep_ == "nsubj" and child.i < name.left_edge.i
+    ]
+    thing = next((noun for noun in subjects if noun.lower_ in nouns.load().heads), None)
+    between = verb.doc[thing.i + 1 : name.left_edge.i] if thing is not None else ()
+    if thing is None or (name.dep_ == "dobj" and not any(word.dep_ in _AUXILIARY for word in between)):
+        return
+    thing.head, thing.dep_ = verb, "dobj"
+    name.dep_ = "nsubj"
+    if turned and acts.tense(verb) == "infinitive":
+        name.head, verb.dep_ = above, "xcomp"

@@ -90,6 +90,8 @@ def _climbed(frame: Frame, token: "Token") -> Frame:
             break
         if parent.i == token.i or (frame.stage is None and frame.kind != "noun"):
             break
+        if link == "conj" and _is_second_infinitive(token, parent):
+            link = "xcomp"
         if link == "conj":
             frame = _shared_tense(frame, token, parent)
             token = parent
@@ -257,6 +259,12 @@ def _shared_tense(frame: Frame, verb: "Token", first: "Token") -> Frame:
     return frame
 
 
+def _is_second_infinitive(token: "Token", verb: "Token") -> bool:
+    """'plans to send drones and, by May, to train sappers': joined to the verb that both infinitives depend on."""
+    before = (child for child in verb.children if child.dep_ in ("xcomp", "advcl") and child.i < token.i)
+    return acts.tense(token) == "infinitive" and any(acts.tense(child) == "infinitive" for child in before)
+
+
 def _conditional(frame: Frame, clause: "Token") -> Frame:
     """'if it sends': under a condition nothing is settled."""
     marks = {child.lower_ for child in clause.children if child.dep_ in ("mark", "advmod")}
@@ -272,6 +280,8 @@ def _governed(frame: Frame, verb: "Token", act: Act, link: str) -> Frame:
     """What a governing verb makes of the act."""
     tense, no = acts.tense(verb), acts.negated(verb)
     if act.kind == "begin":
+        if no and frame.stage in ("committed", "delivered"):
+            return operated_by(replace(frame, stage="committed"), verb, "begin")  # "has not kept its promise to send"
         return frame if link == "ccomp" else begun(operated_by(frame, verb, "begin"), act, tense, link)
     if act.kind in ("give", "receive", "arrive"):
         return _moved(frame, verb, act, link)

@@ -197,8 +197,8 @@ def _frame_of_act(verb: "Token") -> Frame | None:
         return None
     tense = acts.tense(verb)
     stage = None if _is_state(verb, tense) else by_tense(verb, tense, "delivered")
-    if act.kind == "train" and tense == "progressive" and stage == "committed":
-        stage = "delivered"  # "is training their crews": under way
+    if act.kind == "train" and tense in ("present", "progressive") and stage == "committed":
+        stage = "delivered"  # "is training their crews", "are trained by": under way
     frame = None if stage is None else shaded(Frame(verb, act.kind, act.lemma, stage, mood=tense), verb)
     if frame is not None and act.kind == "arm" and tense == "infinitive" and not frame.operators:
         return None  # "sent troops to aid Sudan": what for, not what is done
