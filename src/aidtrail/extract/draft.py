@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class Draft:
-    """One item (or a package: `item` None) at one stage as one sentence tells it; roles may still be open."""
+    """One item (or a package: `item` None) at one stage as one sentence tells it; roles may still be open.
+
+    `after`: where both are, those of the act that the text goes on from.
+    """
 
     sentence: Sentence
     item: Item | None
@@ -28,7 +31,7 @@ class Draft:
     operated: bool = False
     near: bool = False
     told: bool = False
-    goes_on: bool = False
+    after: Roles | None = None
     named: bool = False
     quantity: Quantity | None = None
     value: Money | None = None

@@ -335,7 +335,7 @@ def _host_of(preposition: "Token") -> "Frame | Token | None":
         act = lexicon.verb(host.head)
         if act is not None and act.particles[-1:] == (word,):
             return _opened(host.head, act, "dobj")  # "took delivery last week of"
-    if host.tag_[:2] == "JJ" and word == "of" and host.dep_ in OBJECT:
+    if host.tag_[:2] == "JJ" and word == "of" and host.dep_ in (*OBJECT, "nsubj"):
         return host  # "the last of 28 jets", "more of its jets"
     deed = deed_before(host) if word == "of" and host.dep_ == "pobj" else None
     if deed is not None:

@@ -71,7 +71,8 @@ def _giver_by_kind(search: Search) -> Role | None:
 def sender(search: Search) -> Role | None:
     """Who stands after "from" or "by", with the act, with the item or with what comes: 'a batch of guns from Oslo'."""
     come = search.frame.kind == "arrive"
-    parcels = (child for child in search.frame.trigger.children if come and child.dep_ == "nsubj")
+    subjects = (child for child in search.frame.trigger.children if come and child.dep_ == "nsubj")
+    parcels = (word.head for subject in subjects for word in subject.subtree if word.lower_ == "from")
     places = (search.frame.trigger, *search.items, *parcels)
     return search.first(noun for place in places for noun in under(place, ("from", "by"), ("prep", "agent")))
 

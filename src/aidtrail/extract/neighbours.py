@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from aidtrail.extract import acts
 from aidtrail.extract.context import Context
 from aidtrail.extract.document import Document, Sentence, within
 from aidtrail.extract.draft import Draft
@@ -9,6 +10,7 @@ from aidtrail.extract.role_search import Role
 from aidtrail.extract.roles import Roles
 
 _FORMS = frozenset({"name", "adjective", "people", "capital", "leader", "government", "military"})
+_OTHERS = frozenset({"it", "them", "him", "her"})
 _SPEAKING = frozenset({"we", "our", "us", "i", "you", "your"})
 
 
@@ -30,7 +32,12 @@ def completed_by_neighbour(document: Document, draft: Draft, context: Context) -
         _states(document, draft.sentence) - near
         or len(near) != 2
         or len(others) != 1
-        or not (_points_back(draft) or _says_we(document, draft))
+        or not (
+            _points_back(draft)
+            or _says_we(document, draft)
+            or _points_there(document, draft)
+            or _is_bargain(document, index)
+        )
     ):
         return draft
     other = Role((others.pop(),), None, inferred=True)
@@ -41,6 +48,20 @@ def completed_by_neighbour(document: Document, draft: Draft, context: Context) -
 def _points_back(draft: Draft) -> bool:
     """Whether the named side only stands for who was named before: "it", "the country"."""
     return draft.roles.donor.inferred or draft.roles.recipient.inferred
+
+
+def _points_there(document: Document, draft: Draft) -> bool:
+    """Whether the giver's act has another for its object: "Delhi has supplied it with radars"."""
+    words = document.trees[draft.sentence.index]
+    return bool(draft.roles.donor.parties) and any(
+        word.lower_ in _OTHERS and word.dep_ in ("dobj", "dative", "pobj") for word in words
+    )
+
+
+def _is_bargain(document: Document, index: int) -> bool:
+    """Whether the sentence before `index` tells of a bargain: "Norway and Peru have signed an arms deal"."""
+    words = document.words(document.sentences[index - 1]).lower().replace(".", " ").replace(",", " ").split()
+    return not acts.load().bargains.isdisjoint(words)
 
 
 def _says_we(document: Document, draft: Draft) -> bool:

@@ -52,6 +52,7 @@ POINTS = {
     "own forces": -2.0,
     "own alone": -1.5,
     "own service": -2.0,
+    "giver gets": -3.0,
     "exercise": -9.0,
     "joint": -6.0,
 }
@@ -90,19 +91,20 @@ def _list_of(draft: Draft) -> tuple[object, ...]:
 
 def _mark_what_goes_on(document: Document, drafts: Sequence[Draft], context: Context) -> None:
     """'Norway gives Latvia guns. Missiles will be delivered in May': acts told after one that names both sides."""
-    if len(context.pairs) != 1:
-        return
-    full = {
-        draft.sentence.index
-        for draft in drafts
-        if draft.roles.donor.parties and draft.roles.recipient.parties and points(document, draft, context) >= ENOUGH
-    }
+    last: Draft | None = None
+    full: Draft | None = None
     for draft in drafts:
-        open_ends = not (draft.roles.donor.parties or draft.roles.donor.outside or draft.roles.recipient.parties)
-        sentence = draft.sentence
-        near = not full.isdisjoint(range(sentence.index - _GOES_ON, sentence.index))
-        if open_ends and near and not within(document.parties, sentence.start, sentence.end):
-            draft.goes_on = draft.stage in ("committed", "delivered") and draft.rule.startswith(GIVING)
+        if last is not None and last.sentence.index < draft.sentence.index:
+            full = last
+        donor, recipient, sentence = draft.roles.donor, draft.roles.recipient, draft.sentence
+        if donor.parties and recipient.parties and points(document, draft, context) >= ENOUGH:
+            last = draft
+        if full is None or sentence.index - full.sentence.index > _GOES_ON or donor.parties or recipient.parties:
+            continue
+        pair = {*full.roles.donor.parties, *full.roles.recipient.parties}
+        named = {mention.name.entry for mention in within(document.parties, sentence.start, sentence.end)}
+        if named <= pair and not donor.outside and draft.stage in ("committed", "delivered"):
+            draft.after = full.roles if draft.rule.startswith(GIVING) else None
 
 
 def points(document: Document, draft: Draft, context: Context) -> float:
@@ -140,6 +142,7 @@ def signs(document: Document, draft: Draft, context: Context) -> list[str]:
         and not recipients
         and not context.pairs,
         "own service": not (donors or context.pairs) and draft.stage != "delivered" and _is_service(document, draft),
+        "giver gets": not donors and bool(recipients) and context.only_gives(recipients),
         "joint": draft.item is not None
         and not draft.item.id
         and not acts.load().joint.isdisjoint(draft.item.text.split()),
@@ -151,7 +154,7 @@ def signs(document: Document, draft: Draft, context: Context) -> list[str]:
         "only pair": _of_only_pair(draft, context),
         "near": draft.near,
         "told": draft.told,
-        "goes on": draft.goes_on,
+        "goes on": draft.after is not None,
         "generic": draft.generic and not of_authority,
         "civil": category in _CIVIL and not (of_authority or _is_licence(draft)),
         "civil alone": category in _CIVIL
@@ -210,7 +213,7 @@ def _is_service(document: Document, draft: Draft) -> bool:
 
 def _is_carrier(draft: Draft) -> bool:
     """Whether the thing may be what only brings others: planes, ships, convoys."""
-    if draft.item is None or draft.quantity is not None:
+    if draft.item is None or (draft.quantity is not None and draft.quantity.max != 1):
         return False
     named = draft.item.text.partition(" for ")[0]  # "missiles for use against vessels" are no vessels
     return not acts.load().carriers.isdisjoint(key_words(named)[-1:])

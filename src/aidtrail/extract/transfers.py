@@ -118,7 +118,7 @@ def candidates(document: Document) -> Iterator[int]:
             yield sentence.index  # "The deal has been cancelled"
         if after_thing and act and document.text.startswith("They ", sentence.start):
             yield from (sentence.index - 1, sentence.index)  # "showed three drones. They had been handed over by"
-        if after_thing and thing and document.text.startswith("Among ", sentence.start):
+        if after_thing and thing and _AMONG.match(document.text, sentence.start):
             yield from (sentence.index - 1, sentence.index)  # "gave it many weapons. Among them are 14 mortars"
         previous_kind, after_thing = sentence.kind, thing
 
@@ -126,6 +126,7 @@ def candidates(document: Document) -> Iterator[int]:
 _PRONOUNS = frozenset({"we", "us", "our", "i", "my", "it", "its", "they", "them", "their", "he", "his", "she", "her"})
 
 
+_AMONG = re.compile(r"(?:Also |Included )?(?:[Aa]mong|[Ii]n th|[Oo]n (?:board|th))")
 _THERE = re.compile(
     r"\b(?:is|are|was|were) (?:now |already |finally )?(?:in|with) (?=[A-Z])"
     r"|\bnow (?:has|have|owns|own|possesses|operates)\b"
@@ -241,6 +242,8 @@ def _filled(
         owner = document.catalogue.authorities[draft.package.authority].donor
         donors = (owner,) if not donors or owner == document.issuer else donors
     owner = _owner(document, draft) if not donors or draft.stage == "halted" else None
+    if draft.after is not None and owner is None:
+        return draft.after.donor.parties, draft.after.recipient.parties
     if draft.roles.donor.outside:
         donors = (None,)
     elif owner is not None:

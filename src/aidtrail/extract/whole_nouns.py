@@ -75,7 +75,7 @@ def _is_within(noun: "Token", *, fronted: bool) -> bool:
     """Whether a noun after "in" is a whole that was told of: 'are in the package', 'in the aid were'."""
     if noun.lower_ in acts.load().prospects or acts.load().nouns.get(noun.lower_) == "ongoing":
         return False  # "on the way", "in the process"
-    known = any(child.lower_ in DEFINITE for child in noun.children)
+    known = any(child.lower_ in DEFINITE for child in noun.children) or noun.lower_ in acts.load().ladings
     return known and (fronted or names_whole(noun))
 
 
@@ -133,9 +133,9 @@ def is_told_whole(noun: "Token") -> bool:
 
 
 def is_definite(noun: "Token") -> bool:
-    """'the hardware', 'this equipment': things that were spoken of before."""
+    """'the hardware', 'this equipment', 'the list': things that were spoken of before."""
     known = any(child.lower_ in DEFINITE for child in noun.children)
-    return known and noun.lower_ in nouns.load().heads
+    return known and (noun.lower_ in nouns.load().heads or noun.lower_ in acts.load().holders)
 
 
 def is_opened(verb: "Token", whole: "Token") -> bool:

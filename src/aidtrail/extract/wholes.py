@@ -40,7 +40,7 @@ class Told:
                 draft = replace(draft, roles=roles, stage=self._stage(draft, earlier))
             elif (stage := undone(self.document, draft, self._near(draft))) is not None:
                 draft = replace(draft, stage=stage)
-            elif draft.roles.donor.parties and draft.roles.recipient.parties and draft.rule not in DEEDS:
+            elif draft.roles.donor.parties and draft.roles.recipient.parties:
                 complete.append(draft)
             yield draft
         self.drafts = [*self.drafts, *complete][-_KEPT:]
@@ -56,7 +56,7 @@ class Told:
         return replace(lead, roles=completed(lead.roles, earlier.roles), stage=self._stage(opening, earlier))
 
     def _near(self, draft: Draft) -> Draft | None:
-        last = self.drafts[-1] if self.drafts else None
+        last = next((one for one in reversed(self.drafts) if one.rule not in DEEDS), None)
         return last if last is not None and draft.sentence.index - last.sentence.index <= _REACH else None
 
     def _stage(self, draft: Draft, earlier: Draft) -> str:
@@ -89,6 +89,7 @@ class Told:
         reach = 1 if not wholes.isdisjoint(PRONOUNS | _SINGLE) else _REACH
         index = draft.sentence.index
         near = [one for one in self.drafts if index - one.sentence.index <= reach and _fits(draft, one)]
+        near = [one for one in near if things or one.rule not in DEEDS]
         named = [one for one in near if not wholes.isdisjoint(self._words(one))]
         vague = [one for one in near if one.generic or one.item is None]
         told = next(reversed(named or vague or ([] if things else near)), None)
