@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from aidtrail.extract import ranges, total_tables, totals
+from aidtrail.extract import ranges, total_counts, total_tables, totals
 from aidtrail.extract.context import Context
 from aidtrail.extract.document import Document
 from aidtrail.model import FigureClaim
@@ -13,7 +13,12 @@ def find(document: Document, context: Context | None = None) -> Iterator[FigureC
 
     `context` says who gives to whom where a sentence leaves it open.
     """
-    found = [*ranges.find(document), *totals.find(document, context), *total_tables.find(document, context)]
+    found = [
+        *ranges.find(document),
+        *totals.find(document, context),
+        *total_counts.find(document, context),
+        *total_tables.find(document, context),
+    ]
     seen: set[tuple[object, ...]] = set()
     for claim in sorted(found, key=lambda one: (one.evidence[0].start, one.cells["amount"])):
         subject = claim.item.text.lower() if claim.measure == "range" and claim.item else (claim.donor, claim.recipient)

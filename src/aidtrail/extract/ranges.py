@@ -11,12 +11,14 @@ from aidtrail import datafiles
 from aidtrail.extract.document import Document, Sentence, within
 from aidtrail.extract.items import ItemMention
 from aidtrail.model import FigureClaim
-from aidtrail.values import QuantitySpan
+from aidtrail.values import Quantity, QuantitySpan
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
-_WINDOW = 9  # words before a distance in which the word that makes it a range must stand
+_WINDOW = 12  # words before a distance in which the noun that makes it a range must stand
+_VERB_WINDOW = 9  # the same for a verb
+_SPAN = 7  # words before the upper end of a range in which its lower end stands
 _WORD = re.compile(r"[\w’'-]+|[^\w\s]")
 
 
@@ -28,6 +30,10 @@ class Ranges(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     not_before: frozenset[str]
     verbs: frozenset[str]
     able: frozenset[str]
+    targets: frozenset[str]
+    flight: frozenset[str]
+    few: frozenset[str]
+    examples: frozenset[str]
     not_after: frozenset[str]
 
 
@@ -53,20 +59,27 @@ def find(document: Document) -> Iterator[FigureClaim]:
 
 
 def _claim(document: Document, sentence: Sentence, quantity: QuantitySpan, rule: str) -> FigureClaim | None:
-    mention = _system(document, sentence, quantity)
+    mention = _system(document, sentence, quantity, plain=rule != "range.flight")
     if mention is None:
         return None
     return FigureClaim(
         article=document.article.id,
         measure="range",
         item=mention.item,
-        amount=quantity.value,
+        amount=_bounded(document, sentence, quantity),
         unit=load().units[quantity.value.unit or ""],
         evidence=(document.evidence(sentence.start, sentence.end),),
         cells={"item": (mention.start, mention.end), "amount": (quantity.start, quantity.end)},
         confidence=0.9,
         by=rule,
     )
+
+
+def _bounded(document: Document, sentence: Sentence, quantity: QuantitySpan) -> Quantity:
+    """The distance with its bounds: only an upper one after "from a few kilometres to"."""
+    before = _words(document.text[sentence.start : quantity.start])[-_SPAN:]
+    open_below = "to" in before and "from" in before[: before.index("to")] and load().few & set(before)
+    return Quantity(None if open_below else quantity.value.min, quantity.value.max, quantity.value.unit)
 
 
 # ---------------------------------------------------------------- whether a distance is a range
@@ -85,16 +98,20 @@ def _rule(document: Document, sentence: Sentence, quantity: QuantitySpan) -> str
     ):
         return "range.before-noun"
     near = before[-_WINDOW:]
+    verb = _last(near[-_VERB_WINDOW:], words.verbs)
+    able = bool(words.able & set(before[-2 * _WINDOW :]))
+    if able and verb is not None and words.targets & set(near[-1:]):
+        return "range.able"
     if rest[:1] and rest[0] in words.not_after:
         return None
     noun = _last(near, words.nouns)
     if noun is not None and not (noun and near[noun - 1] in words.not_before) and "." not in near[noun:]:
         return "range.after-noun"
-    verb = _last(near, words.verbs)
     far = rest[:1] == ["away"] or _reaches_to(near)
-    if verb is not None and far and words.able & set(before[-2 * _WINDOW :]):
+    if verb is not None and far and able:
         return "range.able"
-    return None
+    bound = 1 + len((quantity.modifier or "").split()) + quantity.approximate
+    return "range.flight" if words.flight & set(near[-bound:]) and not quantity.vague else None
 
 
 def _words(text: str) -> list[str]:
@@ -126,7 +143,8 @@ def _reaches_to(near: list[str]) -> bool:
 # ---------------------------------------------------------------- of what
 
 
-def _system(document: Document, sentence: Sentence, quantity: QuantitySpan) -> ItemMention | None:
+def _system(document: Document, sentence: Sentence, quantity: QuantitySpan, *, plain: bool) -> ItemMention | None:
+    """The item whose range it is: by grammar, else (`plain`) the one that stands nearest."""
     mentions = document.items[sentence.index]
     doc = document.trees[sentence.index]
     span = doc.char_span(quantity.start - sentence.start, quantity.end - sentence.start, alignment_mode="expand")
@@ -134,10 +152,13 @@ def _system(document: Document, sentence: Sentence, quantity: QuantitySpan) -> I
         governed = _by_grammar(span.root, mentions)
         if governed is not None:
             return governed
+    if not plain:
+        return None
     joined = [m for m in mentions if m.start <= quantity.start < m.end or 0 <= m.start - quantity.end <= 16]
-    before = [m for m in mentions if m.end <= quantity.start]
+    before = [m for m in mentions if m.end <= quantity.start and not _is_example(doc, m)]
+    able = [m for m in before if _is_said_able(doc[m.head])]
     after = [m for m in mentions if m.start >= quantity.end]
-    return next(iter(joined or before[-1:] or _named_before(document, sentence) or after[:1]), None)
+    return next(iter(joined or able[-1:] or before[-1:] or _named_before(document, sentence) or after[:1]), None)
 
 
 def _by_grammar(token: "Token", mentions: list[ItemMention]) -> ItemMention | None:
@@ -152,6 +173,17 @@ def _by_grammar(token: "Token", mentions: list[ItemMention]) -> ItemMention | No
         if ancestor.dep_ == "relcl":
             return None
     return None
+
+
+def _is_example(doc: "Doc", mention: ItemMention) -> bool:
+    """Whether it is named as an example of what a system sees or hits: "aircraft, including low-flying drones"."""
+    before = doc[max(0, mention.first - 2) : mention.first]
+    return any(token.lower_ in load().examples for token in before)
+
+
+def _is_said_able(head: "Token") -> bool:
+    """Whether a thing is said to be able to do something: "a radar capable of detecting"."""
+    return any(child.lower_ in load().able and child.dep_ in ("amod", "acl", "relcl") for child in head.children)
 
 
 def _at(token: "Token", mentions: list[ItemMention]) -> ItemMention | None:

@@ -10,13 +10,17 @@ import msgspec
 from aidtrail import datafiles
 from aidtrail.extract.document import Document, Sentence, within
 from aidtrail.model import Item
-from aidtrail.values import MoneySpan, Quantity, QuantitySpan
+from aidtrail.values import Money, MoneySpan, Quantity, QuantitySpan
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 RISE = 25  # tokens between "bringing" and the sum that it brings a total to
 BRACKETS = 10  # tokens of a remark in brackets
+_VALUED = 5  # words between "the value of" and what has it
+_MILLION = 1_000_000
+_AFTER = 5  # words between a sum and what follows it
+_LINKS = frozenset({"in", "of", "for", "as", "on", "through"})
 _NEAR = 12  # words between a sum and the noun that says what it was given as
 
 
@@ -24,9 +28,11 @@ class Totals(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     """The words of data/totals.yaml, lower case."""
 
     units: dict[str, str]
+    tally: frozenset[str]
     rise: frozenset[str]
     reach: frozenset[str]
     reach_whole: frozenset[str]
+    level: frozenset[str]
     whole: frozenset[str]
     sum_of: frozenset[str]
     during: frozenset[str]
@@ -35,6 +41,7 @@ class Totals(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     back: frozenset[str]
     lengths: frozenset[str]
     packages: frozenset[str]
+    series: frozenset[str]
     priced: frozenset[str]
     fresh: frozenset[str]
     losses: frozenset[str]
@@ -44,6 +51,7 @@ class Totals(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     supplies: frozenset[str]
     arms: frozenset[str]
     unsettled: frozenset[str]
+    homes: dict[str, str]
 
 
 @cache
@@ -91,7 +99,7 @@ class Reading:
 
 def may_hold(document: Document, sentence: Sentence) -> bool:
     """Whether a sentence has a sum and a word that makes one a total."""
-    if not any(isinstance(one, MoneySpan) or one.value.unit in load().units for one in _numbers(document, sentence)):
+    if not _numbers(document, sentence):
         return False
     words = document.words(sentence).lower()
     cues = (*load().periods, *load().whole, *load().rise, *load().reach, *load().back)
@@ -100,7 +108,20 @@ def may_hold(document: Document, sentence: Sentence) -> bool:
 
 def _numbers(document: Document, sentence: Sentence) -> list[MoneySpan | QuantitySpan]:
     start, end = sentence.start, sentence.end
-    return [*within(document.money, start, end), *within(document.quantities, start, end)]
+    money = within(document.money, start, end)
+    quantities = within(document.quantities, start, end)
+    told = (_as_money(quantity, money) or quantity for quantity in quantities)
+    return [*money, *(one for one in told if isinstance(one, MoneySpan) or one.value.unit in load().units)]
+
+
+def _as_money(quantity: QuantitySpan, money: Sequence[MoneySpan]) -> MoneySpan | None:
+    """A sum of which the currency was named before: "committed 40 million euros, … has grown to 53 million"."""
+    before = [one for one in money if one.end <= quantity.start]
+    plain = quantity.kind == "count" and quantity.value.unit is None and quantity.counted is None
+    if not (before and plain) or (quantity.value.min or quantity.value.max or 0) < _MILLION:
+        return None
+    value = Money(quantity.value.min, quantity.value.max, before[0].value.currency)
+    return MoneySpan(quantity.start, quantity.end, quantity.text, value, quantity.modifier, vague=quantity.vague)
 
 
 def read(document: Document, sentence: Sentence) -> Reading:
@@ -112,6 +133,21 @@ def read(document: Document, sentence: Sentence) -> Reading:
     things += _supplies(sentence, doc, words, things)
     things.sort(key=lambda one: one.first)
     return Reading(document, sentence, doc, words, things, sorted(sums, key=lambda one: one.start))
+
+
+def is_count(quantity: QuantitySpan) -> bool:
+    """Whether it counts things, and no further ones: "another 20" is no total."""
+    further = quantity.further and not quantity.modifier  # "more than 20" is not "20 more"
+    return quantity.kind == "count" and quantity.value.unit is None and not (quantity.vague or further)
+
+
+def counted(document: Document, sentence: Sentence) -> Reading:
+    """The reading of a parsed sentence with its counts of things for sums."""
+    doc = document.trees[sentence.index]
+    counts = within(document.quantities, sentence.start, sentence.end)
+    sums = [made for one in counts if is_count(one) and (made := _sum(document, sentence, doc, one)) is not None]
+    things = [Thing(m.item, m.start, m.end, m.first, m.last) for m in document.items[sentence.index]]
+    return Reading(document, sentence, doc, [token.lower_ for token in doc], things, sums)
 
 
 def _sum(document: Document, sentence: Sentence, doc: "Doc", span: MoneySpan | QuantitySpan) -> Sum | None:
@@ -126,8 +162,8 @@ def _sum(document: Document, sentence: Sentence, doc: "Doc", span: MoneySpan | Q
     value = Quantity(span.value.min, span.value.max)
     if isinstance(span, MoneySpan):
         return Sum(span.start, span.end, first, tokens.start, tokens.end, value, span.value.currency or "", money=True)
-    unit = load().units.get(span.value.unit or "")
-    return Sum(span.start, span.end, first, tokens.start, tokens.end, value, unit, money=False) if unit else None
+    unit = load().units[span.value.unit] if span.value.unit else "unit"
+    return Sum(span.start, span.end, first, tokens.start, tokens.end, value, unit, money=False)
 
 
 def _supplies(sentence: Sentence, doc: "Doc", words: Sequence[str], known: Sequence[Thing]) -> list[Thing]:
@@ -136,7 +172,8 @@ def _supplies(sentence: Sentence, doc: "Doc", words: Sequence[str], known: Seque
     covered = {index for thing in known for index in range(thing.first, thing.last)}
     for index, word in enumerate(words):
         before = words[max(0, index - 2) : index]
-        if index in covered or not (word in lexicon.aid or (word in lexicon.supplies and set(before) & lexicon.arms)):
+        told = set(before) & lexicon.arms or "value" in words[max(0, index - _VALUED) : index]
+        if index in covered or not (word in lexicon.aid or (word in lexicon.supplies and told)):
             continue
         if doc[index].tag_.startswith("VB"):
             continue
@@ -153,9 +190,11 @@ def thing_after(reading: Reading, one: Sum) -> Thing | None:
     """What follows the sum: "$56 billion in security assistance", "$3 billion worth of arms"."""
     last = _after_brackets(reading, one.last)
     for thing in reading.things:
-        if 0 <= thing.first - last <= 5 and {"in", "of", "for", "as", "on", "through"} & set(
-            reading.words[last : thing.first]
-        ):
+        between = reading.doc[last : thing.first] if 0 <= thing.first - last <= _AFTER else ()
+        supplied = any(
+            token.dep_ == "aux" and token.lower_ == "to" for token in between
+        )  # "$2 billion to supply tanks"
+        if supplied or any(token.lower_ in _LINKS for token in between):
             return thing
     return None
 

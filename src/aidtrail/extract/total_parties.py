@@ -13,34 +13,36 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+_OF_STATES = ("name", "capital")
 _BETWEEN = 5  # words from a thing to the "from" before its sender
 
 
 def is_given(reading: Reading, one: Sum) -> bool:
     """Whether a verb of giving, getting or deciding, or a noun of supply, governs the sum."""
-    if _giving(reading, one) is not None or _given(reading, thing_after(reading, one)) is not None:
+    if giving(reading, one) is not None or given(reading, thing_after(reading, one)) is not None:
         return True
     return any(word in load().supplies for word in reading.words[one.last : one.last + 6])
 
 
-def _giving(reading: Reading, one: Sum) -> "tuple[Token, str] | None":
+def giving(reading: Reading, one: Sum) -> "tuple[Token, str] | None":
     """The verb of supply that governs the sum, and its class."""
     lexicon = acts.load()
     token = reading.doc[one.last - 1]
     for ancestor in (token, *token.ancestors):
         act = lexicon.verb(ancestor)
-        if act is not None and act.kind in ("give", "receive", "decide", "license"):
+        rises = ancestor.lower_ in load().rise  # "brings to 40 the number of jets that Norway has given"
+        if act is not None and not rises and act.kind in ("give", "receive", "decide", "license"):
             return ancestor, act.kind
     return None
 
 
 def is_to_come(reading: Reading, one: Sum) -> bool:
     """Whether the verb that governs the sum says that it will be given."""
-    verb = _giving(reading, one)
+    verb = giving(reading, one)
     return verb is not None and acts.tense(verb[0]) == "future"
 
 
-def _given(reading: Reading, thing: Thing | None) -> "tuple[Token, str] | None":
+def given(reading: Reading, thing: Thing | None) -> "tuple[Token, str] | None":
     """The verb of supply that hangs on the thing: "the aid that Finland has given", "assistance committed by"."""
     lexicon = acts.load()
     for token in reading.doc[thing.first : thing.last] if thing else ():
@@ -53,7 +55,7 @@ def _given(reading: Reading, thing: Thing | None) -> "tuple[Token, str] | None":
 
 def has_given(reading: Reading, one: Sum) -> bool:
     """Whether a verb in the perfect or past governs the sum: what was given, not what will be."""
-    verb = _giving(reading, one)
+    verb = giving(reading, one)
     if verb is None:
         return False
     return verb[0].tag_ in ("VBD", "VBN") and not any(
@@ -68,7 +70,7 @@ def parties_of(reading: Reading, one: Sum, thing: Thing | None) -> tuple[str | N
     """The donor and recipient that the sentence names for a sum, with the offsets they were read from."""
     cells: dict[str, Span] = {}
     donor = _owner(reading, thing, cells) or _sender(reading, thing, cells)
-    verb = _giving(reading, one) or _given(reading, thing)
+    verb = giving(reading, one) or given(reading, thing)
     recipient = _addressee(reading, one, thing, donor, cells)
     if verb is not None:
         token, kind = verb
@@ -76,10 +78,10 @@ def parties_of(reading: Reading, one: Sum, thing: Thing | None) -> tuple[str | N
             recipient = _subject(reading, token, cells, "recipient") or recipient
             donor = donor or _after_word(reading, ("from", "by"), token.i, recipient, cells)
         else:
-            recipient = recipient or _object(reading, token, cells) or _right_after(reading, thing, cells)
+            recipient = recipient or _object(reading, token, cells) or _right_after(reading, one, thing, cells)
             donor = (
                 donor
-                or _subject(reading, token, cells, "donor")
+                or _subject(reading, token, cells, "donor", recipient)
                 or _after_word(reading, ("by", "from"), token.i, recipient, cells)
             )
     if donor == recipient:
@@ -98,7 +100,7 @@ def _owner(reading: Reading, thing: Thing | None, cells: dict[str, Span]) -> str
             and reading.words[first - 1] not in ("to", "for", "against", "in")
         ):
             gap = reading.words[last : max(last, thing.first)]
-            if mention.name.form == "name" and _is_given_to(reading, first):
+            if mention.name.form in _OF_STATES and _is_given_to(reading, first):
                 continue
             if "," not in gap and not {"to", "in", "for", "of", "with", "has", "have"} & set(gap):
                 cells["donor"] = (mention.start, mention.end)
@@ -108,15 +110,17 @@ def _owner(reading: Reading, thing: Thing | None, cells: dict[str, Span]) -> str
 
 def _is_given_to(reading: Reading, first: int) -> bool:
     """'has granted Ukraine military support': whoever stands right after the verb gets it."""
+    first -= reading.words[first - 1 : first] == ["the"]
     act = acts.load().verb(reading.doc[first - 1]) if first else None
     rises = reading.words[first - 1] in load().rise  # "brings Norway aid to"
     return act is not None and act.kind in ("give", "decide") and not rises
 
 
-def _right_after(reading: Reading, thing: Thing | None, cells: dict[str, Span]) -> str | None:
+def _right_after(reading: Reading, one: Sum, thing: Thing | None, cells: dict[str, Span]) -> str | None:
     """The party between a verb of giving and the thing: 'has granted Ukraine military support'."""
     for mention, first, last in _named(reading):
-        if thing is not None and last == thing.first and mention.name.form == "name" and _is_given_to(reading, first):
+        beside = thing is not None and last in (thing.first, one.first)
+        if beside and mention.name.form in _OF_STATES and _is_given_to(reading, first):
             cells["recipient"] = (mention.start, mention.end)
             return mention.name.entry
     return None
@@ -184,12 +188,15 @@ def _after_word(
     return None
 
 
-def _subject(reading: Reading, verb: "Token", cells: dict[str, Span], name: str) -> str | None:
-    """The party that is the verb's subject, or that of the verb which governs it."""
+def _subject(
+    reading: Reading, verb: "Token", cells: dict[str, Span], name: str, other: str | None = None
+) -> str | None:
+    """The party that is the verb's subject, or that of the verb which governs it; of two that sign, not `other`."""
     for ancestor in (verb, *verb.ancestors):
         for child in ancestor.children:
             if child.dep_ == "nsubj" and child.i < verb.i:
-                return _party(reading, child, cells, name)
+                signers = (_party(reading, one, cells, name) for one in (child, *child.conjuncts))
+                return next((party for party in signers if party and party != other), None)
             if child.dep_ == "nsubjpass":
                 return None
         if ancestor.dep_ in ("relcl", "acl"):

@@ -29,9 +29,15 @@ def has_period(reading: Reading, number: int) -> bool:
         for index in range(first, last):
             if reading.words[index] in lexicon.back and lexicon.lengths & set(reading.words[index + 1 : index + 5]):
                 return True
-        if one.money and _in_year(reading, dates) and has_given(reading, one):
+        priced = reading.words[one.first - 1 : one.first] == ["for"]  # "acquired them for $2 billion in 2017"
+        if one.money and not priced and _in_year(reading, dates) and has_given(reading, one):
             return True
     return False
+
+
+def in_year(reading: Reading, number: int) -> bool:
+    """Whether a year is named for the sum as the period of what it is worth: "fell to 18 million pounds in 2023"."""
+    return any(_in_year(reading, _dates(reading, first, last)) for first, last in _stretches(reading, number))
 
 
 def _in_year(reading: Reading, dates: Sequence[DateFound]) -> bool:

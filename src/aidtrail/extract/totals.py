@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from aidtrail.extract.context import Context
-from aidtrail.extract.document import Document, Sentence
+from aidtrail.extract.document import Document, Sentence, within
 from aidtrail.extract.sums import (
     RISE,
     Reading,
@@ -18,8 +18,8 @@ from aidtrail.extract.sums import (
     thing_between,
 )
 from aidtrail.extract.total_parties import has_given, is_given, is_to_come, parties_of
-from aidtrail.extract.total_periods import has_period, since_of
-from aidtrail.model import FigureClaim
+from aidtrail.extract.total_periods import has_period, in_year, since_of
+from aidtrail.model import FigureClaim, Span
 from aidtrail.values import Quantity
 
 _PRICED = 14  # tokens between a package and its price: "our third drawdown since May, valued at $4 million"
@@ -29,14 +29,16 @@ def find(document: Document, context: Context | None = None) -> Iterator[FigureC
     """The totals that an article states, in order; `context` fills the parties that a sentence leaves open."""
     wanted = [sentence for sentence in document.sentences if may_hold(document, sentence)]
     document.parse(sentence.index for sentence in wanted)
+    before: tuple[int, FigureClaim] | None = None  # the last total, and the number of its sentence
     for sentence in wanted:
         reading = read(document, sentence)
         earlier: FigureClaim | None = None
         for number in range(len(reading.sums)):
             rule = _rule(reading, number, counted=earlier is not None)
-            claim = _claim(reading, number, rule, context, earlier) if rule else None
+            known = earlier or (before[1] if before is not None and before[0] == sentence.index - 1 else None)
+            claim = _claim(reading, number, rule, context, known) if rule else None
             if claim is not None:
-                earlier = claim
+                earlier, before = claim, (sentence.index, claim)
                 yield claim
 
 
@@ -63,13 +65,13 @@ def _running(document: Document, sentence: Sentence) -> list[int]:
 def _rule(reading: Reading, number: int, *, counted: bool) -> str | None:
     """The rule by which a sum of the sentence is a total, or None; `counted`: an earlier sum of the sentence is one."""
     one, words, lexicon = reading.sums[number], reading.words, load()
-    if in_brackets(reading, number) or _is_of_package(reading, one):
+    if in_brackets(reading, number) or _is_of_package(reading, number):
         return None
     if _rises(reading, one):
         return "total.rise"
     if _is_fresh(reading, one) or lexicon.unsettled & set(words[max(0, one.first - 8) : one.number]):
         return None
-    if _reaches(reading, one):
+    if _reaches(reading, number):
         return "total.reach"
     follows = thing_after(reading, one)
     part = counted and bool(set(words[reading.sums[number - 1].last : one.first]) & lexicon.parts)
@@ -90,18 +92,26 @@ def _rises(reading: Reading, one: Sum) -> bool:
     verbs = [index for index, word in enumerate(before) if word in lexicon.rise]
     if before[-1:] != ["to"] or not verbs or lexicon.packages & set(before[verbs[-1] :]):
         return False
-    return bool(lexicon.whole & set(before)) or thing_between(reading, one) is not None
+    after = reading.words[one.last : one.last + 4]  # "brings to $4 billion the amount that"
+    return bool(lexicon.whole & set(before) or lexicon.sum_of & set(after)) or thing_between(reading, one) is not None
 
 
-def _reaches(reading: Reading, one: Sum) -> bool:
-    """Whether the sum is what aid amounts to: "total aid | has reached | $5 billion"; a participle needs a "total"."""
-    lexicon, thing = load(), _what_reaches(reading, one)
+def _reaches(reading: Reading, number: int) -> bool:
+    """Whether the sum is what aid amounts to: "total aid | has reached | $5 billion"; a participle needs a "total".
+
+    What it "is worth" or "fell to" is one over a period: "aid to date is worth $5 billion".
+    """
+    one, lexicon = reading.sums[number], load()
+    thing = _what_reaches(reading, one)
     if thing is None or lexicon.packages & set(reading.words[thing.first : one.first]):
         return False
     if lexicon.losses & set(reading.words[max(0, thing.first - 4) : thing.first]):
         return False
     around = (*reading.words[max(0, thing.first - 4) : one.first], *reading.words[one.last : one.last + 3])
     whole = bool(lexicon.whole & set(around))
+    level = lexicon.level & set(reading.words[max(thing.last, one.first - 4) : one.number])
+    if level and thing.item.category == "other" and (has_period(reading, number) or in_year(reading, number)):
+        return True
     for token in reading.doc[max(thing.last, one.first - 4) : one.number]:
         if token.lower_ in lexicon.reach and token.tag_.startswith("VB") and (whole or token.tag_ != "VBG"):
             return True
@@ -120,9 +130,13 @@ def _what_reaches(reading: Reading, one: Sum) -> Thing | None:
     return thing_before(reading, one)
 
 
-def _is_of_package(reading: Reading, one: Sum) -> bool:
-    """Whether the sum is a package's: "an $800 million package", "a package worth up to $800 million"."""
-    packages = load().packages
+def _is_of_package(reading: Reading, number: int) -> bool:
+    """Whether the sum is a package's: "an $800 million package", "a package worth up to $800 million".
+
+    Several over a period have a total: "signed 12 contracts worth $4 billion between 2005 and 2007".
+    """
+    one = reading.sums[number]
+    packages = load().packages - load().series if has_period(reading, number) else load().packages
     after = reading.words[one.last : one.last + 5]
     for word in after:
         if word in packages:
@@ -151,6 +165,9 @@ def _claim(
     one = reading.sums[number]
     thing = _thing(reading, one, rule)
     donor, recipient, cells = parties_of(reading, one, thing)
+    home = load().homes.get(one.unit)
+    if home not in (None, recipient) and not _is_named(reading, cells.get("donor")):
+        donor = home  # "the government", "it"
     if not (donor or recipient or earlier or rule == "total.rise"):
         return None
     donor, recipient = _filled(donor, recipient, context, earlier)
@@ -174,6 +191,11 @@ def _claim(
         confidence=0.9,
         by=rule,
     )
+
+
+def _is_named(reading: Reading, at: Span | None) -> bool:
+    """Whether a party's name stands at the offsets."""
+    return at is not None and bool(within(reading.document.parties, *at))
 
 
 def _bounded(reading: Reading, one: Sum) -> Quantity:

@@ -27,6 +27,7 @@ class CurrencyFile(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     small: frozenset[str]
     words: frozenset[str]
     cues: frozenset[str]
+    valued: frozenset[str]
     currencies: list[CurrencyEntry]
 
 
@@ -43,6 +44,7 @@ class Currencies:
     doubtful: frozenset[str]
     small: frozenset[str]
     cues: frozenset[str]
+    valued: frozenset[str]
 
 
 def _index(file: CurrencyFile) -> Currencies:
@@ -73,7 +75,8 @@ def _index(file: CurrencyFile) -> Currencies:
     codes = frozenset(entry.code for entry in file.currencies if entry.code.lower() not in file.words)
     letters = {symbol for symbol in symbols if symbol.isalpha()} | {"rs", "euro", "euros"}
     prefixes = frozenset(letters | {code.lower() for code in codes})
-    return Currencies(symbols, words, adjectives, minor, codes, prefixes, file.doubtful, file.small, file.cues)
+    words_of_kind = (file.doubtful, file.small, file.cues, file.valued)
+    return Currencies(symbols, words, adjectives, minor, codes, prefixes, *words_of_kind)
 
 
 CURRENCIES = _index(load(packaged("currencies.yaml"), CurrencyFile))

@@ -17,6 +17,7 @@ _SIGNS_AFTER = frozenset("€£₴₽₺₪")  # signs that may stand after the 
 _SPACED_SCALES = ("m", "b", "cr")  # "EUR 60 m"
 _SCREENS = (360, 480, 720, 1080)  # "720p" is lines of a screen, "412p" pence
 _NOT_SMALL = 1000
+_OF_WHAT = 3  # tokens after "pounds of" in which what they pay for is named
 _CUE_REACH = 4  # tokens before a sum in which a cue such as "worth" counts
 
 
@@ -254,8 +255,11 @@ def _is_money(tokens: Sequence[Token], found: _Sum, at: int) -> bool:
     after = tokens[at + 1].text if at + 1 < len(tokens) else ""
     if CURRENCIES.words.get(after) == CURRENCIES.words[tokens[at].text] is not None:  # "pounds sterling"
         return True
+    if after == "(" and any(token.text in CURRENCIES.symbols for token in tokens[at + 2 : at + 4]):
+        return True  # "859,000 pounds ($1.09 million)"
     if found.scale >= 1e6 or found.value is None:
-        return not (tokens[at].text in UNITS and after == "of")
+        of_what = (token.text for token in tokens[at + 2 : at + 2 + _OF_WHAT])
+        return not (tokens[at].text in UNITS and after == "of") or not CURRENCIES.valued.isdisjoint(of_what)
     if found.value >= _NOT_SMALL and tokens[at].text in CURRENCIES.small:
         return True
     before = tokens[max(0, found.start - _CUE_REACH) : found.start]
