@@ -33,20 +33,6 @@ def test_a_denied_word_is_known(text: str, word: str, denied: bool) -> None:
     assert acts.negated(parsed(text).token(word)) is denied
 
 
-@pytest.mark.parametrize(
-    ("lemma", "inflected"),
-    [
-        ("supply", ["supply", "supplies", "supplied", "supplying"]),
-        ("donate", ["donate", "donates", "donated", "donating"]),
-        ("dispatch", ["dispatch", "dispatches", "dispatched", "dispatching"]),
-        ("deploy", ["deploy", "deploys", "deployed", "deploying"]),
-        ("send", ["send", "sends", "sent", "sending"]),
-    ],
-)
-def test_a_verb_is_inflected(lemma: str, inflected: list[str]) -> None:
-    assert list(acts.forms(lemma, {"send": ["sends", "sent", "sending"]})) == inflected
-
-
 def test_every_class_of_the_lexicon_has_an_outcome_or_is_a_transfer() -> None:
     from aidtrail.extract.stages import OUTCOME
 

@@ -1,6 +1,6 @@
 """The lexicon of acts (data/acts.yaml): verbs and nouns that make a transfer or shade its stage."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
@@ -9,6 +9,7 @@ import msgspec
 
 from aidtrail import datafiles
 from aidtrail.errors import DataError
+from aidtrail.extract.inflections import forms
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -99,6 +100,7 @@ class Acts(msgspec.Struct, forbid_unknown_fields=True, frozen=True, dict=True):
     lasting: frozenset[str]
     laws: frozenset[str]
     leaves: frozenset[str]
+    leaving: frozenset[str]
     linking: frozenset[str]
     making: frozenset[str]
     notifying: frozenset[str]
@@ -290,22 +292,6 @@ def _tells(act: Act) -> bool:
 def _first(act: Act) -> tuple[int, bool]:
     """More particles first; then verbs that are transfers themselves before those that shade one."""
     return (-len(act.particles), act.kind not in TRANSFER_VERBS)
-
-
-def forms(lemma: str, irregular: Mapping[str, Sequence[str]]) -> Iterator[str]:
-    """All inflected forms of a verb, the base form first."""
-    yield lemma
-    if lemma in irregular:
-        yield from irregular[lemma]
-        return
-    if lemma.endswith("y") and lemma[-2:-1] not in "aeiou":
-        yield from (lemma[:-1] + "ies", lemma[:-1] + "ied", lemma + "ing")
-    elif lemma.endswith("e"):
-        yield from (lemma + "s", lemma + "d", lemma[:-1] + "ing")
-    elif lemma.endswith(("s", "x", "z", "ch", "sh")):
-        yield from (lemma + "es", lemma + "ed", lemma + "ing")
-    else:
-        yield from (lemma + "s", lemma + "ed", lemma + "ing")
 
 
 def tense(verb: "Token") -> str:

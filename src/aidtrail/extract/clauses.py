@@ -180,6 +180,19 @@ def predicated(verb: "Token", link: str) -> Frame | None:
     return None if said is None else Frame(verb, "predicate", *said, link=link)
 
 
+def departed(verb: "Token") -> Frame | None:
+    """'A train with nine guns for Latvia left Turin': what a carrier has on board for a party is on its way."""
+    lexicon = acts.load()
+    carriers = (child for child in verb.children if child.dep_ == "nsubj" and child.lower_ in lexicon.carriers)
+    for carrier in carriers if verb.lower_ in lexicon.leaving else ():
+        bound = (word for word in carrier.subtree if word.lower_ in ("for", "to"))
+        if any(noun.ent_type_ == "PARTY" for word in bound for noun in word.children):
+            tense = acts.tense(verb)
+            stage = by_tense(verb, tense, "delivered")
+            return shaded(Frame(verb, "arrive", "leave for", stage, link="nsubj", mood=tense), verb)
+    return None
+
+
 def _told_by_what(verb: "Token") -> Frame | None:
     """'Thirty radios are what Ghana got from Spain': the clause with "what" tells of the subject."""
     for child in verb.children:
@@ -296,9 +309,12 @@ def _has_object_before(verb: "Token", item: "Token") -> bool:
 
 
 def is_laden(noun: "Token") -> bool:
-    """'a ship loaded with rockets has arrived': what came is the load."""
+    """'a ship loaded with rockets has arrived', 'with rockets for Sudan': what came is the load."""
     if noun.lower_ not in acts.load().carriers:
         return False
+    loads = (load for child in noun.children if child.lower_ == "with" for load in child.children)
+    if any(child.lower_ in ("for", "to") for load in loads for child in load.children):
+        return True
     clauses = (acts.load().verb(child) for child in noun.children if child.dep_ in ("acl", "relcl"))
     return any(act is not None and act.kind == "include" for act in clauses)
 

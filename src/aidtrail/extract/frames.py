@@ -13,6 +13,7 @@ from aidtrail.extract.chains import PASSED, first_of_list, hypernyms, measures_o
 from aidtrail.extract.clauses import (
     attached,
     carrier_of,
+    departed,
     is_laden,
     mover_of,
     names_thing,
@@ -131,10 +132,16 @@ def _step(token: "Token", parent: "Token", link: str) -> "Frame | Token | None":
         lost = stranded(token) if link == "pobj" else None
         return lost or (_over_example(parent) if parent.lower_ in PASSED else _over_preposition(parent))
     if parent.tag_[:2] in ("VB", "JJ") or acts.is_be(parent) or _is_untagged_verb(parent, link):
+        link = "dobj" if link == "ccomp" and _is_plain(token) else link
         return Frame(parent, "use", "", None) if _tells_again(token, parent) else _over_verb(parent, link)
     if parent.tag_[:2] == "NN":
         return _over_noun(parent, link)
     return parent if parent.tag_ in ("CD", "DT", "PDT", "RB", "$") else None
+
+
+def _is_plain(noun: "Token") -> bool:
+    """'can expect 27 Piranha vehicles out of': a noun that the parse takes for a clause."""
+    return noun.tag_[:2] == "NN" and not any(child.dep_[:5] in ("nsubj", "aux", "mark") for child in noun.children)
 
 
 def _tells_again(noun: "Token", verb: "Token") -> bool:
@@ -232,7 +239,7 @@ def _over_unlisted(verb: "Token", link: str) -> Frame | None:
         return is_what or predicated(verb, link)
     if link in OBJECT and verb.dep_ in ("advcl", "acl") and verb.lower_ in acts.load().covering:
         return _included(verb)
-    return None
+    return departed(verb) if link == "nsubj" else None
 
 
 # ---------------------------------------------------------------- packages
