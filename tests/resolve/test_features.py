@@ -2,7 +2,7 @@
 
 import pytest
 
-from aidtrail.model import Source
+from aidtrail.model import PackageRef, Source
 from aidtrail.resolve import features
 from aidtrail.resolve.mentions import Mention, mentions_of
 from aidtrail.resolve.names import Marks, marks_of
@@ -101,3 +101,22 @@ def test_names_that_two_texts_share_tie_reports_of_the_same_days(other: str, sha
     marks = {"a": Marks(frozenset("NOPQ")), other: Marks(frozenset(shared))}
     claims = [transfer("a", quantity=4), transfer(other, quantity=6)]
     assert features.shared_names(*mentions_of(claims, REPORTS, marks)) == strength
+
+
+def test_ships_called_by_the_same_name_are_likely_one_though_the_donors_differ() -> None:
+    ship = {"item": "patrol ship", "category": "ship", "stage": "delivered", "date": "2031-04-01"}
+    texts = {
+        "a": "The navy took over a patrol ship, the Tukoro, at Port Anders.",
+        "b": "She was named Tukoro on Tuesday.",
+    }
+    reports = {name: article(name, "2031-04-03", text) for name, text in texts.items()}
+    claims = [transfer("a", donor="Norland", **ship), transfer("b", donor="Sudland", **ship)]
+    one, two = mentions_of(claims, reports, {name: marks_of(report) for name, report in reports.items()})
+    assert features.called_alike(one, two) == 1.0
+
+
+def test_two_orders_under_an_authority_a_week_apart_are_two() -> None:
+    package = {"item": None, "package": PackageRef(authority="PDA"), "stage": "committed"}
+    reports = {"a": article("a", "2031-04-03", "First."), "b": article("b", "2031-04-10", "Second.")}
+    claims = [transfer("a", date="2031-04-03", **package), transfer("b", date="2031-04-10", **package)]
+    assert features.days_apart(*mentions_of(claims, reports, {})) == 1.0

@@ -153,7 +153,7 @@ def same_day(one: Mention, two: Mention) -> float:
     if days is None or one.stage != two.stage or gap(*days):
         return 0.0
     width = max(last - first for first, last in days)
-    return 1.0 if width <= CLOSE else 0.5 if width <= MONTH else 0.2
+    return 1.0 if width <= CLOSE else 0.8 if width < WEEK else 0.5 if width <= MONTH else 0.2
 
 
 def close_days(one: Mention, two: Mention) -> float:
@@ -172,7 +172,13 @@ def days_apart(one: Mention, two: Mention) -> float:
         return 0.0
     if disputed_day(one, two):
         return 0.1
-    return 1.0 if distance >= RESTATED else 0.2
+    return 1.0 if distance >= RESTATED or _both_ordered(one, two) else 0.2
+
+
+def _both_ordered(one: Mention, two: Mention) -> bool:
+    """Whether two texts order packages under an authority, each on its own day: no restating of one."""
+    ordered = (mention.package.authority and mention.dated == mention.reported for mention in (one, two))
+    return whole_package(one, two) > 0 and all(ordered)
 
 
 def _told_by_other(mention: Mention) -> bool:
@@ -259,6 +265,13 @@ def shared_names(one: Mention, two: Mention) -> float:
         return 0.0
     needed = max(NAMES, NAMED_ALIKE * min(len(one.names), len(two.names)))
     return min(1.0, len(one.names & two.names) / needed)
+
+
+def called_alike(one: Mention, two: Mention) -> float:
+    """Both texts, of the same days, call the thing by the same name."""
+    ships = one.thing.category == two.thing.category == "ship"
+    near = _told_days_apart(one, two) <= WEEK and one.articles.isdisjoint(two.articles)
+    return float(ships and near and same_thing(one.thing, two.thing) and not one.called.isdisjoint(two.called))
 
 
 def said_again(one: Mention, two: Mention) -> float:

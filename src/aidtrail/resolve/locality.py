@@ -104,7 +104,7 @@ def _as_if_texts_were_alike(reports: Reports, members: Collection[str]) -> list[
     """The mentions, with all that their texts could share: they are read only where that could make a pair likely."""
     claims = [claim for claim in reports.claims if claim.id in members]
     systems = {thing_of(claim.item).id for claim in claims}
-    alike = Marks(frozenset("abc"), frozenset(one for one in systems if one), frozenset({0}))
+    alike = Marks(frozenset("abc"), frozenset("s"), frozenset(one for one in systems if one), frozenset({0}))
     return replace(reports, marks=dict.fromkeys(reports.articles, alike)).mentions(claims)
 
 

@@ -49,6 +49,7 @@ class Mention:
     speaks: frozenset[str]
     denied: frozenset[str]
     names: frozenset[str]
+    called: frozenset[str]
     quoted: frozenset[int]
     systems: frozenset[str]
 
@@ -153,6 +154,7 @@ def _mention(
         speaks=frozenset(claim.source.party for claim in held if claim.source and claim.source.party),
         denied=frozenset().union(*(_denied(part.text) for claim in held[:WITNESSES] for part in claim.evidence)),
         names=frozenset().union(*(part.names for part in told)),
+        called=frozenset().union(*(part.called for part in told)),
         quoted=frozenset().union(*(part.quoted for part in told)),
         systems=frozenset().union(*(part.systems for part in told)),
     )

@@ -6,16 +6,25 @@ from dataclasses import dataclass
 from aidtrail import catalogue
 from aidtrail.model import Article
 from aidtrail.resolve.passages import QUOTED, prose, sample
+from aidtrail.resolve.vocabulary import vocabulary
 
 _NAME = re.compile(r"(?<=[a-z,;] )[A-Z][\w’'-]{3,}")
+_CALLED = re.compile(  # 'the cutter Teresa Luna', 'a patrol ship, the Tukoro', 'was named Tukoro'
+    rf"\b(?:(?:{'|'.join(sorted(vocabulary().named_things))}),?|named|christened|renamed|baptised|commissioned as)"
+    r" (?:the |as )?([A-Z][\w’'-]{2,}(?: [A-Z][\w’'-]+)?)"
+)
 QUOTATION = 5  # words from which what two articles quote ties them to one another
 
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """The names in an article, the ids of the systems it names, and hashes of its passages and of what it quotes."""
+    """The names in an article, the ids of the systems it names, and hashes of its passages and of what it quotes.
+
+    `called` are those of the names that ships and other single things have.
+    """
 
     names: frozenset[str] = frozenset()
+    called: frozenset[str] = frozenset()
     systems: frozenset[str] = frozenset()
     quoted: frozenset[int] = frozenset()
     passages: tuple[int, ...] = ()
@@ -29,4 +38,5 @@ def marks_of(article: Article) -> Marks:
     names = {name.removesuffix("'s").removesuffix("’s") for name in _NAME.findall(text)}
     quoted = {mark for quote in QUOTED.findall(text) for mark in sample(quote, QUOTATION)}
     systems = {hit.name.entry for hit in found if hit.name.kind == "system"}
-    return Marks(frozenset(names - catalogued), frozenset(systems), frozenset(quoted), sample(text))
+    called = frozenset(name.removesuffix("'s") for name in _CALLED.findall(text))
+    return Marks(frozenset(names - catalogued), called, frozenset(systems), frozenset(quoted), sample(text))

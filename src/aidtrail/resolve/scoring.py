@@ -52,6 +52,7 @@ WEIGHTS: tuple[tuple[Feature, float], ...] = (
     (features.other_item_named, 2.0),
     (features.said_to_be_other, 3.0),
     (features.shared_names, 2.5),
+    (features.called_alike, 2.5),
 )
 
 

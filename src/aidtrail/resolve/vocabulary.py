@@ -31,6 +31,7 @@ class Vocabulary(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     denials: frozenset[str]
     goes_on: frozenset[str]
     soft: frozenset[str]
+    named_things: frozenset[str]
 
 
 @cache
