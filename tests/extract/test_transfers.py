@@ -24,7 +24,8 @@ def cases() -> Iterator[Any]:
 
 def transfers(case: Case) -> list[TransferClaim]:
     outlet = case.get("outlet", "The Hill Courier")
-    article = Article(id="a", text=case["text"], published="2024-09-12", title="Notes", outlet=outlet)
+    title = case.get("title", "Notes")
+    article = Article(id="a", text=case["text"], published="2024-09-12", title=title, outlet=outlet)
     return [claim for claim in extract(article) if isinstance(claim, TransferClaim)]
 
 

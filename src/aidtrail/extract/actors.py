@@ -203,9 +203,14 @@ def _party_inside(document: Document, sentence: Sentence, token: "Token") -> Men
         if child.dep_ == "prep" and child.lower_ in ("of", "from", "in"):
             for grandchild in child.children:
                 mention = mention_at(document, sentence, grandchild)
-                if mention is not None and mention.name.form not in NO_ACTOR:
+                if mention is not None and mention.name.form not in NO_ACTOR and not _is_there(token, child, mention):
                     return mention
     return None
+
+
+def _is_there(name: "Token", preposition: "Token", place: Mention) -> bool:
+    """'announced by Secretary Hale in Brussels': where somebody spoke, and not for whom."""
+    return preposition.lower_ == "in" and name.tag_[:3] == "NNP" and place.name.form == "capital"
 
 
 def is_origin(document: Document, mention: Mention) -> bool:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _REACH = 24  # characters after an item in which its count may begin
+_BOTH_BEFORE = 3  # words between which and an item "both" may stand
 _BEFORE = 8  # words before an item in which its article may stand
 
 Counted = tuple[Quantity | None, Span | None]
@@ -23,7 +24,9 @@ def beside(document: Document, sentence: Sentence, doc: "Doc", mention: ItemMent
     return (
         _told_apart(document, sentence, mention)
         or _after(document, sentence, doc, mention)
+        or _further(document, sentence, doc, mention)
         or _as_many(document, sentence, mention)
+        or _both(sentence, doc, mention)
         or _single(sentence, doc, mention)
         or (None, None)
     )
@@ -64,6 +67,24 @@ def _after(document: Document, sentence: Sentence, doc: "Doc", mention: ItemMent
     return None
 
 
+_FURTHER = 60  # characters after an item in which "three of them" still counts it
+_APART = re.compile(r"[^,;:.()]*,\s*")
+_OF_THEM = re.compile(r"\s+(?:of them|in all|altogether|in total)\b", re.I)
+
+
+def _further(document: Document, sentence: Sentence, doc: "Doc", mention: ItemMention) -> tuple[Quantity, Span] | None:
+    """'got its first radars from Peru, three of them': a count after who gave the one thing."""
+    if doc[mention.head].dep_ == "conj":
+        return None
+    near = within(document.quantities, mention.end, min(sentence.end, mention.end + _FURTHER))
+    for quantity in near:
+        alone = not any(mention.end <= one.start < quantity.start for one in document.items[sentence.index])
+        told = _APART.fullmatch(document.text, mention.end, quantity.start)
+        if alone and told and _OF_THEM.match(document.text, quantity.end) and not quantity.vague:
+            return Quantity(quantity.value.min, quantity.value.max), _span(quantity)
+    return None
+
+
 _SAME = re.compile(r"\b(?:as many|the same number of|an equal number of) $", re.I)
 
 
@@ -73,6 +94,17 @@ def _as_many(document: Document, sentence: Sentence, mention: ItemMention) -> tu
         return None
     before = [one for one in within(document.quantities, sentence.start, mention.start) if not one.vague]
     return (Quantity(before[-1].value.min, before[-1].value.max), _span(before[-1])) if before else None
+
+
+def _both(sentence: Sentence, doc: "Doc", mention: ItemMention) -> tuple[Quantity, Span] | None:
+    """'both frigates', 'both of the ships': two."""
+    for word in doc[max(0, mention.first - _BOTH_BEFORE) : mention.head]:
+        leads = all(one.lower_ in ("of", "the", "its") for one in doc[word.i + 1 : mention.first])
+        if word.lower_ == "both" and leads and doc[mention.head].tag_ == "NNS" and doc[mention.head].dep_ != "conj":
+            start = sentence.start + word.idx
+            joined = any(child.dep_ == "conj" for child in doc[mention.head].children)  # "both tanks and guns"
+            return None if joined else (Quantity(2, 2), (start, start + len(word)))
+    return None
 
 
 def _single(sentence: Sentence, doc: "Doc", mention: ItemMention) -> tuple[Quantity, Span] | None:

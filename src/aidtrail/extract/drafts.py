@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from aidtrail.extract import acts, nouns
+from aidtrail.extract.added_packages import of_totals
 from aidtrail.extract.amounts import counted_up
 from aidtrail.extract.chains import first_of_list, hypernyms
 from aidtrail.extract.counts import quantity_of
@@ -91,7 +92,7 @@ def of_sentence(document: Document, sentence: Sentence, lead: "Lead | None") -> 
         if package.item is not None or package.named or package.cells.get("value") not in told or package.package
     ]
     out = [as_package(document, draft) for draft in out if not _is_whole(draft, packages)]
-    out.extend(packages)
+    out.extend(packages or of_totals(document, sentence, doc))
     _share_taker(out)
     if document.is_note:
         out.extend(counted(document, sentence, doc, out))
@@ -151,7 +152,7 @@ def _is_whole(draft: Draft, packages: Sequence[Draft]) -> bool:
 def _of_group(
     document: Document, sentence: Sentence, doc: "Doc", group: list[ItemMention], lead: Lead | None
 ) -> Iterator[Draft]:
-    if group[0].generic and counted_up(document, sentence, group[0]):
+    if (group[0].generic and counted_up(document, sentence, group[0])) or _is_thrown_in(doc, group):
         return
     frames = [(mention, frame_of(doc[mention.head]) or _of_short_name(doc, mention)) for mention in group]
     chosen = next((frame for _, frame in frames if frame is not None and frame.stage is not None), None)
@@ -194,6 +195,12 @@ def _of_group(
         draft = draft_of(document, sentence, doc, mention, stage or "committed", roles, rule, trigger, lemma)
         draft.operated, draft.near = operated, near
         yield draft
+
+
+def _is_thrown_in(doc: "Doc", group: list[ItemMention]) -> bool:
+    """'a grant of $5 million, training included': what the sum before it covers as well."""
+    after = doc[group[-1].last : group[-1].last + 1].text
+    return after in ("included", "excluded") and group[0].first > 0 and doc[group[0].first - 1].text in ",("
 
 
 def _with_hypernyms(doc: "Doc", group: list[ItemMention]) -> tuple["Token", ...]:

@@ -34,7 +34,7 @@ def _giver_by_kind(search: Search) -> Role | None:
     if frame.kind == "receive":
         told = _paid(search) or _out_of(search, trigger) or with_item(search) or _of_user(search)
         told = told or _dealt_with(search) or maker(search) or _whence(search)
-        own = subject(search, trigger)
+        own = None if is_passive(trigger) else subject(search, trigger)
         return told if told is None or own is None or told.apart(own.parties) else None
     if frame.kind == "thank":
         thanked = next((child for child in trigger.children if child.dep_ == "dobj"), None)
@@ -78,14 +78,19 @@ def sender(search: Search) -> Role | None:
 
 
 def _out_of(search: Search, verb: "Token") -> Role | None:
-    """'received from Norway', 'out of Spain's decision', 'agreed with Japan', 'took delivery from Italy'."""
+    """'received from Norway', 'out of Spain's decision', 'agreed with Japan', 'ordered in France'."""
     found = search.named_after(verb, ("from", "of")) or search.first(under(verb, ("with",)))
+    act = acts.load().verb(verb)
+    if found is None and act is not None and act.lemma in acts.load().buying:
+        found = search.first(noun for noun in under(verb, ("in",)) if noun.ent_type_ == "PARTY")
     for noun in (verb.head, *verb.head.children):
         if found is None and noun.lower_ in acts.load().bargains:
             # "a deal with Israel to buy missiles", "signed a deal on Monday with Israel to buy"
             found = search.named_after(noun, ("with",)) or search.named_after(noun.head, ("with",))
     own = (child for child in verb.children if acts.load().verbs_take(verb, child))
-    return found or next(filter(None, (search.named_after(noun, ("from",)) for noun in (*own, *search.items))), None)
+    outs = (child for place in (verb, *search.items) for child in place.children if child.lower_ == "out")
+    told = (search.named_after(noun, ("from",)) for noun in (*own, *search.items))
+    return found or next(filter(None, (*told, *(search.named_after(out, ("of",)) for out in outs))), None)
 
 
 def _paid(search: Search) -> Role | None:

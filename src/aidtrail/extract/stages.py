@@ -148,9 +148,10 @@ def _is_amount(noun: "Token") -> bool:
 
 
 def takes_object(verb: "Token", link: str) -> bool:
-    """Whether a noun so linked is what the verb acts on; the subject of a bare participle is, too."""
+    """Whether a noun so linked is what the verb acts on; the subject of a bare participle without object is, too."""
+    own = ("aux", "dobj")
     return link in OBJECT or (
-        link == "nsubj" and verb.tag_ == "VBN" and not any(child.dep_ == "aux" for child in verb.children)
+        link == "nsubj" and verb.tag_ == "VBN" and not any(child.dep_ in own for child in verb.children)
     )
 
 

@@ -292,20 +292,20 @@ def _helped(search: Search, donors: tuple[str, ...], *, sure: bool = True) -> Ro
 
 
 def _teller(search: Search, donors: tuple[str, ...]) -> Role | None:
-    """'The ministry in Lima said that the jets given by Italy had arrived': who tells of an arrival got the thing."""
+    """'The ministry in Lima said that the jets given by Italy had arrived': who tells of an arrival got the thing.
+
+    'Boats were received from Japan, the Fijian minister said': so did who tells of what is only said to be received.
+    """
     trigger = search.frame.trigger
     act = acts.load().verb(trigger.head)
     given = any(kind in ("give", "decide") for _, kind in search.frame.operators)
-    if (
-        search.frame.kind != "arrive"
-        or not (donors and given)
-        or trigger.dep_ != "ccomp"
-        or act is None
-        or act.kind != "say"
-    ):
+    received = search.frame.kind == "receive" and is_passive(trigger) and search.named_after(trigger, ("from",))
+    told = bool(received) or (search.frame.kind == "arrive" and given)
+    if not (told and donors) or trigger.dep_ != "ccomp" or act is None or act.kind != "say":
         return None
     found = subject(search, trigger.head)
-    return found if found is not None and found.parties and found.apart(donors) else None
+    named = found is not None and found.parties and not (received and found.inferred)
+    return found if found is not None and named and found.apart(donors) else None
 
 
 def _owner_of_partners(search: Search, donors: tuple[str, ...]) -> Role | None:

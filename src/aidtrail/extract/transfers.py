@@ -22,6 +22,7 @@ from aidtrail.extract.role_search import Role
 from aidtrail.extract.told_authorities import authorized
 from aidtrail.extract.told_counts import counted_next
 from aidtrail.extract.told_dates import when as when_told
+from aidtrail.extract.told_givers import completed_by_title
 from aidtrail.extract.undone import tells_undoing
 from aidtrail.extract.wholes import Told
 from aidtrail.model import TransferClaim
@@ -55,7 +56,7 @@ def accepted(document: Document) -> tuple[list[Draft], Context]:
 def drafted(document: Document) -> tuple[list[Draft], Context]:
     """What the sentences may say, before it is known whether it is enough, and what fills its open ends."""
     document.parse(candidates(document))
-    drafts = noticed(document, _drafts(document))
+    drafts = [completed_by_title(document, draft) for draft in noticed(document, _drafts(document))]
     if document.is_note:
         drafts = [replace(draft, generic=draft.generic and not _says_which(draft)) for draft in drafts]
     context = contexts.defaults(document, [pair for draft in drafts for pair in _pairs(document, draft)])

@@ -42,8 +42,9 @@ def _is_latest(noun: "Token") -> bool:
 
 def whole_joined(verb: "Token") -> "Token | None":
     """What the subject of a verb "is part of", "forms part of", "is among", "is in" or "makes up"."""
-    if acts.negated(verb):
-        return None
+    told = (child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass", "attr"))
+    if acts.negated(verb) or any(one.lower_ == "no" for noun in told for one in noun.children):
+        return None  # "there is no gun among them"
     for child in verb.children:
         if child.lower_ == "up" and verb.lower_ in ("make", "makes", "made"):
             return next((noun for noun in verb.children if noun.dep_ == "dobj"), None)
