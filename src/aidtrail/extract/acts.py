@@ -90,6 +90,7 @@ class Acts(msgspec.Struct, forbid_unknown_fields=True, frozen=True, dict=True):
     handovers: frozenset[str]
     habitual: frozenset[str]
     hearsay: frozenset[str]
+    hiring: frozenset[str]
     helping: frozenset[str]
     holders: frozenset[str]
     indefinite: frozenset[str]

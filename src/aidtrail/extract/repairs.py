@@ -1,5 +1,6 @@
 """Typical wrong attachments of the parser around the names of parties, mended in the tree."""
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from aidtrail.extract import acts, nouns
@@ -13,6 +14,9 @@ _AUXILIARY = frozenset({"aux", "auxpass"})
 
 def repair(doc: "Doc") -> None:
     """Mend the tree of a sentence in which the names of parties are marked."""
+    for verb in doc:
+        if verb.tag_[:2] == "VB" and verb.lower_ in _giving():
+            _part_objects(verb)
     for name in [entity.root for entity in doc.ents if entity.label_ == "PARTY"]:
         for joined in [child for child in name.children if child.dep_ == "conj" and child.i > name.i]:
             _begin_clause(joined)
@@ -28,6 +32,35 @@ def repair(doc: "Doc") -> None:
             _make_subject(name)
         if name.dep_ in ("nsubj", "dobj"):
             _front(name)
+
+
+@cache
+def _giving() -> frozenset[str]:
+    """The forms of the verbs of giving."""
+    return frozenset(form for form, told in acts.load().verbs.items() if any(act.kind == "give" for act in told))
+
+
+def _part_objects(verb: "Token") -> None:
+    """'gave the Kenyan army howitzers': who gets a thing and the thing, read as one noun phrase or as a list."""
+    thing = next((child for child in verb.rights if child.dep_ == "dobj"), None)
+    if thing is None or any(child.lower_ == "to" for child in (*thing.rights, *verb.rights)):
+        return
+    actors = acts.load().actors
+    second = next((child for child in thing.rights if child.dep_ == "conj"), None)
+    if second is not None and thing.lower_ in actors and second.left_edge.i == thing.i + 1:
+        thing.dep_ = "dative"
+        second.head, second.dep_ = verb, "dobj"
+        return
+    phrase = [word for word in thing.subtree if word.i < thing.i]
+    taker = next((word for word in phrase if word.lower_ in actors and word.tag_[:2] == "NN"), None)
+    if taker is None or taker.i == phrase[0].i or not taker.nbor(-1).text[0].isupper():
+        return
+    if taker.tag_ != "NNS" and phrase[0].lower_ != "the":
+        return  # "sent Ukrainian army helicopters"
+    taker.head, taker.dep_ = verb, "dative"
+    for word in phrase:
+        if word.i < taker.i and word.head.i >= taker.i:
+            word.head = taker
 
 
 def _begin_clause(noun: "Token") -> bool:

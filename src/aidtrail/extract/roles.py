@@ -36,6 +36,9 @@ def roles_of(document: Document, sentence: Sentence, frame: Frame, item_tokens: 
     search = Search(document, sentence, frame, item_tokens)
     if frame.kind == "swap":
         return _swapped(search)
+    hired = _hired(search)
+    if hired is not None:
+        return hired
     donor = giver(search)
     if donor.inferred:
         told = taker(search, ())
@@ -60,6 +63,21 @@ def roles_of(document: Document, sentence: Sentence, frame: Frame, item_tokens: 
     if frame.kind == "request" and not roles.donor.apart(roles.recipient.parties):
         return Roles(Role(), roles.recipient)
     return roles
+
+
+def _hired(search: Search) -> Roles | None:
+    """'Peru leased boats from Spain': of verbs that tell of both sides, who has the thing from another gets it."""
+    frame = search.frame
+    if frame.kind != "give" or frame.lemma not in acts.load().hiring or is_passive(frame.trigger):
+        return None
+    places = (frame.trigger, *search.items)
+    owner = next(filter(None, (search.named_after(place, ("from",)) for place in places)), None)
+    own = subject(search, frame.trigger)
+    if owner is None or own is None or not own.parties or not own.apart(owner.parties):
+        return None
+    if any(search.named_after(place, ("to",)) is not None for place in places):
+        return None
+    return Roles(owner, own)
 
 
 def come_to_teller(document: Document, sentence: Sentence, frame: Frame, roles: Roles) -> bool:

@@ -280,8 +280,10 @@ def _user(search: Search, donors: tuple[str, ...]) -> Role | None:
 def _helped(search: Search, donors: tuple[str, ...], *, sure: bool = True) -> Role | None:
     """'a drawdown to support Ukraine', 'tanks that will help Kyiv hold the line': whom the thing is to help gets it."""
     places = (search.frame.trigger, *search.items, *(token for token, _ in search.frame.operators))
-    for verb in (child for place in places for child in place.children):
-        if verb.lower_ not in acts.load().helping or verb.dep_ not in ("acl", "advcl", "relcl", "xcomp"):
+    above = [item.head for item in search.items if item.dep_ == "nsubj"]  # "the tanks helped Kyiv hold the line"
+    for verb in (*above, *(child for place in places for child in place.children)):
+        known = verb in above or verb.dep_ in ("acl", "advcl", "relcl", "xcomp")
+        if verb.lower_ not in acts.load().helping or not known:
             continue
         inside = (child for child in verb.children if child.dep_ in ("ccomp", "xcomp"))
         subjects = (child for clause in inside for child in clause.children if child.dep_ == "nsubj")
