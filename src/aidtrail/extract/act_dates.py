@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -194,11 +195,20 @@ def _of_saying(document: Document, draft: Draft, found: _Time) -> bool:
             return False
         act = acts.load().verb(above) if above.tag_[:2] == "VB" else None
         if act is not None:
+            if above.i == trigger.head.i and trigger.dep_ in ("dobj", "nsubjpass"):
+                return False  # "announced on Monday the delivery of guns"
             exact = found.precision in _OF_SPEECH or not above.is_ancestor(trigger)
             return act.kind in ("say", "decide") and exact
         if above.tag_[:2] == "VB" and above.is_ancestor(trigger):
-            return False  # "the handover took place on Monday, the ministry said"
+            return _reported(trigger, above)  # not: "the handover took place on Monday, the ministry said"
     return False
+
+
+def _reported(trigger: "Token", above: "Token") -> bool:
+    """Whether an act is told by a speaker below a verb: 'caused a stir on Monday when he said that guns had come'."""
+    between = (token for token in islice(trigger.ancestors, _CLIMB) if token.i != above.i and token.tag_[:2] == "VB")
+    told = (acts.load().verb(token) for token in takewhile(lambda token: above.is_ancestor(token), between))
+    return any(act is not None and act.kind == "say" for act in told)
 
 
 def _names_other(document: Document, sentence: Sentence, found: _Time) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 
 from aidtrail.extract import nouns
 from aidtrail.extract.act_dates import words
@@ -13,10 +14,11 @@ from aidtrail.values import Money
 _WORD = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _REPEATED = 200  # claims back that a fact may have been told before: keeps the work linear
 NEXT = 20  # characters between a sentence and the next
+_WEEK = 7  # days before publication whose acts are news
 _OPENED_WITHIN = 600  # characters after the sentence that told of a whole in which its parts may be told
 
 
-def one_each(claims: Sequence[tuple[TransferClaim, bool]]) -> Iterator[TransferClaim]:
+def one_each(claims: Sequence[tuple[TransferClaim, bool]], published: str | None = None) -> Iterator[TransferClaim]:
     """Repeats merged; generic words left out where something more specific stands for the same thing."""
     kept: list[TransferClaim] = []
     generic: list[bool] = []
@@ -49,7 +51,7 @@ def one_each(claims: Sequence[tuple[TransferClaim, bool]]) -> Iterator[TransferC
         for c, is_generic in zip(kept, generic, strict=True)
         if c.item is not None and not is_generic and c.item.category not in other_kinds
     }
-    kept = _dated(kept)
+    kept = _dated(kept, published)
     for claim, is_generic in zip(kept, generic, strict=True):
         if (
             is_generic
@@ -61,24 +63,40 @@ def one_each(claims: Sequence[tuple[TransferClaim, bool]]) -> Iterator[TransferC
         yield claim
 
 
-def _dated(claims: list[TransferClaim]) -> list[TransferClaim]:
+def _dated(claims: list[TransferClaim], published: str | None) -> list[TransferClaim]:
     """Claims that give no date take it from the last one before them with the same parties and stage.
 
-    What was delivered only from the sentence before, of a whole's parts from the one that told of the whole.
+    What was delivered only from the sentence before, of a whole's parts from the one that told of the whole. The first
+    ones take the day of the news, told after them: 'has agreed to send jets. … The minister said on Friday that it'.
     """
     last: dict[tuple[str | None, str | None, str], TransferClaim] = {}
     for claim in reversed(claims):
-        if claim.date:
+        if claim.date and _is_news(claim.date, published):
             last[claim.donor, claim.recipient, claim.stage] = claim
     out = []
     for claim in claims:
         key = (claim.donor, claim.recipient, claim.stage)
         if claim.date:
             last[key] = claim
-        elif key in last and (claim.stage != "delivered" or _goes_on(last[key], claim)):
+        elif key in last and _may_lend(last[key], claim, published):
             claim = replace(claim, date=last[key].date)
         out.append(claim)
     return out
+
+
+def _is_news(day: str, published: str | None) -> bool:
+    """Whether a date is a day of the week before publication."""
+    if published is None or len(day) != len("2024-09-12"):
+        return False
+    return 0 <= (date.fromisoformat(published) - date.fromisoformat(day)).days <= _WEEK
+
+
+def _may_lend(dated: TransferClaim, claim: TransferClaim, published: str | None) -> bool:
+    """Whether the date of a claim holds for another of the same parties and stage that gives none."""
+    if claim.stage == "delivered":
+        return _goes_on(dated, claim)
+    before = dated.evidence[0].start <= claim.evidence[0].start
+    return before or _is_news(dated.date or "", published)
 
 
 def _goes_on(dated: TransferClaim, claim: TransferClaim) -> bool:
@@ -217,9 +235,9 @@ def _merged(a: TransferClaim, b: TransferClaim) -> TransferClaim:
     )
 
 
-def _exacter(date: str | None, other: str | None) -> str | None:
+def _exacter(told: str | None, other: str | None) -> str | None:
     """The first of two dates, or the other where that says the same more exactly."""
-    return other if other is not None and other.startswith(date or "") else date
+    return other if other is not None and other.startswith(told or "") else told
 
 
 def _added(better: TransferClaim, other: TransferClaim) -> dict[str, Span]:

@@ -1,6 +1,7 @@
 """The day of an act where its own sentence gives none: told in the next sentence, or in the one before."""
 
 import re
+from functools import cache
 
 from aidtrail.extract import acts
 from aidtrail.extract.act_dates import Dated, date_of, published_for, words
@@ -10,6 +11,7 @@ from aidtrail.values import DateFound
 
 _AFTER = 2  # sentences after an act in which it is spoken of again
 _NEAR = 8  # sentences around an act in which the bargain that it belongs to is dated
+_BACK = 5  # sentences before one that goes on with a bargain in which it is told
 _PHRASE = 90  # characters before that date in which the bargain is named
 _BARGAIN = "(?:deal|contract|agreement|accord|order|memorandum|pact)"
 _SIGNED = re.compile(
@@ -17,6 +19,7 @@ _SIGNED = re.compile(
     rf"|\b(?:signed|concluded|inked|sealed) (?:an?|the|its) (?:[^\s,;.]+ ){{0,3}}{_BARGAIN}\b)[^,;.]*? (?:in|on) $",
     re.IGNORECASE,
 )
+_OF_DAY = re.compile(rf"(?:['’]s)? (?:[^\s,;.]+ ){{0,3}}{_BARGAIN}s?\b", re.IGNORECASE)
 _WORD = re.compile(r"[a-z]+")
 _DEFINITE = re.compile(r"\b(?:the|this|that|its|their|his|her) (?:[^\s,;.]+ ){0,3}?([a-z]+)", re.I)
 
@@ -45,8 +48,7 @@ def _told_around(document: Document, draft: Draft) -> DateFound | None:
         found = _of_bargain(document, draft)
         if found is not None:
             return found
-    goes_on = document.words(draft.sentence).lower().startswith(words().under)
-    return _first_date(document, sentences[at - 1], sentences[at - 1].start) if goes_on and at else None
+    return _told_before(document, draft)
 
 
 def _spoken_again(document: Document, draft: Draft, sentence: Sentence) -> DateFound | None:
@@ -74,6 +76,35 @@ def _of_bargain(document: Document, draft: Draft) -> DateFound | None:
         ):
             return found
     return None
+
+
+def _told_before(document: Document, draft: Draft) -> DateFound | None:
+    """'approved two sales on Tuesday. … The deal would include', 'last month's deal. … Under the deal, it buys'.
+
+    The day of the bargain that a sentence goes on with, as one before tells it.
+    """
+    at, stage = draft.sentence.index, _stage(draft)
+    if stage not in ("committed", "licensed") or not _goes_on()[0].match(document.words(draft.sentence)):
+        return None
+    for earlier in reversed(document.sentences[max(0, at - _BACK) : at]):
+        if not within(document.dates, earlier.start, earlier.end):
+            continue
+        for found in within(document.dates, earlier.start, earlier.end):
+            if _OF_DAY.match(document.text, found.end, earlier.end) and _is_past(document, found):
+                return found
+        text = document.words(earlier).lower()
+        if _goes_on()[1].search(text):
+            told = not words().settled.isdisjoint(_WORD.findall(text))
+            return _first_date(document, earlier, earlier.start) if told else None
+    return None
+
+
+@cache
+def _goes_on() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """How a sentence opens that goes on with a bargain, and the noun of a bargain."""
+    noun = "(?:" + "|".join(sorted(words().again["committed"] | words().again["licensed"])) + r")s?\b"
+    opening = rf"(?:(?:{'|'.join(words().under)}) )?(?:the|this|that) (?:[^\s,;.]+ ){{0,4}}"
+    return re.compile(opening + noun, re.IGNORECASE), re.compile(r"\b" + noun)
 
 
 def _stage(draft: Draft) -> str:

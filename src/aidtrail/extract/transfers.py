@@ -40,7 +40,7 @@ def find(document: Document) -> Iterator[TransferClaim]:
         donors, recipients = draft.roles.donor.parties, draft.roles.recipient.parties
         if len(donors) == 1 and recipients:
             context = replace(context, last=(donors[0], recipients))
-    yield from one_each(told)
+    yield from one_each(told, document.published)
 
 
 def accepted(document: Document) -> tuple[list[Draft], Context]:
