@@ -82,7 +82,11 @@ class PackageMention:
     cells: Mapping[str, Span] = field(default_factory=dict)
 
 
-_CONVERTED = re.compile(r"\s*[(\[][^()\[\]]{0,24}")  # "€4 billion (roughly $4.4 billion)": the same sum once more
+_WHOLE = re.compile(
+    r" (?:out )?of (?:the|its|that) "
+)  # "$5 million of the $6 million in …": the whole of which a part is given
+# or "€4 billion (roughly $4.4 billion)": the same sum once more
+_SAID_AGAIN = re.compile(rf"\s*[(\[][^()\[\]]{{0,24}}|{_WHOLE.pattern}")
 
 
 def package_of(document: Document, sentence: Sentence, doc: "Doc") -> Iterator[PackageMention]:
@@ -95,11 +99,11 @@ def package_of(document: Document, sentence: Sentence, doc: "Doc") -> Iterator[P
     taken: set[int] = set()
     previous_end = -1
     for money in sums:
-        converted = previous_end >= 0 and _CONVERTED.fullmatch(document.text, previous_end, money.start) is not None
+        again = previous_end >= 0 and _SAID_AGAIN.fullmatch(document.text, previous_end, money.start) is not None
         previous_end = money.end
-        if money.vague or converted or (_cumulative(document, sentence, money) and not document.is_note):
+        if money.vague or again or (_cumulative(document, sentence, money) and not document.is_note):
             continue
-        authority, authority_span = named if _is_nearest(money, named[1], sums) else (None, None)
+        authority, authority_span = named if _is_nearest(document, money, named[1], sums) else (None, None)
         found = _of_money(document, sentence, doc, money, authority, authority_span)
         if found is not None:
             host = found.host if found.host is not None else found.head
@@ -313,10 +317,13 @@ def _is_worth_of_bargain(before: str) -> bool:
     return not (acts.load().bargains | nouns.load().packages).isdisjoint(words)
 
 
-def _is_nearest(money: MoneySpan, authority: Span | None, sums: Sequence[MoneySpan]) -> bool:
+def _is_nearest(document: Document, money: MoneySpan, authority: Span | None, sums: Sequence[MoneySpan]) -> bool:
     """Whether no other sum stands nearer to the authority: '$250 million in aid and $141 million in FMF'."""
     if authority is None:
         return False
+    whole = next((one for one in sums if one.start > money.end), None)
+    if whole is not None and _WHOLE.fullmatch(document.text, money.end, whole.start):
+        money = whole
 
     def gap(one: MoneySpan) -> int:
         return max(authority[0] - one.end, one.start - authority[1])

@@ -1,9 +1,11 @@
 """Packages and sums in a sentence: what is given as a whole, and what one thing costs."""
 
+import math
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from aidtrail.extract import acts, nouns
@@ -146,6 +148,7 @@ def joint(document: Document, drafts: list[Draft]) -> Iterator[Draft]:
             draft.cells.pop("value", None)
 
 
+_AFTER = 2  # sentences after a bargain in which its price may be told
 _SHORT = 9  # words before the sum in a sentence that only tells the price
 _LONG = 16  # words before it where the sentence says first what is priced
 _WORD = re.compile(r"[a-z]+")
@@ -176,15 +179,25 @@ def priced_next(document: Document, drafts: Sequence[Draft]) -> None:
     for draft in drafts:
         told[draft.sentence.index].append(draft)
     for index, held in sorted(told.items()):
-        later = told.get(index + 1, ())
-        if index + 1 >= len(document.sentences) or any(draft.value for draft in (*held, *later)):
+        if any(draft.value for draft in held):
             continue
         things = {draft.item.text for draft in held if draft.item is not None and not draft.generic}
-        sum_told = _price_of_bargain(document, document.sentences[index + 1], held[0])
+        sum_told = _told_after(document, index, held[0], told)
         if len(things) == 1 and all(draft.item is not None for draft in held) and sum_told is not None:
             for draft in held:
                 draft.value = Money(sum_told.value.min, sum_told.value.max, sum_told.value.currency)
                 draft.cells["value"] = (sum_told.start, sum_told.end)
+
+
+def _told_after(document: Document, index: int, draft: Draft, told: Mapping[int, Sequence[Draft]]) -> MoneySpan | None:
+    """The price that one of the next sentences tells, unless another thing has its price there or is told between."""
+    for later in range(index + 1, min(index + 1 + _AFTER, len(document.sentences))):
+        if any(one.value for one in told.get(later, ())):
+            return None
+        found = _price_of_bargain(document, document.sentences[later], draft)
+        if found is not None or later in told:
+            return found
+    return None
 
 
 def _price_of_bargain(document: Document, sentence: Sentence, told: Draft) -> MoneySpan | None:
@@ -214,18 +227,25 @@ def _names_kind(opening: Sequence[str], told: Draft) -> bool:
 
 
 def share_value(doc: "Doc", drafts: list[Draft], packages: list[Draft]) -> None:
-    """'a $4.1 billion agreement to buy 10 transport planes': the price of a bargain over one item is the item's."""
-    valued = [package for package in packages if package.value is not None and package.item is None]
-    items = [draft for draft in drafts if not draft.generic and not _goes_with(draft)]
+    """'a $4.1 billion agreement to buy 10 transport planes': the price of a bargain over one item is the item's.
+
+    Of several bargains each has the items up to the next sum.
+    """
     lexicon = acts.load()
-    if len(valued) != 1 or len(items) != 1 or items[0].value is not None:
-        return
-    if any(
+    if not any(
         token.lower_ in lexicon.priced or (token.lower_ in _TO_BUY and token.nbor(-1).lower_ == "to")
         for token in doc[1:]
     ):
-        items[0].value = valued[0].value
-        items[0].cells["value"] = valued[0].cells["value"]
+        return
+    valued = [package for package in packages if package.value is not None and package.item is None]
+    things = [draft for draft in drafts if not draft.generic and not _goes_with(draft)]
+    for package, later in pairwise([*sorted(valued, key=lambda one: one.cells["value"]), None]):
+        assert package is not None
+        start, end = package.cells["value"][0], later.cells["value"][0] if later is not None else math.inf
+        items = [one for one in things if len(valued) == 1 or start < one.cells["item"][0] < end]
+        if len(items) == 1 and items[0].value is None:
+            items[0].value = package.value
+            items[0].cells["value"] = package.cells["value"]
 
 
 _TO_BUY = ("buy", "purchase", "procure", "acquire")

@@ -248,8 +248,10 @@ def _added(better: TransferClaim, other: TransferClaim) -> dict[str, Span]:
     }
 
 
-def _weight(claim: TransferClaim) -> tuple[float, int, int]:
+def _weight(claim: TransferClaim) -> tuple[bool, float, int, int]:
+    """How specific the wording of a claim is: what counts its things before what does not."""
     return (
+        claim.quantity is not None,
         claim.confidence,
         bool(claim.quantity) + bool(claim.value) + bool(claim.date),
         len(claim.item.text) if claim.item else 0,
