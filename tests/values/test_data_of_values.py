@@ -13,7 +13,9 @@ def test_a_sign_of_two_currencies_is_an_error_that_names_it() -> None:
         currencies.CurrencyEntry(code="BBB", symbols=["X$"]),
     ]
     with pytest.raises(DataError, match=r"X\$ stands for two currencies"):
-        currencies._index(currencies.CurrencyFile(*[frozenset()] * 5, entries))
+        currencies._index(
+            currencies.CurrencyFile(frozenset(), frozenset(), frozenset(), frozenset(), frozenset(), entries)
+        )
 
 
 def test_a_name_of_two_units_is_an_error_that_names_it() -> None:
