@@ -103,7 +103,7 @@ def test_names_that_two_texts_share_tie_reports_of_the_same_days(other: str, sha
     assert features.shared_names(*mentions_of(claims, REPORTS, marks)) == strength
 
 
-def test_ships_called_by_the_same_name_are_likely_one_though_the_donors_differ() -> None:
+def test_ships_called_by_the_same_name_are_likely_one_though_donors_differ() -> None:
     ship = {"item": "patrol ship", "category": "ship", "stage": "delivered", "date": "2031-04-01"}
     texts = {
         "a": "The navy took over a patrol ship, the Tukoro, at Port Anders.",
@@ -120,3 +120,10 @@ def test_two_orders_under_an_authority_a_week_apart_are_two() -> None:
     reports = {"a": article("a", "2031-04-03", "First."), "b": article("b", "2031-04-10", "Second.")}
     claims = [transfer("a", date="2031-04-03", **package), transfer("b", date="2031-04-10", **package)]
     assert features.days_apart(*mentions_of(claims, reports, {})) == 1.0
+
+
+def test_a_day_and_its_month_are_nearly_one_day_in_reports_of_the_same_days() -> None:
+    told = {"stage": "delivered", "date": "2031-04-02"}, {"stage": "delivered", "date": "2031-04"}
+    near = mentions_of([transfer("a", **told[0]), transfer("b", **told[1])], REPORTS, {})
+    far = mentions_of([transfer("a", **told[0]), transfer("late", **told[1])], REPORTS, {})
+    assert (features.same_day(*near), features.same_day(*far)) == (0.8, 0.5)

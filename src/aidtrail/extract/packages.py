@@ -115,13 +115,18 @@ def _of_aid(document: Document, sentence: Sentence, doc: "Doc") -> Roles | None:
     return None
 
 
+_PACKAGE_OF = re.compile(r"\b([a-z]+) of $")
+_BEFORE_OF = 20  # characters before an item in which the whole that it fills stands
+
+
 def as_package(document: Document, draft: Draft) -> Draft:
     """'a package of military aid worth …', 'sell it an arms package worth …': the aid is no item beside the package."""
     if not draft.generic or draft.value is None:
         return draft
     wholes = nouns.load().wholes
     following = _WORD.match(document.text, draft.cells["item"][1] + 1)
-    named = following is not None and following.group() in wholes
+    before = _PACKAGE_OF.search(document.text, max(0, draft.cells["item"][0] - _BEFORE_OF), draft.cells["item"][0])
+    named = (following is not None and following.group() in wholes) or (before is not None and before[1] in wholes)
     if not named and not (draft.lemma in wholes and draft.rule.startswith("transfer.noun.")):
         return draft
     cells = {name: span for name, span in draft.cells.items() if name != "item"}

@@ -44,6 +44,8 @@ def roles_of(document: Document, sentence: Sentence, frame: Frame, item_tokens: 
         told = taker(search, ())
         if not (told.inferred or told.apart(donor.parties)):
             donor = Role()  # "the government will send tanks to Moldova": not Moldova's
+    if frame.kind == "noun" and _is_taker(search, donor):
+        donor = Role()  # "exports to Israel have not been halted, Israel's envoy said"
     if len(donor.parties) > 1:
         donor = _without_taker(search, donor)
     if not donor.parties:
@@ -78,6 +80,13 @@ def _hired(search: Search) -> Roles | None:
     if any(search.named_after(place, ("to",)) is not None for place in places):
         return None
     return Roles(owner, own)
+
+
+def _is_taker(search: Search, donor: Role) -> bool:
+    """Whether the act, or its item, goes to whom was taken for its giver."""
+    places = (search.frame.trigger, *search.items)
+    told = next(filter(None, (search.named_after(place, ("to",)) for place in places)), None)
+    return told is not None and bool(donor.parties) and set(donor.parties) <= set(told.parties)
 
 
 def come_to_teller(document: Document, sentence: Sentence, frame: Frame, roles: Roles) -> bool:

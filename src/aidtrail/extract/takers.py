@@ -296,18 +296,27 @@ def _helped(search: Search, donors: tuple[str, ...], *, sure: bool = True) -> Ro
 def _teller(search: Search, donors: tuple[str, ...]) -> Role | None:
     """'The ministry in Lima said that the jets given by Italy had arrived': who tells of an arrival got the thing.
 
-    'Boats were received from Japan, the Fijian minister said': so did who tells of what is only said to be received.
+    'Boats were received from Japan, the Fijian minister said': so did who tells of what is only said to be received,
+    or of a purchase.
     """
-    trigger = search.frame.trigger
+    bought = search.frame.kind == "noun" and search.frame.lemma in _PURCHASES
+    trigger = search.frame.trigger.head if bought else search.frame.trigger
     act = acts.load().verb(trigger.head)
     given = any(kind in ("give", "decide") for _, kind in search.frame.operators)
-    received = search.frame.kind == "receive" and is_passive(trigger) and search.named_after(trigger, ("from",))
-    told = bool(received) or (search.frame.kind == "arrive" and given)
+    received = bought or (search.frame.kind == "receive" and is_passive(trigger) and _is_told_from(search))
+    told = received or (search.frame.kind == "arrive" and given)
     if not (told and donors) or trigger.dep_ != "ccomp" or act is None or act.kind != "say":
         return None
     found = subject(search, trigger.head)
     named = found is not None and found.parties and not (received and found.inferred)
     return found if found is not None and named and found.apart(donors) else None
+
+
+_PURCHASES = frozenset({"purchase", "purchases", "acquisition", "procurement"})
+
+
+def _is_told_from(search: Search) -> bool:
+    return search.named_after(search.frame.trigger, ("from",)) is not None
 
 
 def _owner_of_partners(search: Search, donors: tuple[str, ...]) -> Role | None:

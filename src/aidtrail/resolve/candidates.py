@@ -14,7 +14,7 @@ from typing import TypeVar
 
 from aidtrail.resolve.amounts import most
 from aidtrail.resolve.days import gap
-from aidtrail.resolve.features import RESTATED, disputed_day, same_quantity
+from aidtrail.resolve.features import RESTATED, called_alike, disputed_day, same_quantity
 from aidtrail.resolve.mentions import Mention, Place
 from aidtrail.resolve.things import akin, related
 
@@ -59,7 +59,7 @@ def possible(one: Mention, two: Mention) -> bool:
     if not akin(one.thing, two.thing):
         return False
     alike = one.donor == two.donor or None in (one.donor, two.donor)
-    return (alike and related(one.thing, two.thing)) or same_quantity(one, two) == 1.0
+    return (alike and related(one.thing, two.thing)) or same_quantity(one, two) == 1.0 or called_alike(one, two) > 0
 
 
 def keys(mention: Mention) -> Iterable[Key]:

@@ -153,7 +153,10 @@ def same_day(one: Mention, two: Mention) -> float:
     if days is None or one.stage != two.stage or gap(*days):
         return 0.0
     width = max(last - first for first, last in days)
-    return 1.0 if width <= CLOSE else 0.8 if width < WEEK else 0.5 if width <= MONTH else 0.2
+    together = one.reported and two.reported and gap(one.reported, two.reported) <= CLOSE
+    if width <= CLOSE:
+        return 1.0
+    return 0.8 if width < WEEK or (together and width <= MONTH) else 0.5 if width <= MONTH else 0.2
 
 
 def close_days(one: Mention, two: Mention) -> float:
@@ -268,8 +271,8 @@ def shared_names(one: Mention, two: Mention) -> float:
 
 
 def called_alike(one: Mention, two: Mention) -> float:
-    """Both texts, of the same days, call the thing by the same name."""
-    ships = one.thing.category == two.thing.category == "ship"
+    """Both texts, of the same days, name the same ship: the thing itself, or what brought as many."""
+    ships = one.thing.category == two.thing.category == "ship" or same_quantity(one, two) == 1.0
     near = _told_days_apart(one, two) <= WEEK and one.articles.isdisjoint(two.articles)
     return float(ships and near and same_thing(one.thing, two.thing) and not one.called.isdisjoint(two.called))
 
