@@ -5,7 +5,7 @@ from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from aidtrail.extract import acts, nouns
+from aidtrail.extract import acts, inflections, nouns
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -47,7 +47,8 @@ class _Words:
 def _words() -> _Words:
     lexicon, things = acts.load(), nouns.load()
     lemmas = {phrase.split()[0] for kind in _MOVING for phrase in lexicon.verbs_by_kind[kind]}
-    forms = {form for lemma in lemmas for form in acts.forms(lemma, lexicon.irregular) if not form.endswith("ing")}
+    inflected = (form for lemma in lemmas for form in inflections.forms(lemma, lexicon.irregular))
+    forms = {form for form in inflected if not form.endswith("ing")}
     told = {word for rules in things.modifiers.values() for _, words in rules for word in words}
     return _Words(frozenset(lemmas), frozenset(forms - lemmas), frozenset(told | things.conditions))
 
