@@ -35,6 +35,10 @@ SPEAKS = {
     features.follows: ({"date": "2031-04-03"}, {"date": "2031-05-03", "stage": "delivered"}),
     features.long_after: ({"date": "2031-04-03"}, {"date": "2039-05-03", "stage": "delivered"}),
     features.wrong_order: ({"date": "2031-04-03", "stage": "delivered"}, {"date": "2031-06-03"}),
+    features.recalls: (
+        {"date": "2031-02-11"},
+        {"stage": "delivered", "words": "What it promised in February has come."},
+    ),
     features.refused_in_part: ({"stage": "refused"}, {"item": "howitzers"}),
 }
 

@@ -209,8 +209,9 @@ def _party_inside(document: Document, sentence: Sentence, token: "Token") -> Men
 
 
 def _is_there(name: "Token", preposition: "Token", place: Mention) -> bool:
-    """'announced by Secretary Hale in Brussels': where somebody spoke, and not for whom."""
-    return preposition.lower_ == "in" and name.tag_[:3] == "NNP" and place.name.form == "capital"
+    """'announced by Secretary Hale in Brussels', 'handed to their crews in Poland': where, and not whose."""
+    spoke = name.tag_[:3] == "NNP" and place.name.form == "capital"
+    return preposition.lower_ == "in" and (spoke or any(child.tag_ == "PRP$" for child in name.children))
 
 
 def is_origin(document: Document, mention: Mention) -> bool:
@@ -231,6 +232,9 @@ def _examples(document: Document, sentence: Sentence, token: "Token") -> tuple[s
     return tuple(found)
 
 
+_FRIENDS = frozenset({"allies", "partners", "ally", "partner", "backers", "supporters", "buyers", "customers"})
+
+
 def _partners(document: Document, sentence: Sentence, token: "Token", inside: Mention | None) -> tuple[str, ...]:
     """ "NATO countries" act for NATO; "European allies" and "Kyiv's partners" for unnamed partners."""
     lower = token.lower_
@@ -244,16 +248,7 @@ def _partners(document: Document, sentence: Sentence, token: "Token", inside: Me
     plural = token.tag_ in ("NNS", "NNPS") or lower == "west"
     if inside is not None and inside.name.form == "adjective" and any(child.tag_ == "PRP$" for child in token.children):
         return (inside.name.entry,)  # "our German friends", "its American partners"
-    if inside is not None and lower in (
-        "allies",
-        "partners",
-        "ally",
-        "partner",
-        "backers",
-        "supporters",
-        "buyers",
-        "customers",
-    ):
+    if inside is not None and lower in _FRIENDS:
         return (ALLIES,)
     if plural and (lower not in ("states", "members", "powers") or inside is not None):
         return (ALLIES,)

@@ -141,7 +141,7 @@ def _rulers(reader: Reader) -> "Iterator[tuple[Token, tuple[Token, ...]]]":
             if not _is_passed_over(reader, node):
                 yield from _subjects(reader, node)
             yield from _alone(_speakers(node, trigger))
-    if reader.ruling.by == "terms.use" or reader.ruling.kind == "re-export":
+    if reader.ruling.by in ("terms.use", "terms.able") or reader.ruling.kind == "re-export":
         yield from _alone(_by_leave_of(reader))
         yield from _alone(_supplied_by(reader.ruling.act))
 

@@ -221,6 +221,14 @@ def follows(one: Mention, two: Mention) -> float:
     return float(distance is not None and 0 <= distance <= 2 * MONTH)
 
 
+def recalls(one: Mention, two: Mention) -> float:
+    """One tells of the delivery of what was promised in the month in which the other was."""
+    pairs = ((one, two), (two, one))
+    return float(
+        any(a.recalled and b.stage == "committed" and b.when and gap(a.recalled, b.when) == 0 for a, b in pairs)
+    )
+
+
 def refused_in_part(one: Mention, two: Mention) -> float:
     """What is refused is not the very thing that is given, but a kind of it or one more."""
     refused = [mention for mention in (one, two) if mention.stage == "refused"]

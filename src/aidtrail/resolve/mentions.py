@@ -11,6 +11,7 @@ from aidtrail.model import Article, Evidence, Item, PackageRef, TransferClaim, d
 from aidtrail.resolve.blocking import block
 from aidtrail.resolve.days import Days, day_of, span_of
 from aidtrail.resolve.names import Marks
+from aidtrail.resolve.recalls import recalled
 from aidtrail.resolve.things import Thing, thing_of
 from aidtrail.resolve.vocabulary import vocabulary
 from aidtrail.values import Money, Quantity
@@ -46,6 +47,7 @@ class Mention:
     corrected: bool
     retold: bool
     single: bool
+    recalled: Days | None
     speaks: frozenset[str]
     denied: frozenset[str]
     names: frozenset[str]
@@ -120,6 +122,7 @@ def _signature(claim: TransferClaim, article: Article | None, restated: Collecti
     return (
         block(claim), claim.donor, thing_of(claim.item).told, claim.stage, claim.quantity, claim.value, claim.package,
         claim.date, day, own, _another(claim), *(("corrected",) if _corrected(claim) else ()),
+        *(("recalled", told) if (told := _recalled(claim, article)) else ()),
     )  # fmt: skip
 
 
@@ -151,6 +154,7 @@ def _mention(
         corrected=_corrected(first),
         retold=not dated,
         single=first.quantity is None and first.item is not None and not first.item.text.endswith("s"),
+        recalled=_recalled(first, article),
         speaks=frozenset(claim.source.party for claim in held if claim.source and claim.source.party),
         denied=frozenset().union(*(_denied(part.text) for claim in held[:WITNESSES] for part in claim.evidence)),
         names=frozenset().union(*(part.names for part in told)),
@@ -158,6 +162,13 @@ def _mention(
         quoted=frozenset().union(*(part.quoted for part in told)),
         systems=frozenset().union(*(part.systems for part in told)),
     )
+
+
+def _recalled(claim: TransferClaim, article: Article | None) -> Days | None:
+    """The month in which what a claim says has come was promised, where the claim's words tell."""
+    published = article.published if article else None
+    told = (recalled(part.text, published) for part in claim.evidence) if claim.stage == "delivered" else ()
+    return next(filter(None, told), None)
 
 
 def _another(claim: TransferClaim) -> bool:

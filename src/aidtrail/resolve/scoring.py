@@ -41,6 +41,7 @@ WEIGHTS: tuple[tuple[Feature, float], ...] = (
     (features.reported_together, 1.0),
     (features.reported_apart, -3.0),
     (features.follows, 1.0),
+    (features.recalls, 1.5),
     (features.refused_in_part, -3.0),
     (features.long_after, -3.0),
     (features.wrong_order, -6.0),
