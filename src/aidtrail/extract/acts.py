@@ -56,6 +56,7 @@ class Acts(msgspec.Struct, forbid_unknown_fields=True, frozen=True, dict=True):
     arsenals: frozenset[str]
     assents: frozenset[str]
     attempts: frozenset[str]
+    awaiting: frozenset[str]
     backing: frozenset[str]
     bargains: frozenset[str]
     bodies: frozenset[str]

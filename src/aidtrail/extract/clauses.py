@@ -5,7 +5,9 @@ tie between act and item, the act that stands closest before it.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from aidtrail.extract import acts
@@ -25,6 +27,7 @@ _RELATIVE = frozenset({"that", "which", "who", "whom"})
 _PREDICATE_REACH = 6  # tokens after "be" among which the phrase that tells the stage stands
 _REACH = 12  # tokens looked back over for the act, where the parse shows none
 _COMMA_REACH = 6  # the same, where a comma stands between
+_BELOW = 4  # infinitives under a verb that are looked at
 _CLAUSE_ENDS = frozenset({".", ";", ":", "—", "–", "(", ")", "which", "who", "that", "while", "but", "whose", "where"})
 
 
@@ -194,12 +197,23 @@ def departed(verb: "Token") -> Frame | None:
 
 
 def _told_by_what(verb: "Token") -> Frame | None:
-    """'Thirty radios are what Ghana got from Spain': the clause with "what" tells of the subject."""
-    for child in verb.children:
-        act = acts.load().verb(child) if child.dep_ in ("ccomp", "attr") else None
-        if act is not None and any(one.lower_ == "what" and one.dep_ == "dobj" for one in child.children):
-            return _settled(child, act, "dobj")
+    """'Thirty radios are what Ghana got', 'are what it would like to buy': the clause tells of the subject."""
+    for clause in (child for child in verb.children if child.dep_ in ("ccomp", "attr")):
+        chain = [clause, *islice(_below(clause), _BELOW)]
+        if not any(one.lower_ == "what" and one.dep_ == "dobj" for verb in chain for one in verb.children):
+            continue
+        for lowest in reversed(chain):
+            act = acts.load().verb(lowest)
+            if act is not None:
+                return _settled(lowest, act, "dobj")
     return None
+
+
+def _below(verb: "Token") -> Iterator["Token"]:
+    """The infinitives under a verb, one under the other: 'would like to sell'."""
+    while (lower := next((child for child in verb.children if child.dep_ == "xcomp"), None)) is not None:
+        yield lower
+        verb = lower
 
 
 def _at_a_taker(verb: "Token") -> bool:

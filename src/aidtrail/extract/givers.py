@@ -62,7 +62,18 @@ def _giver_by_kind(search: Search) -> Role | None:
         owner = next(filter(None, (_adjective_before(search, item) for item in search.items)), None)
         if owner is not None:
             return owner  # "vowed to interrupt Iranian aid", "blocks British jets": whose it is would have given it
-    return search.agent(trigger) or subject(search, trigger) or with_item(search)
+    return search.agent(trigger) or _moved_from(search) or subject(search, trigger) or with_item(search)
+
+
+def _moved_from(search: Search) -> Role | None:
+    """'a firm moved rifles from Serbia to Mali', 'the army helped to fly them from Spain': not who moves them gives."""
+    trigger = search.frame.trigger
+    sides = (search.named_after(place, ("from",)) for place in (trigger, *search.items))
+    whence = next(filter(None, sides), None) if search.frame.kind == "give" else None
+    if whence is None or (trigger.dep_ == "xcomp" and trigger.head.lower_ in acts.load().helping):
+        return whence
+    own = subject(search, trigger)
+    return whence if own is None or not own.parties else None
 
 
 # ---------------------------------------------------------------- with the act

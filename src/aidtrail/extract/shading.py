@@ -299,10 +299,7 @@ def _governed(frame: Frame, verb: "Token", act: Act, link: str) -> Frame:
     if act.kind == "fail":
         return frame if no else replace(frame, stage=None)
     if act.kind == "say":
-        promised = (
-            frame.mood == "conditional" and frame.stage == "considered" and not is_done_by(verb, acts.load().hearsay)
-        )
-        return replace(frame, stage="committed", mood="real") if promised else frame
+        return replace(frame, stage="committed", mood="real") if _is_promised(frame, verb) else frame
     if act.kind not in OUTCOME or (link == "nsubj" and verb.tag_ != "VBN"):
         return frame
     if act.kind == "request" and stipulates(verb):
@@ -320,6 +317,13 @@ def _planned(verb: "Token", tense: str) -> str:
     nouns = acts.load().nouns
     open_still = any(nouns.get(subject.lower_) in ("considered", "requested") for subject in subjects_of(verb))
     return "considered" if open_still or tense in ("modal", "conditional") else "committed"
+
+
+def _is_promised(frame: Frame, verb: "Token") -> bool:
+    """'said that it would send', but not 'said that it would like to send', nor what reports say that it would."""
+    weighed = any(kind == "consider" for _, kind in frame.operators)
+    would = frame.mood == "conditional" and frame.stage == "considered" and not weighed
+    return would and not is_done_by(verb, acts.load().hearsay)
 
 
 def _moved(frame: Frame, verb: "Token", act: Act, link: str) -> Frame:

@@ -174,7 +174,8 @@ def _over_object(verb: "Token", act: Act, link: str) -> Frame:
     elif act.lemma in acts.load().waylaying:
         stage = None  # "intercepted drones": shot down
     elif act.lemma in acts.load().expecting:
-        return Frame(verb, "receive", act.lemma, "considered", link=link, mood=tense)
+        stage = "committed" if act.lemma in acts.load().awaiting else "considered"
+        return Frame(verb, "receive", act.lemma, stage, link=link, mood=tense)
     elif act.kind == "request" and stipulates(verb):
         stage = "committed"
     else:
@@ -190,12 +191,18 @@ def _is_law(verb: "Token") -> bool:
 
 
 def _is_usual(verb: "Token", act: Act, tense: str) -> bool:
-    """'now gets arms from Oslo', 'is backing the rebels with arms': what goes on is already being done."""
+    """'now gets arms from Oslo', 'is backing the rebels with arms': what goes on is already being done.
+
+    'is now sending' is not yet done, 'is now getting' and 'is already sending' are.
+    """
+    lexicon = acts.load()
     if acts.negated(verb):
         return False
-    goes_on = verb.tag_ == "VBG" and act.lemma in acts.load().sustaining
-    habits = (child.lower_ in acts.load().habitual for child in verb.children)
-    return goes_on or (tense == "present" and any(habits))
+    goes_on = verb.tag_ == "VBG" and act.lemma in lexicon.sustaining
+    habits = {child.lower_ for child in verb.children if child.lower_ in lexicon.habitual}
+    if tense == "progressive" and act.lemma not in lexicon.buying:
+        return goes_on or bool(habits if act.kind == "receive" else habits - {"now"})
+    return goes_on or (tense == "present" and bool(habits))
 
 
 def _roams(verb: "Token", lemma: str) -> bool:
