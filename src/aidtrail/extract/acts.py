@@ -130,6 +130,7 @@ class Acts(msgspec.Struct, forbid_unknown_fields=True, frozen=True, dict=True):
     services: frozenset[str]
     spanning: frozenset[str]
     spending: frozenset[str]
+    statutes: frozenset[str]
     suppliers: frozenset[str]
     sustaining: frozenset[str]
     swaps: frozenset[str]

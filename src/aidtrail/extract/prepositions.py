@@ -42,12 +42,21 @@ def of_noun(noun: "Token", word: str) -> "Frame | Token | None":
     counted = noun.tag_ in ("CD", "DT", "PDT", "$") or noun.lower_ == "worth" or noun.like_num
     if (
         sum_for
+        or (word == "with" and _is_counted_load(noun))
         or (word == "of" and _is_measured(noun))
         or noun.lower_ in acts.load().portions
         or (counted and word in ("of", "in", "out"))
     ):
         return first_of_list(noun)
     return None
+
+
+def _is_counted_load(noun: "Token") -> bool:
+    """'includes two batteries with 24 missiles': a number of things that come with a number of others."""
+    counted = any(child.dep_ == "nummod" for child in noun.children) and noun.dep_ in ("dobj", "conj", "attr")
+    loads = (one for child in noun.children if child.lower_ == "with" for one in child.children)
+    brings = any(child.dep_ == "nummod" for one in loads for child in one.children)
+    return counted and brings and noun.lower_ not in acts.load().actors
 
 
 def deed_before(noun: "Token") -> "Token | None":

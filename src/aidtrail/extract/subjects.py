@@ -74,9 +74,10 @@ def _own_subject(search: Search, verb: "Token") -> tuple[Role | None, bool]:
 
 
 def _of_plan(search: Search, noun: "Token") -> Role | None:
-    """'turned down a request that would have given …': who decides on a plan would do what it does."""
+    """'turned down a request that would have given …', 'signed a law that gives': who decides on it does it."""
     lexicon = acts.load()
-    planned = noun.lower_ in lexicon.nouns and noun.lower_ not in lexicon.bargains and noun.dep_ == "dobj"
+    told = noun.lower_ in lexicon.nouns or noun.lower_ in lexicon.statutes
+    planned = told and noun.lower_ not in lexicon.bargains and noun.dep_ == "dobj"
     act = lexicon.verb(noun.head) if planned else None
     return (
         subject(search, noun.head) if act is not None and act.kind in ("decide", "consider", "refuse", "halt") else None

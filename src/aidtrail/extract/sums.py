@@ -50,6 +50,7 @@ class Totals(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     aid: frozenset[str]
     supplies: frozenset[str]
     arms: frozenset[str]
+    ahead: frozenset[str]
     unsettled: frozenset[str]
     homes: dict[str, str]
 

@@ -27,12 +27,18 @@ def has_period(reading: Reading, number: int) -> bool:
             if f" {phrase} " in stretch and (phrase not in lexicon.dated or len(dates) > 1):
                 return True
         for index in range(first, last):
-            if reading.words[index] in lexicon.back and lexicon.lengths & set(reading.words[index + 1 : index + 5]):
+            long = lexicon.back & {reading.words[index]} and not _is_moment(reading.words, index)
+            if long and lexicon.lengths & set(reading.words[index + 1 : index + 5]):
                 return True
         priced = reading.words[one.first - 1 : one.first] == ["for"]  # "acquired them for $2 billion in 2017"
         if one.money and not priced and _in_year(reading, dates) and has_given(reading, one):
             return True
     return False
+
+
+def _is_moment(words: Sequence[str], index: int) -> bool:
+    """'last month', where 'the last month' would be a period."""
+    return words[index : index + 2] == ["last", "month"] and words[max(0, index - 1) : index] != ["the"]
 
 
 def in_year(reading: Reading, number: int) -> bool:

@@ -69,10 +69,13 @@ def _rule(reading: Reading, number: int, *, counted: bool) -> str | None:
         return None
     if _rises(reading, one):
         return "total.rise"
-    if _is_fresh(reading, one) or lexicon.unsettled & set(words[max(0, one.first - 8) : one.number]):
+    unsettled = lexicon.unsettled & set(words[max(0, one.first - 8) : one.number])
+    if _is_fresh(reading, one) or not unsettled <= lexicon.ahead:
         return None
     if _reaches(reading, number):
         return "total.reach"
+    if unsettled:
+        return None
     follows = thing_after(reading, one)
     part = counted and bool(set(words[reading.sums[number - 1].last : one.first]) & lexicon.parts)
     if part and (follows or has_period(reading, number)):
