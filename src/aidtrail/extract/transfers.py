@@ -117,7 +117,7 @@ def candidates(document: Document) -> Iterator[int]:
             yield sentence.index - 1
         if after_thing and tells_undoing(words) and _speaks_again(words):
             yield sentence.index  # "The deal has been cancelled"
-        if after_thing and act and document.text.startswith("They ", sentence.start):
+        if after_thing and act and _COUNTED.match(document.text, sentence.start):
             yield from (sentence.index - 1, sentence.index)  # "showed three drones. They had been handed over by"
         if after_thing and thing and _AMONG.match(document.text, sentence.start):
             yield from (sentence.index - 1, sentence.index)  # "gave it many weapons. Among them are 14 mortars"
@@ -128,6 +128,12 @@ _PRONOUNS = frozenset({"we", "us", "our", "i", "my", "it", "its", "they", "them"
 
 
 _AMONG = re.compile(r"(?:Also |Included )?(?:[Aa]mong|[Ii]n th|[Oo]n (?:board|th))")
+_COUNTED = re.compile(
+    r"They |(?:\d[\d,]*|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve|Twenty|Thirty|Forty|Fifty)"
+    r" (?:of them |more |others )?(?:were|have|had|are|will|came|arrived|reached|followed)\b"
+)
+
+
 _THERE = re.compile(
     r"\b(?:is|are|was|were) (?:now |already |finally )?(?:in|with) (?=[A-Z])"
     r"|\bnow (?:has|have|owns|own|possesses|operates)\b"
@@ -264,9 +270,8 @@ def _filled(
 def _maker_named(document: Document, draft: Draft) -> str | None:
     """The one state that makes a system that is bought, where the article names it: the seller if no other is told."""
     lexicon = acts.load()
-    bought = draft.rule.startswith(("transfer.receive.", "transfer.noun.")) and (
-        draft.lemma in lexicon.buying or draft.lemma in lexicon.orders
-    )
+    told = draft.rule.startswith(("transfer.receive.", "transfer.noun."))
+    bought = told and draft.lemma in lexicon.buying | lexicon.orders | lexicon.awaiting
     system = document.catalogue.systems.get(draft.item.id) if bought and draft.item and draft.item.id else None
     if system is None or len(system.makers) != 1 or system.makers[0] in draft.roles.recipient.parties:
         return None

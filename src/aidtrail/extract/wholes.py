@@ -9,7 +9,7 @@ from aidtrail.extract.document import Document, Sentence
 from aidtrail.extract.draft import Draft, completed
 from aidtrail.extract.frames import frame_of
 from aidtrail.extract.lists import Lead
-from aidtrail.extract.roles import roles_of
+from aidtrail.extract.roles import Roles, roles_of
 from aidtrail.extract.undone import undone
 from aidtrail.extract.whole_nouns import PRONOUNS, is_definite, names_whole, wholes_of
 from aidtrail.extract.whole_stages import package_frame
@@ -32,9 +32,11 @@ class Told:
 
     def continued(self, drafts: Iterable[Draft]) -> Iterator[Draft]:
         """The drafts of one sentence, what a whole includes with the parties and the stage that were told of it."""
-        complete = []
+        complete: list[Draft] = []
         for draft in drafts:
             earlier = self._opened(draft)
+            if draft.rule.startswith("transfer.pronoun."):
+                draft = replace(draft, roles=self._sides(draft, complete))
             if earlier is not None:
                 roles = completed(draft.roles, earlier.roles)
                 draft = replace(draft, roles=roles, stage=self._stage(draft, earlier))
@@ -44,6 +46,12 @@ class Told:
                 complete.append(draft)
             yield draft
         self.drafts = [*self.drafts, *complete][-_KEPT:]
+
+    def _sides(self, draft: Draft, here: list[Draft]) -> Roles:
+        """'bought 500 missiles, some 400 of which have come': the sides of what a pronoun or number stands for."""
+        told = (one for one in reversed([*self.drafts, *here]) if one.item == draft.item and _fits(draft, one))
+        earlier = next(told, None)
+        return draft.roles if earlier is None else completed(draft.roles, earlier.roles)
 
     def introducing(self, lead: Lead, sentence: Sentence) -> Lead:
         """What introduces a list, completed by what was told of the whole that it opens: 'The package includes:'."""
@@ -93,10 +101,13 @@ class Told:
         named = [one for one in near if not wholes.isdisjoint(self._words(one))]
         vague = [one for one in near if one.generic or one.item is None]
         told = next(reversed(named or vague or ([] if things else near)), None)
-        return told or (None if things else next(self._unnamed(draft, reach), None))
+        return told or (None if things else next(self._unnamed(draft, reach, wholes), None))
 
-    def _unnamed(self, draft: Draft, reach: int) -> Iterator[Draft]:
-        """Wholes of which nothing more was told, the nearest first: 'announced a new package for Ghana'."""
+    def _unnamed(self, draft: Draft, reach: int, wholes: set[str]) -> Iterator[Draft]:
+        """Wholes of which nothing more was told, the nearest first: 'announced a new package for Ghana'.
+
+        What one side only says that it holds back, "we have paused a shipment", names nobody else.
+        """
         index = draft.sentence.index
         for sentence in reversed(self.document.sentences[max(0, index - reach) : index]):
             self.document.parse([sentence.index])
@@ -105,7 +116,8 @@ class Told:
                 if frame is None or frame.stage in (None, "requested", "refused"):
                     continue
                 roles = roles_of(self.document, sentence, frame, (noun,))
-                if roles.donor.parties and roles.recipient.parties:
+                held = frame.stage == "halted" and noun.lower_ in wholes
+                if held or (roles.donor.parties and roles.recipient.parties):
                     yield Draft(sentence, None, frame.stage, roles, "whole", trigger=noun.i)
 
     def _words(self, draft: Draft) -> list[str]:
