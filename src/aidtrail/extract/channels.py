@@ -7,7 +7,9 @@ from aidtrail.extract.speech import Word, lexicon, singular
 
 Channel = tuple[str, int, int]  # its words, and their offsets (-1 where they stand elsewhere)
 
+_OPENING = frozenset({"but", "and", "however", "meanwhile", "separately", "earlier", "later"})
 _IN_CASE = ("event",)  # "in the event of" names no occasion
+_SITES = (".com", ".org", ".net", ".eu", ".info")
 _REACH = 30  # words after a verb in which its channel may stand
 _MAX_MODIFIERS = 6
 
@@ -27,10 +29,13 @@ def find(document: Document, words: Sequence[Word], first: int, last: int) -> Ch
 
 def leading(document: Document, words: Sequence[Word]) -> Channel | None:
     """The channel in what stands before a sentence's first comma: "In an interview with X, …"."""
-    if not words or words[0].lower not in lexicon().grammar.setting:
+    first = 0
+    while first < len(words) and (words[first].text == "," or words[first].lower in _OPENING | lexicon().words.adverbs):
+        first += 1  # "However, in a briefing on Sunday, …"
+    if first == len(words) or words[first].lower not in lexicon().grammar.setting:
         return None
-    comma = next((index for index, word in enumerate(words[:40]) if word.text == ","), None)
-    return find(document, words, 0, comma) if comma else None
+    comma = next((index for index, word in enumerate(words[:40]) if word.text == "," and index > first), None)
+    return find(document, words, first, comma) if comma else None
 
 
 def outlet_in(document: Document, words: Sequence[Word], first: int, last: int) -> Channel | None:
@@ -41,11 +46,17 @@ def outlet_in(document: Document, words: Sequence[Word], first: int, last: int) 
     )
 
 
+def of_verb(lemma: str) -> Channel | None:
+    """The platform that a verb names by itself: "tweeted"."""
+    platform = lexicon().words.platform_of.get(lemma)
+    return (platform, -1, -1) if platform else None
+
+
 def issued(document: Document, words: Sequence[Word], verb: int, last: int) -> Channel | None:
     """The text that holds the words: "issued a statement in which he said", "read a statement by the ministry"."""
     first = next((at + 1 for at in range(verb, -1, -1) if words[at].quote >= 0), 0)
     for at in range(first + 1, min(last, len(words))):
-        if words[at].lower not in lexicon().words.texts or words[at].lower not in lexicon().words.channels:
+        if words[at].lower not in lexicon().words.channels:
             continue
         begin = _beginning(words, at, first, lexicon().grammar.issuing)
         if begin is not None and (begin < at or words[at - 1].lower in lexicon().determiners):
@@ -101,8 +112,12 @@ def _starts_name(words: Sequence[Word], at: int) -> bool:
 
 def _told(document: Document, words: Sequence[Word], first: int, last: int) -> Channel | None:
     """Whoever is told under a name with an article, but not a people: "told the Harbour Courier"."""
-    for at in range(first, last - 2):
-        if words[at].lower not in lexicon().grammar.told or words[at + 1].lower != "the":
+    for at in range(first, last - 1):
+        if words[at].lower not in lexicon().grammar.told:
+            continue
+        if words[at + 1].lower.endswith(_SITES):
+            return _span(document, words, at + 1, at + 2)  # "told News.com"
+        if words[at + 1].lower != "the":
             continue
         begin = past_medium(words, at + 2)
         end = begin

@@ -255,6 +255,7 @@ class _Reader:
             or (channels.leading(self.document, self.words) if not self.acts else None)
             or self._of_subject(act, who)
             or channels.issued(self.document, self.words, act.verb, _until(self.words, after, limit))
+            or channels.of_verb(act.lemma)
             or self._carried(act, who)
             or channels.quoting(self.document, self.words, act.verb)
         )

@@ -9,6 +9,7 @@ from aidtrail.extract.word_kinds import WordKinds
 PhraseKind = Literal["name", "pronoun", "office", "unnamed", "body", "text", "outlet", "other"]
 
 _MAX_WORDS = 14
+_PLACE_AND_NAME = 3  # words of a place and the name of a person after it
 _MAX_FIELD = 4  # words of the field of an office before a name
 
 
@@ -310,6 +311,8 @@ class PhraseReader(WordKinds):
 
     def _head_before(self, phrase: Phrase, *, deep: bool = True) -> Phrase | None:
         at = phrase.first - 1
+        if at > 1 and self.words[at].lower == "the" and self.words[phrase.first].lower in self.grammar.indefinite:
+            at -= 1  # "the ministers of the three states"
         if at < 1 or self.words[at].lower not in self.grammar.heading:
             return None
         preposition = self.words[at].lower
@@ -366,6 +369,17 @@ class PhraseReader(WordKinds):
         """The phrase that begins at the index, up to its first noun for a speaker: "the minister (in charge of X)"."""
         phrase = self.starting_at(index)
         return self.with_complement(self._up_to_verb(phrase)) if phrase is not None else None
+
+    def named_after_place(self, phrase: Phrase) -> Phrase | None:
+        """The name after an office and its place: "the ambassador to the UN Jane Doe"."""
+        if phrase.kind not in ("office", "unnamed") or phrase.last >= len(self.words):
+            return None
+        if self.words[phrase.last].lower not in self.grammar.coming_from:
+            return None
+        place = self.starting_at(phrase.last + 1)
+        if place is None or place.kind != "name" or place.last - place.name < _PLACE_AND_NAME:
+            return None
+        return replace(place, first=place.last - 2, name=place.last - 2)
 
     def apposed(self, phrase: Phrase) -> Phrase | None:
         """The name set off by a comma after an office: "his deputy, Jane Doe, …", "the envoy to Y, Jane Doe, who …"."""

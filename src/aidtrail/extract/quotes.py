@@ -119,8 +119,8 @@ def _role(text: str, opened: int, index: int, following: int, start: int, end: i
     mark = text[index]
     if mark in _CLOSERS or (mark == "“" and text[opened] == "„"):
         return "close"
-    if mark == '"' and not _looks_opening(text, start, index, end):
-        return "close"
+    if mark in ('"', "“") and not _looks_opening(text, start, index, end):
+        return "close"  # also “ … “, as careless typing has it
     ended = _last_before(text, opened + 1, index)
     if ended and ended in _SENTENCE_ENDS:
         return "resume"

@@ -11,6 +11,7 @@ from aidtrail.extract.speech import Word, lexicon, singular
 
 _DAYS = frozenset({"today", "yesterday"})
 _RECENT = 8  # people who are remembered
+_SUBJECTS = {"him": "he", "her": "she", "them": "they"}
 
 
 class Resolver:
@@ -95,6 +96,9 @@ class Resolver:
         generic = not words[phrase.last - 1].capital and phrase.owner < 0
         if generic and phrase.definite and self._means_body(words[phrase.last - 1].lower):
             return self.body
+        stood_for = self._stood_for(words[phrase.last - 1].lower) if generic and phrase.definite else None
+        if stood_for is not None:
+            return stood_for
         party = self._party(words, phrase) or (self.last.party if generic and self.last is not None else None)
         if party is None and words[phrase.first].lower in self.lexicon.grammar.possessives:
             party = self.state  # "its president's office"
@@ -158,6 +162,7 @@ class Resolver:
         return who.role is not None and self.lexicon.words.abroad.isdisjoint(who.role.lower().split())
 
     def _pronoun(self, lower: str) -> Who | None:
+        lower = _SUBJECTS.get(lower, lower)
         if lower == "it":
             return self.last if self.last and self.last.kind != "person" else self.body or self.outlet
         if lower == "they":
@@ -169,6 +174,13 @@ class Resolver:
             return self.last
         fitting = [who for who, known in reversed(self.persons) if known in ("", gender)]
         return next((who for who in fitting if who != self.asker), fitting[0] if fitting else None)
+
+    def _stood_for(self, head: str) -> Who | None:
+        """The body that "the alliance" or "the bloc" is, where the article names it."""
+        code = self.lexicon.words.stands_for.get(head)
+        if code is None or all(mention.name.entry != code for mention in self.document.parties):
+            return None
+        return Who("body", self.document.catalogue.parties[code].name, None, code)
 
     def answerer(self) -> Who | None:
         """Whoever was last spoken of, other than the one who asks."""
@@ -200,9 +212,10 @@ class Resolver:
         head = words[phrase.last - 1].lower
         if singular(head) != head:
             return Who("unnamed", None, self.names.text(words, phrase.first, phrase.last), None, anonymous=True)
-        author = self.authors.get(head) or self.last
-        if author is not None and not author.several:
-            return author
+        if head in self.authors:
+            return self.authors[head]
+        if self.last is not None and not self.last.several:
+            return self.last
         return Who("body", self.names.text(words, phrase.first, phrase.last))
 
     def _issued(self, words: Sequence[Word], phrase: Phrase) -> Who | None:

@@ -55,7 +55,7 @@ class ActFinder:
             return self._signature(index)
         length = self._names_source(index)
         if length:
-            subject = self._by_whom(self.phrases.starting_at(index + length))
+            subject = self._pointed_to(index + length) or self._by_whom(self.phrases.starting_at(index + length))
             return self._named(Act(index, index + length, "according", "say", subject, inverted=True))
         if word.text == ":" and index + 1 < len(self.words) and self.words[index + 1].quote >= 0:
             return self._before_colon(index)
@@ -66,6 +66,13 @@ class ActFinder:
         if quotes and not self._is_beside_quote(index, index + length):
             return None
         return self.with_subject(index, length, verb)
+
+    def _pointed_to(self, at: int) -> Phrase | None:
+        """The pronoun at the index, where it stands alone: "according to her,", not "her office"."""
+        alone = at + 1 >= len(self.words) or not self.words[at + 1].text[:1].isalpha()
+        if self._lower(at) in ("him", "them") or (self._lower(at) in ("her", "it") and alone):
+            return Phrase(at, at + 1, at + 1, "pronoun", definite=True)
+        return None
 
     def _names_source(self, index: int) -> int:
         """How many words from here name a source as "according to" does; 0 if none."""
@@ -140,7 +147,7 @@ class ActFinder:
         """Whoever an outlet quotes: "quoted Jane Doe, a retired general, as saying"."""
         for index in range(at - 1, max(-1, at - _MAX_BACK), -1):
             verb = self.lexicon.verbs.get(self.words[index].lower)
-            if verb is not None and verb.lemma in self.lexicon.words.quoting:
+            if verb is not None and (verb.lemma in self.lexicon.words.quoting or verb.lemma == "report"):
                 if self._lower(index - 1) in self.grammar.be:
                     return self._subject_before(index - 2)  # "Doe was quoted by an agency as saying"
                 subject = self.phrases.starting_at(index + 1)
@@ -172,7 +179,8 @@ class ActFinder:
         if act is None or act.subject is None or act.subject.kind in ("other", "pronoun"):
             return None
         last = max(act.subject.whole, act.role.whole if act.role else 0)
-        return act if self._lower(last) in ("", ",", ".", ";", *self.grammar.before_date) else None
+        closing = ("", ",", ".", ";", *self.grammar.before_date, *self.grammar.complement)
+        return act if self._lower(last) in closing else None
 
     def _passive(self, index: int, end: int, verb: Verb) -> Act | None:
         """ "announced by the Pentagon", "confirmed Saturday by the agency"."""
@@ -204,7 +212,7 @@ class ActFinder:
         """The act with the name that follows its subject in apposition."""
         if act.subject is None:
             return None
-        name = self.phrases.apposed(act.subject)
+        name = self.phrases.apposed(act.subject) or self.phrases.named_after_place(act.subject)
         if name is None:
             return replace(act, subject=self.phrases.with_complement(act.subject))
         return replace(act, subject=name, role=self.phrases.with_complement(act.subject))

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from aidtrail.extract import channels
 from aidtrail.extract.attribution import discourse
@@ -278,7 +278,17 @@ def _resumes(last: _Statement, voice: _Voice, place: _Place) -> bool:
     if last.passages[-1] is not place.previous or not place.opens_sentence:
         return False
     begins = all(word.quote < 0 and not word.text[:1].isalnum() for word in place.passage.words[: place.index])
-    return begins and (voice.by == "carried" or not last.quotes[-1].closed)
+    return begins and (voice.by == "carried" or not last.quotes[-1].closed or _taken_up(last, voice, place))
+
+
+def _taken_up(last: _Statement, voice: _Voice, place: _Place) -> bool:
+    """Whether a paragraph goes on with the words of the one before by a speaker only pointed to: "…," she added."""
+    act = voice.act
+    if act is None or voice.by != "after" or last.voice.by != "after" or len(last.quotes) > 1:
+        return False
+    told = lexicon().grammar.personal | lexicon().words.texts  # "she added", "the statement added"
+    pointed = any(word.lower in told for word in place.passage.words[act.begin : act.after])
+    return pointed and _block(place.document, last.quotes[-1].end) != _block(place.document, place.quote.start)
 
 
 def _only_attribution_between(last: _Statement, place: _Place) -> bool:
@@ -298,6 +308,8 @@ def _join(last: _Statement, voice: _Voice, place: _Place) -> None:
         last.passages.append(place.passage)
     if last.voice.act is None and voice.act is not None:
         last.voice = voice
+    elif last.voice.channel is None and voice.channel is not None:
+        last.voice = replace(last.voice, channel=voice.channel)
 
 
 # ---------------------------------------------------------------- claims
