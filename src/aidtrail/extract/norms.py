@@ -56,6 +56,9 @@ class Norms(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     outsiders: frozenset[str]
     place_before: frozenset[str]
     place_after: frozenset[str]
+    not_there: frozenset[str]
+    home: frozenset[str]
+    held: frozenset[str]
     abroad: Abroad
     purpose: frozenset[str]
     only: frozenset[str]

@@ -359,7 +359,7 @@ def _plain(token: "Token") -> Iterator[Ruling]:
 def _limits_item(use: "Token") -> bool:
     """Whether "only" limits what is used, not where or what for: "can only use shorter-range missiles"."""
     labels = {child.dep_ for child in use.children}
-    return "dobj" in labels and "prep" not in labels
+    return "dobj" in labels and labels.isdisjoint({"prep", "xcomp", "advcl"})
 
 
 def _chain(token: "Token") -> "list[Token]":

@@ -26,6 +26,12 @@ def recipient_of(reader: Reader) -> "tuple[str, Token] | None":
     return None
 
 
+def is_of_own_forces(reader: Reader, user: "Token") -> bool:
+    """Whether those whose forces are let do something let them do it: "a deal allowing US forces to operate"."""
+    bound = parties_at(reader, user)
+    return user.tag_ == "NNS" and bool(bound) and donors_of(reader, None)[0] == bound
+
+
 def _users(reader: Reader) -> "Iterator[Token]":
     trigger, act = reader.ruling.trigger, reader.ruling.act
     yield from children(act, ("nsubj", "poss"))
@@ -34,6 +40,9 @@ def _users(reader: Reader) -> "Iterator[Token]":
             for by in children(token, ("prep", "agent")):
                 if by.lower_ == "by":
                     yield from children(by, ("pobj",))
+    for node in (trigger, trigger.head):
+        for preposition in children(node, ("prep",)):  # "its objection to | Ukraine | hitting"
+            yield from (user for user in children(preposition, ("pobj",)) if user.i == act.i - 1)
     if act.i != trigger.i:
         yield from children(trigger, ("dobj", "nsubjpass", "dative"))
         for node in (act, *act.ancestors):
@@ -102,7 +111,8 @@ def _users_of_noun(reader: Reader, noun: "Token") -> "Iterator[Token]":
         for dative in children(verb, ("dative", "prep")):
             if dative.lower_ in ("to", "for"):
                 yield from children(dative, ("pobj",))
-        if verb.lower_ in words.receive and not any(True for _ in children(verb, ("dative", "nsubjpass"))):
+        held = noun.lower_ in words.held
+        if verb.lower_ in words.receive and not held and not any(True for _ in children(verb, ("dative", "nsubjpass"))):
             yield from children(verb, ("nsubj",))
         for child in children(verb, ("dobj",)):
             if child.i != noun.i and child.i < noun.i:
@@ -174,7 +184,8 @@ def _agents(verb: "Token") -> "Iterator[Token]":
 
 def _is_passed_over(reader: Reader, verb: "Token") -> bool:
     """Whether a verb's subject is who gets the permission: "was given", "has received permission"."""
-    receives = reader.ruling.trigger.tag_.startswith("NN") and verb.lower_ in norms.load().receive
+    trigger, words = reader.ruling.trigger, norms.load()
+    receives = trigger.tag_.startswith("NN") and verb.lower_ in words.receive and trigger.lower_ not in words.held
     return has_child(verb, ("nsubjpass",)) or (receives and not has_child(verb, ("dative",)))
 
 

@@ -61,6 +61,9 @@ def _is_place(reader: Reader, mention: Mention, first: int, last: int, items: li
         return False
     if last < len(reader.doc) and reader.doc[last].text in "-‑–":
         return False
+    start = first - 1 - (reader.doc[max(0, first - 1)].lower_ == "the")
+    if start >= 0 and reader.doc[start].lower_ in words.not_there:
+        return False  # "areas bordering the region"
     for token in reader.doc[last : last + 3]:
         if token.lower_ in words.place_after:
             return True
@@ -98,6 +101,17 @@ def is_abroad(reader: Reader) -> bool:
             near = lowers[max(0, index - 5) : index]
             if (words.before & set(near)) or (words.enemy & set(near)):
                 return True
+    return False
+
+
+def is_at_home(reader: Reader) -> bool:
+    """Whether the words speak of the user's own land without naming it: "only on its territory"."""
+    first, last = window(reader)
+    words = norms.load()
+    for token in reader.doc[max(first, 1) : last]:
+        owned = any(child.dep_ == "poss" and child.lower_ in ("its", "their") for child in token.children)
+        if token.lower_ in words.abroad.nouns | words.home and owned:
+            return token.left_edge.i > 0 and token.left_edge.nbor(-1).lower_ not in words.abroad.before
     return False
 
 

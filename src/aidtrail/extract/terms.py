@@ -13,9 +13,9 @@ from aidtrail.extract.document import Document, Sentence, within
 from aidtrail.extract.items import ItemMention
 from aidtrail.extract.rulings import Ruling
 from aidtrail.extract.term_items import is_of_other_things, item_of
-from aidtrail.extract.term_parties import donors_of, is_capability, recipient_of
-from aidtrail.extract.term_places import date_of, is_abroad, places_of, scope_of
-from aidtrail.extract.term_reader import Reader, span
+from aidtrail.extract.term_parties import donors_of, is_capability, is_of_own_forces, recipient_of
+from aidtrail.extract.term_places import date_of, is_abroad, is_at_home, places_of, scope_of
+from aidtrail.extract.term_reader import Reader, is_thing, span
 from aidtrail.model import Item, Span, TermsClaim
 
 
@@ -32,6 +32,7 @@ class _Rule:
     places: tuple[str, ...] = ()
     named: tuple[Mention, ...] = ()
     abroad: bool = False
+    at_home: bool = False
     own: bool = False
     date: str | None = None
     cells: dict[str, Span] = field(default_factory=dict)
@@ -105,11 +106,23 @@ def _stated(document: Document, sentence: Sentence, found: Sequence[Ruling]) -> 
     doc = document.trees[sentence.index]
     for ruling in found:
         reader = Reader(document, sentence, doc, ruling)
-        if is_capability(reader) or is_of_other_things(reader):
+        if is_capability(reader) or is_of_other_things(reader) or _is_kind_of_thing(reader):
             continue
         rule = _read(reader)
+        user = recipient_of(reader) if rule.item is None and not rule.donors else None
+        if user is not None and is_of_own_forces(reader, user[1]):
+            continue
         if _says_enough(rule):
             yield rule
+
+
+def _is_kind_of_thing(reader: Reader) -> bool:
+    """Whether the word for a use only says what kind of thing is meant: "22 Apache attack and 15 lift helicopters"."""
+    act = reader.ruling.act
+    if is_thing(reader, act):
+        return True
+    last = act.i == 0 or act.i + 1 == len(reader.doc)
+    return act.tag_ == "NN" and not last and is_thing(reader, act.nbor(-1)) and act.nbor(1).tag_ in ("CC", "CD", "NNS")
 
 
 def _read(reader: Reader) -> _Rule:
@@ -135,7 +148,8 @@ def _read(reader: Reader) -> _Rule:
     scope = scope_of(reader, territory=bool(named) or abroad)
     item = mention.item if mention else None
     own = mention is not None and bool(set(donors) & _origins(reader.document, mention))
-    return _Rule(reader.sentence, ruling, donors, recipient, item, scope, (), named, abroad, own, date, cells)
+    at_home = ruling.only and not named and is_at_home(reader)
+    return _Rule(reader.sentence, ruling, donors, recipient, item, scope, (), named, abroad, at_home, own, date, cells)
 
 
 def _origins(document: Document, mention: ItemMention) -> set[str]:
@@ -155,7 +169,7 @@ def _says_enough(rule: _Rule) -> bool:
     """Whether a rule is about supplied things: a use of an item, a strike somewhere, a re-export of something."""
     if rule.item is not None and rule.item.category in norms.load().not_used:
         return False
-    if rule.ruling.by == "terms.able":
+    if rule.ruling.by == "terms.able" and not (rule.at_home and rule.item is not None):
         named = {mention.name.entry for mention in rule.named}
         return rule.item is not None and bool(rule.donors) and bool(named) and named.isdisjoint(rule.donors)
     if rule.ruling.by == "terms.wish" and rule.recipient is None and rule.ruling.act.tag_.startswith("VB"):
@@ -252,7 +266,9 @@ def _placed(document: Document, rule: _Rule, usual: str | None) -> _Rule:
     elsewhere = [m for m in rule.named if m.name.entry != rule.recipient]
     home = [m for m in rule.named if m.name.entry == rule.recipient and (rule.ruling.only or m.name.form == "place")]
     if home and not elsewhere and rule.ruling.only and not rule.ruling.permitted:
-        return _only_at_home(rule, home[0], usual)
+        return _only_at_home(replace(rule, cells=rule.cells | {"place": (home[0].start, home[0].end)}), usual)
+    if rule.at_home and rule.recipient:
+        return replace(_only_at_home(rule, usual), scope="territory")
     chosen = elsewhere or home
     places = tuple(dict.fromkeys(m.name.entry for m in chosen))
     cells = rule.cells
@@ -265,13 +281,12 @@ def _placed(document: Document, rule: _Rule, usual: str | None) -> _Rule:
     return replace(rule, places=places, scope=scope if places or scope != "territory" else "other", cells=cells)
 
 
-def _only_at_home(rule: _Rule, home: Mention, usual: str | None) -> _Rule:
+def _only_at_home(rule: _Rule, usual: str | None) -> _Rule:
     """A use only at home is prohibited where the article's other rules apply; else all it says is permitted at home."""
-    cells = rule.cells | {"place": (home.start, home.end)}
-    if usual and usual != rule.recipient:
-        return replace(rule, places=(usual,), cells=cells)
-    ruling = replace(rule.ruling, permitted=True)
-    return replace(rule, ruling=ruling, places=(home.name.entry,), cells=cells)
+    away = usual is not None and usual != rule.recipient
+    places = (usual,) if away else (rule.recipient,)
+    ruling = replace(rule.ruling, permitted=not away)
+    return replace(rule, ruling=ruling, places=tuple(place for place in places if place))
 
 
 def _most(codes: Iterator[str | None]) -> str | None:
