@@ -152,7 +152,8 @@ class ActFinder:
                     return self._subject_before(index - 2)  # "Doe was quoted by an agency as saying"
                 subject = self.phrases.starting_at(index + 1)
                 return self._named(Act(at, at, "", "", subject)) if subject is not None else None
-            if verb is not None or self.words[index].quote >= 0:
+            plain = verb is not None and self._lower(index) not in self.lexicon.words.ambiguous
+            if plain or self.words[index].quote >= 0:
                 return None
         return None
 

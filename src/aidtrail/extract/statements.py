@@ -284,7 +284,7 @@ def _resumes(last: _Statement, voice: _Voice, place: _Place) -> bool:
 def _taken_up(last: _Statement, voice: _Voice, place: _Place) -> bool:
     """Whether a paragraph goes on with the words of the one before by a speaker only pointed to: "…," she added."""
     act = voice.act
-    if act is None or voice.by != "after" or last.voice.by != "after" or len(last.quotes) > 1:
+    if act is None or voice.by != "after" or last.voice.by != "after" or len(last.quotes) > len(last.passages):
         return False
     told = lexicon().grammar.personal | lexicon().words.texts  # "she added", "the statement added"
     pointed = any(word.lower in told for word in place.passage.words[act.begin : act.after])
