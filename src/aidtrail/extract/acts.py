@@ -226,11 +226,8 @@ class Acts(msgspec.Struct, forbid_unknown_fields=True, frozen=True, dict=True):
 
     def verb(self, token: "Token") -> Act | None:
         """The act that a verb names here, the one with the most words first; None where it names none."""
-        if (
-            token.tag_[:2] not in ("VB", "JJ")
-            and not (token.tag_ == "NN" and (token.dep_ in ("ROOT", "xcomp", "ccomp") or is_mistagged(token)))
-            and token.dep_ != "prep"
-        ):
+        mistaken = token.tag_ == "NN" and (token.dep_ in ("ROOT", "xcomp", "ccomp") or is_mistagged(token))
+        if not (token.tag_[:2] in ("VB", "JJ") or mistaken or token.dep_ == "prep"):
             return None
         for act in self.verbs.get(token.lower_, ()):
             if not act.particles or _followed(token, act.particles):
