@@ -54,7 +54,7 @@ class Search:
         if not parties and token.lower_ in acts.load().bodies:
             member = next(under(token, ("of",)), None)
             if member is not None:
-                return self.role(member)  # "dozens of countries"
+                return self.role(member)  # "dozens of countries", "units of the Kenyan army"
         if not parties:
             return Role()
         start = self.sentence.start + token.idx
@@ -96,7 +96,7 @@ class Search:
     def of_noun(self, noun: "Token") -> Role | None:
         """The party that a noun of transfer belongs to: 'the US shipment', 'Germany's delivery', 'aid from Norway'."""
         owner = self.first(child for child in noun.children if child.dep_ == "poss")
-        return owner or self._told_after(noun) or self._told_before(noun)
+        return owner or self._told_after(noun) or self.told_before(noun)
 
     def _told_after(self, noun: "Token") -> Role | None:
         """'aid from Norway', 'a package for Ghana from Germany', 'a gift of Japan'."""
@@ -113,7 +113,7 @@ class Search:
                 return found
         return None
 
-    def _told_before(self, noun: "Token") -> Role | None:
+    def told_before(self, noun: "Token") -> Role | None:
         """'the US shipment', 'Norwegian howitzers'."""
         for child in noun.children:
             mention = mention_at(self.document, self.sentence, child) if is_modifier(child) else None

@@ -1,6 +1,6 @@
 """Who gives and who gets: the parties around the act that a frame names."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -127,10 +127,8 @@ def _cosigned(search: Search, roles: Roles) -> Roles:
     signers = subject(search, noun.head) if noun.head.tag_[:2] == "VB" else None
     signers = search.first(under(noun, ("between",))) or signers or Role()
     known = roles.donor.parties or roles.recipient.parties
-    other = replace(signers, parties=tuple(party for party in signers.parties if party not in known))
-    if len(other.parties) != 1 or len(signers.parties) != 2:
-        return roles
-    return Roles(roles.donor, other) if roles.donor.parties else Roles(other, roles.recipient)
+    sellers = set(known) if roles.donor.parties else set(signers.parties) - set(known)
+    return _divided(signers, sellers) or roles
 
 
 def _reexported(search: Search, roles: Roles) -> Roles:
@@ -195,12 +193,17 @@ def _between_two(search: Search, roles: Roles) -> Roles:
     if not (one_sided and signed and len(both.parties) == 2):
         return roles
     own = maker(search)
-    sellers = set(both.parties) & (search.makers() or set(own.parties if own is not None else ()))
-    if len(sellers) != 1:
-        return Roles()
-    (seller,) = sellers
-    (buyer,) = set(both.parties) - sellers
-    return Roles(replace(both, parties=(seller,)), replace(both, parties=(buyer,)))
+    sellers = search.makers() or set(own.parties if own is not None else ())
+    return _divided(both, sellers) or Roles()
+
+
+def _divided(sides: Role, sellers: Collection[str]) -> Roles | None:
+    """Of two who act together the one that sells gives and the other gets; None where that does not tell them apart."""
+    givers = tuple(party for party in sides.parties if party in sellers)
+    takers = tuple(party for party in sides.parties if party not in sellers)
+    if len(givers) != 1 or len(takers) != 1:
+        return None
+    return Roles(replace(sides, parties=givers), replace(sides, parties=takers))
 
 
 def _swapped(search: Search) -> Roles:
@@ -272,7 +275,8 @@ def _struck(search: Search, roles: Roles) -> Roles | None:
         if _clears(deal.head) or (not makers and _is_owned(deal)):
             return Roles(own, other)  # "the agency approved the arms deal with Chile", "Oslo's arms deals with Quito"
         sells = not makers.isdisjoint(own.parties) and makers.isdisjoint(other.parties)
-        sells = sells or any(word.lower_ in acts.load().exporting for word in (search.frame.trigger, *deal.children))
+        told = any(word.lower_ in acts.load().exporting for word in (search.frame.trigger, *deal.children))
+        sells = sells or (told and makers.isdisjoint(other.parties))
         return Roles(own, other) if sells else Roles(other, own)
     return None
 
@@ -286,12 +290,7 @@ def _signed(*nouns: "Token") -> Iterator["Token"]:
 def _between(search: Search, deal: "Token", named: Role) -> Roles | None:
     """'the contract between Chile and Spain for Spanish boats': of two, the one whose things they are sells."""
     told = (search.role(noun) for place in (deal, *search.items) for noun in under(place, ("between",)))
-    sides = next(told, named)
-    sellers = tuple(party for party in sides.parties if party in search.makers())
-    if len(sides.parties) != 2 or len(sellers) != 1:
-        return None
-    buyers = tuple(party for party in sides.parties if party not in sellers)
-    return Roles(replace(sides, parties=sellers), replace(sides, parties=buyers))
+    return _divided(next(told, named), search.makers())
 
 
 def _won(search: Search) -> Roles | None:
@@ -310,9 +309,12 @@ def _ordered(search: Search, named: Role) -> Roles | None:
     seller = search.named_after(search.frame.trigger, ("from",))
     sells = seller is not None and seller.parties == named.parties and search.frame.lemma not in _PLACED
     cleared = not makers and any(_clears(token) for token, _ in search.frame.operators)
-    if sells or cleared or not makers.isdisjoint(named.parties):
+    if sells:
+        buyer = search.told_before(search.frame.trigger)  # "the Iraqi procurement of radars from China"
+        return None if buyer is None or not buyer.apart(named.parties) else Roles(named, buyer)
+    if cleared or not makers.isdisjoint(named.parties):
         return None
-    owner = with_item(search) or maker(search)
+    owner = with_item(search) or seller or maker(search)
     return Roles(owner if owner is not None and owner.apart(named.parties) else Role(), named)
 
 
@@ -353,7 +355,7 @@ def _is_paid(purchase: "Token") -> bool:
     lexicon, host = nouns.load(), purchase.head.head
     before = (child for child in host.children if child.i < purchase.i)
     wholes = (host, *(child for child in before if child.dep_ in ("dobj", "nsubjpass")))
-    return any(whole.lower_ in lexicon.packages | lexicon.funded for whole in wholes)
+    return any(whole.lower_ in lexicon.packages - acts.load().bargains | lexicon.funded for whole in wholes)
 
 
 def _on_credit(search: Search) -> Roles | None:

@@ -212,7 +212,10 @@ def _roams(verb: "Token", lemma: str) -> bool:
         child.dep_ == "advcl" and child.lower_ in lexicon.guarding for child in verb.children
     ):
         return True  # "deployed jets to Poland to guard the skies"
-    prepositions = {child.lower_ for child in verb.children if child.dep_ in ("prep", "dative")}
+    told = (child for child in verb.children if child.dep_ in ("prep", "dative"))
+    prepositions = {
+        child.lower_ for child in told if [one.lower_ for one in child.children] != ["with"]
+    }  # "along with radios"
     return lemma in lexicon.sending and not prepositions.isdisjoint(lexicon.roaming) and "to" not in prepositions
 
 

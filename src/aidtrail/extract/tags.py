@@ -5,7 +5,8 @@ from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from aidtrail.extract import acts, inflections, nouns
+from aidtrail.extract import acts, nouns
+from aidtrail.extract.inflections import forms
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -47,10 +48,9 @@ class _Words:
 def _words() -> _Words:
     lexicon, things = acts.load(), nouns.load()
     lemmas = {phrase.split()[0] for kind in _MOVING for phrase in lexicon.verbs_by_kind[kind]}
-    inflected = (form for lemma in lemmas for form in inflections.forms(lemma, lexicon.irregular))
-    forms = {form for form in inflected if not form.endswith("ing")}
+    inflected = {form for lemma in lemmas for form in forms(lemma, lexicon.irregular) if not form.endswith("ing")}
     told = {word for rules in things.modifiers.values() for _, words in rules for word in words}
-    return _Words(frozenset(lemmas), frozenset(forms - lemmas), frozenset(told | things.conditions))
+    return _Words(frozenset(lemmas), frozenset(inflected - lemmas), frozenset(told | things.conditions))
 
 
 def _moves(verb: "Token") -> bool:
