@@ -17,6 +17,7 @@ from aidtrail.extract.frames import frame_of
 from aidtrail.extract.identities import named_as
 from aidtrail.extract.items import ItemMention
 from aidtrail.extract.lists import Lead, entry_of, groups
+from aidtrail.extract.nearby import nearby_giver, nearby_taker
 from aidtrail.extract.notes import counted
 from aidtrail.extract.orders import told_in_part
 from aidtrail.extract.packages import (
@@ -30,7 +31,7 @@ from aidtrail.extract.packages import (
     share_value,
 )
 from aidtrail.extract.role_search import is_passive
-from aidtrail.extract.roles import Roles, come_to_teller, nearby_giver, nearby_taker, refused_by_another, roles_of
+from aidtrail.extract.roles import Roles, come_to_teller, refused_by_another, roles_of
 from aidtrail.extract.sellers import sold_apart
 from aidtrail.extract.shares import given_apart
 from aidtrail.extract.stages import Frame

@@ -7,8 +7,9 @@ from aidtrail.extract.document import Document, Sentence, within
 from aidtrail.extract.draft import Draft, draft_of
 from aidtrail.extract.frames import frame_of
 from aidtrail.extract.items import ItemMention, singular
+from aidtrail.extract.nearby import nearby_taker
 from aidtrail.extract.role_search import Role
-from aidtrail.extract.roles import Roles, nearby_taker, roles_of
+from aidtrail.extract.roles import Roles, roles_of
 from aidtrail.model import Item
 
 if TYPE_CHECKING:

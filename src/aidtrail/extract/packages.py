@@ -15,7 +15,8 @@ from aidtrail.extract.document import Document, Sentence, within
 from aidtrail.extract.draft import Draft, completed
 from aidtrail.extract.frames import frame_of
 from aidtrail.extract.lists import Lead
-from aidtrail.extract.roles import Roles, nearby_taker, roles_of
+from aidtrail.extract.nearby import nearby_taker
+from aidtrail.extract.roles import Roles, roles_of
 from aidtrail.extract.stages import Frame
 from aidtrail.extract.whole_stages import package_frame
 from aidtrail.extract.wholes import OPENED

@@ -5,12 +5,10 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from aidtrail.catalogue import Mention
 from aidtrail.extract import acts, nouns
-from aidtrail.extract.actors import is_origin, mention_at
 from aidtrail.extract.document import Document, Sentence
 from aidtrail.extract.givers import announcer, giver, maker, sender, with_item
-from aidtrail.extract.role_search import MAX_CLIMB, Role, Search, is_modifier, is_of_infinitive, is_passive, under
+from aidtrail.extract.role_search import MAX_CLIMB, Role, Search, is_passive, under
 from aidtrail.extract.stages import OBJECT, Frame, opened
 from aidtrail.extract.subjects import subject
 from aidtrail.extract.takers import taker
@@ -387,59 +385,3 @@ def _buyer_or_seller(search: Search, roles: Roles) -> Roles | None:
             if buyer is not None and buyer.parties and buyer.apart(roles.donor.parties):
                 return Roles(roles.donor, buyer)  # "Iraq has signed a contract for radars from Korea"
     return None
-
-
-# ---------------------------------------------------------------- where the parse ties a party elsewhere
-
-
-def nearby_giver(
-    document: Document, sentence: Sentence, after: int, recipients: tuple[str, ...], *, of_noun: bool = False
-) -> Role:
-    """The first party after token `after` that 'by' introduces: for acts whose agent the parse ties elsewhere.
-
-    After a noun (`of_noun`) only within its phrase: "the sale of tanks to Chad by Norway", no verb between.
-    """
-    for token, mention in introduced(document, sentence, after, ("by",), ("DT", "JJ")):
-        if of_noun and any(one.tag_[:2] in ("VB", "MD") for one in token.doc[after : token.i]):
-            break
-        if mention.name.entry not in recipients:
-            return Role((mention.name.entry,), (mention.start, mention.end))
-    return Role()
-
-
-def nearby_taker(document: Document, sentence: Sentence, after: int, donors: tuple[str, ...]) -> Role:
-    """The first party after token `after` that 'to' or 'for' introduces: for where the parse ties it elsewhere."""
-    for token, mention in introduced(document, sentence, after, ("to", "for"), ("DT", "JJ", "PRP$")):
-        if any(one.tag_ == "VB" and not _moves(one) for one in token.doc[after : token.i]):
-            break  # "to Spain to guard the road to Mali"
-        acting = is_of_infinitive(token.head if is_modifier(token) else token)
-        if mention.name.entry not in donors and not acting:
-            return Role((mention.name.entry,), (mention.start, mention.end))
-    return Role()
-
-
-_NO_WAY = frozenset({"according", "due", "thanks", "contrary", "prior", "compared", "similar", "close"})  # before "to"
-
-
-def _moves(verb: "Token") -> bool:
-    """Whether a verb brings the thing further: 'shells that were to leave for Ukraine'."""
-    act = acts.load().verb(verb)
-    return act is not None and act.kind in ("arrive", "give")
-
-
-def introduced(
-    document: Document, sentence: Sentence, after: int, prepositions: tuple[str, ...], passed: tuple[str, ...]
-) -> Iterator[tuple["Token", Mention]]:
-    """The names of parties, no mere places, that follow these prepositions, words with the tags `passed` between."""
-    doc = document.trees[sentence.index]
-    for token in doc[after:]:
-        if token.lower_ not in prepositions or token.i + 1 >= len(doc):
-            continue
-        if token.i and doc[token.i - 1].lower_ in _NO_WAY:
-            continue
-        index = token.i + 1
-        while index + 1 < len(doc) and doc[index].tag_ in passed and not doc[index].ent_type_:
-            index += 1
-        mention = mention_at(document, sentence, doc[index])
-        if mention is not None and mention.name.form != "place" and not is_origin(document, mention):
-            yield doc[index], mention

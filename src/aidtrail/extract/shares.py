@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from aidtrail.extract.document import Document, Sentence, within
 from aidtrail.extract.draft import Draft, draft_of
 from aidtrail.extract.items import ItemMention
+from aidtrail.extract.nearby import introduced
 from aidtrail.extract.role_search import Role
-from aidtrail.extract.roles import Roles, introduced
+from aidtrail.extract.roles import Roles
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
