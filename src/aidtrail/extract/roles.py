@@ -273,7 +273,8 @@ def _struck(search: Search, roles: Roles) -> Roles | None:
         if _clears(deal.head) or (not makers and _is_owned(deal)):
             return Roles(own, other)  # "the agency approved the arms deal with Chile", "Oslo's arms deals with Quito"
         sells = not makers.isdisjoint(own.parties) and makers.isdisjoint(other.parties)
-        told = any(word.lower_ in acts.load().exporting for word in (search.frame.trigger, *deal.children))
+        act = () if search.frame.trigger.dep_ == "dobj" else (search.frame.trigger,)  # "a deal for the sale of"
+        told = any(word.lower_ in acts.load().exporting for word in (*act, *deal.children))
         sells = sells or (told and makers.isdisjoint(other.parties))
         return Roles(own, other) if sells else Roles(other, own)
     return None
