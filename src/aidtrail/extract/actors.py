@@ -102,7 +102,7 @@ def _one(document: Document, sentence: Sentence, token: "Token") -> tuple[str, .
     if lower in _FIRST_PERSON:
         return _first_person(document, sentence, token)
     if lower in _THIRD_PERSON:
-        found = antecedent(document, sentence, token.i, people=lower in ("he", "she", "his", "him"))
+        found = antecedent(document, sentence, token.i, people=lower in ("he", "she", "his", "him", "her"))
         return () if found in ((document.issuer,), _speaker(document, sentence, token)) else found
     lexicon = acts.load()
     inside = _party_inside(document, sentence, token)

@@ -66,6 +66,7 @@ class Acts(msgspec.Struct, forbid_unknown_fields=True, frozen=True, dict=True):
     opposing: frozenset[str]
     bygone: frozenset[str]
     carriers: frozenset[str]
+    landing: frozenset[str]
     cautioning: frozenset[str]
     clearance: frozenset[str]
     clearing: frozenset[str]

@@ -25,7 +25,7 @@ from aidtrail.extract.clauses import (
     told_beside,
 )
 from aidtrail.extract.equated import equated
-from aidtrail.extract.funds import spending
+from aidtrail.extract.funds import is_paid_from, spending
 from aidtrail.extract.prepositions import (
     bargain_for,
     dealt,
@@ -378,6 +378,8 @@ def _of_verb(preposition: "Token", verb: "Token", act: Act) -> Frame | None:
         return Frame(verb, "give", act.lemma, by_tense(verb, tense, "delivered"), mood=tense)
     if act.kind == "include" and (word in ("of", "in", "with") or word in act.particles):
         return _included(verb)
+    if word == "on" and act.kind == "decide" and verb.lower_ in acts.load().spending and is_paid_from(verb):
+        return _included(verb)  # "the money will be spent on shells"
     if act.kind == "begin" and word == "with":
         return Frame(verb, "decide", act.lemma, operated(verb, "decide", tense), mood=tense)
     if act.kind == "accuse" and word in ("for", "of"):

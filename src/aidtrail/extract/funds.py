@@ -17,12 +17,12 @@ def spending(frame: Frame) -> "Token | None":
     if frame.kind == "noun" and frame.lemma not in lexicon.orders and _is_included(frame.trigger):
         return frame.trigger.head  # "the package includes the delivery of radars"
     if frame.lemma in lexicon.financing:
-        return frame.trigger if _is_paid_from(frame.trigger) else None
+        return frame.trigger if is_paid_from(frame.trigger) else None
     if frame.lemma not in lexicon.buying | lexicon.orders:
         return None
     verb = frame.trigger
     for _ in range(_MAX_CLIMB):
-        if verb.i != frame.trigger.i and verb.lower_ in lexicon.spending and _is_paid_from(verb):
+        if verb.i != frame.trigger.i and verb.lower_ in lexicon.spending and is_paid_from(verb):
             return verb
         verb = verb.head
     return None
@@ -34,12 +34,12 @@ def _is_included(act: "Token") -> bool:
     return verb is not None and verb.kind == "include" and not acts.negated(act.head)
 
 
-def _is_paid_from(verb: "Token") -> bool:
-    """Whether a verb's subject is money or aid, also that which its clause hangs on: 'a loan that will fund'."""
+def is_paid_from(verb: "Token") -> bool:
+    """Whether a verb's subject is money or aid, also "it" or what its clause hangs on: 'a loan that will fund'."""
     subjects = subjects_of(verb)
     if verb.dep_ in ("relcl", "acl") and all(one.tag_ in ("WDT", "WP") for one in subjects):
         subjects = [verb.head]
-    return any(is_money(one) for one in subjects)
+    return any(is_money(one) or one.lower_ == "it" for one in subjects)
 
 
 def is_money(noun: "Token") -> bool:

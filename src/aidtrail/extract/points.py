@@ -11,6 +11,7 @@ from aidtrail.extract.whole_nouns import is_definite, is_told_whole, names_whole
 
 _FORCES = frozenset({"ship", "aircraft", "helicopter", "personnel", "air-defence"})
 _DEPLOYED = _FORCES | {"training"}  # those who are deployed abroad, and what they do there
+_CRAFT = frozenset({"ship", "aircraft", "helicopter"})
 _CIVIL = frozenset({"funding", "vehicle", "equipment", "humanitarian"})
 _BROUGHT_ALONG = ("transfer.arrive.", "transfer.include.", "transfer.give.deploy")  # own gear, in an exercise
 GIVING = ("transfer.give.", "transfer.receive.", "transfer.pronoun", "transfer.arrive", "transfer.include")
@@ -215,6 +216,8 @@ def _is_carrier(draft: Draft) -> bool:
     """Whether the thing may be what only brings others: planes, ships, convoys."""
     if draft.item is None or (draft.quantity is not None and draft.quantity.max != 1):
         return False
+    if draft.lemma in acts.load().landing and draft.item.category in _CRAFT:
+        return True  # "a C-17 unloaded in Manila"
     named = draft.item.text.partition(" for ")[0]  # "missiles for use against vessels" are no vessels
     return not acts.load().carriers.isdisjoint(key_words(named)[-1:])
 

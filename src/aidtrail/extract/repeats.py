@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import cache
 
+from aidtrail import catalogue
 from aidtrail.extract import nouns
 from aidtrail.extract.act_dates import words
 from aidtrail.extract.wholes import DEEDS, OPENED
@@ -194,12 +196,30 @@ def same_item(a: Item, b: Item) -> bool:
         return a.id == b.id
     if a.id or b.id:
         return _is_kind(a.text, b.text) if b.id else _is_kind(b.text, a.text)
-    first, second = key_words(a.text), key_words(b.text)
+    first, second = _kind(a.text), _kind(b.text)
     if not first or not second:
         return first == second
     if _abbreviates(first, second) or _abbreviates(second, first):
         return True
-    return _singular(first[-1]) == _singular(second[-1]) and (set(first) <= set(second) or set(second) <= set(first))
+    one, other = set(first), set(second)
+    nations = _nationalities()
+    if nations.isdisjoint(one) or nations.isdisjoint(other):
+        one, other = one - nations, other - nations  # "the Norwegian drones" are the drones that Norway gives
+    return first[-1] == second[-1] and (one <= other or other <= one)
+
+
+@cache
+def _nationalities() -> frozenset[str]:
+    adjectives = (name for party in catalogue.load().parties.values() for name in party.names.get("adjective", ()))
+    return frozenset(map(str.lower, adjectives))
+
+
+def _kind(text: str) -> list[str]:
+    """The words of an item that say what it is, without measures, the last in the singular: 'sets of radar'."""
+    words = key_words(text)
+    measured = len(words) > 2 and words[1] == "of" and words[0] in nouns.load().measures
+    words = words[2:] if measured else words
+    return [*words[:-1], _singular(words[-1])] if words else []
 
 
 def _abbreviates(short: list[str], words: list[str]) -> bool:

@@ -212,11 +212,21 @@ def _roams(verb: "Token", lemma: str) -> bool:
         child.dep_ == "advcl" and child.lower_ in lexicon.guarding for child in verb.children
     ):
         return True  # "deployed jets to Poland to guard the skies"
+    if lemma in lexicon.sending and _for_exercise(verb):
+        return True
     told = (child for child in verb.children if child.dep_ in ("prep", "dative"))
     prepositions = {
         child.lower_ for child in told if [one.lower_ for one in child.children] != ["with"]
     }  # "along with radios"
     return lemma in lexicon.sending and not prepositions.isdisjoint(lexicon.roaming) and "to" not in prepositions
+
+
+def _for_exercise(verb: "Token") -> bool:
+    """'sent boats to Latvia to take part in an exercise', 'for exercises': they come back."""
+    lexicon = acts.load()
+    purposes = [child for child in verb.children if child.dep_ in ("advcl", "xcomp") or child.lower_ == "for"]
+    words = {token.lower_ for purpose in purposes for token in purpose.subtree}
+    return not words.isdisjoint(lexicon.exercises)
 
 
 def by_tense(verb: "Token", tense: str, done: str) -> str | None:

@@ -24,13 +24,12 @@ if TYPE_CHECKING:
 def of_pronouns(document: Document, sentence: Sentence, doc: "Doc") -> Iterator[Draft]:
     """'… willing allies to send them to Ukraine': the item is the last one named before."""
     for token in doc:
-        numeral = _stands_alone(token)
-        if not numeral and (
-            token.lower_ not in ("them", "it", "they", "those", "these", "both", "all")
-            or token.dep_ not in ("dobj", "nsubjpass", "nsubj")
-        ):
+        numeral, part = _stands_alone(token), _is_part(token)
+        if not (numeral or part) and (token.lower_ not in _PRONOUNS or token.dep_ not in _LINKS):
             continue
-        frame = frame_of(token) if token.dep_ != "nsubj" or numeral else _said_to_be(token)
+        told = frame_of(token) if token.dep_ != "nsubj" or numeral or part or token.lower_ == "they" else None
+        comes = told is not None and (token.dep_ != "nsubj" or numeral or part or told.kind == "arrive")
+        frame = told if comes else _said_to_be(token) if token.dep_ == "nsubj" else None
         if frame is None or frame.stage is None or frame.kind not in ("give", "arrive", "receive", "noun"):
             continue
         if frame.lemma in acts.load().giving_with and any(child.lower_ == "with" for child in token.head.children):
@@ -38,7 +37,11 @@ def of_pronouns(document: Document, sentence: Sentence, doc: "Doc") -> Iterator[
         named = _last_item(document, sentence, token)
         if named is None or (token.lower_ != "it") != named.item.text.endswith("s"):
             continue
-        quantity, counted = _numeral(document, sentence, token) if numeral else _counted_before(document, token, named)
+        quantity, counted = None, None
+        if numeral:
+            quantity, counted = _numeral(document, sentence, token)
+        elif not part:
+            quantity, counted = _counted_before(document, token, named)
         if numeral and quantity is None:
             continue
         roles = roles_of(document, sentence, frame, (token,))
@@ -57,6 +60,17 @@ def of_pronouns(document: Document, sentence: Sentence, doc: "Doc") -> Iterator[
             cells={"item": (named.start, named.end)} | ({"quantity": counted} if counted else {}),
             confidence=0.8,
         )
+
+
+_PRONOUNS = frozenset({"them", "it", "they", "those", "these", "both", "all"})
+_LINKS = ("dobj", "nsubjpass", "nsubj")
+_SHARES = frozenset({"first", "last", "some", "most", "many", "several", "half", "rest", "others", "remainder"})
+
+
+def _is_part(token: "Token") -> bool:
+    """A part of what was named before, uncounted: 'the first of them arrived', 'the rest will follow'."""
+    things = any(noun.tag_[:2] == "NN" for noun in under(token, ("of",)))
+    return token.lower_ in _SHARES and token.dep_ in _LINKS and not things
 
 
 def _counted_before(document: Document, token: "Token", named: ItemMention) -> tuple[Quantity | None, Span | None]:
