@@ -38,9 +38,16 @@ def find(document: Document) -> Iterator[TransferClaim]:
     for draft in drafts:
         told += ((claim, draft.generic) for claim in claims_of(document, draft, context))
         donors, recipients = draft.roles.donor.parties, draft.roles.recipient.parties
-        if len(donors) == 1 and recipients:
+        if len(donors) == 1 and recipients and not _is_of_old(document, draft):
             context = replace(context, last=(donors[0], recipients))
     yield from one_each(told, document.published)
+
+
+def _is_of_old(document: Document, draft: Draft) -> bool:
+    """Whether a draft tells what was done in an earlier year: the text does not go on from there."""
+    dates = within(document.dates, draft.sentence.start, draft.sentence.end)
+    year = (document.published or "")[:4]
+    return draft.stage == "delivered" and any(one.value.end is not None and str(one.value.end) < year for one in dates)
 
 
 def accepted(document: Document) -> tuple[list[Draft], Context]:
@@ -119,8 +126,8 @@ def candidates(document: Document) -> Iterator[int]:
             yield sentence.index  # "The deal has been cancelled"
         if after_thing and act and _COUNTED.match(document.text, sentence.start):
             yield from (sentence.index - 1, sentence.index)  # "showed three drones. They had been handed over by"
-        if after_thing and thing and _AMONG.match(document.text, sentence.start):
-            yield from (sentence.index - 1, sentence.index)  # "gave it many weapons. Among them are 14 mortars"
+        if thing and _AMONG.match(document.text, sentence.start):
+            yield from (max(0, sentence.index - 1), sentence.index)  # "gave it many weapons. Among them are 14 mortars"
         previous_kind, after_thing = sentence.kind, thing
 
 

@@ -11,7 +11,7 @@ from aidtrail.extract.frames import frame_of
 from aidtrail.extract.lists import Lead
 from aidtrail.extract.roles import Roles, roles_of
 from aidtrail.extract.undone import undone
-from aidtrail.extract.whole_nouns import PRONOUNS, is_definite, names_whole, wholes_of
+from aidtrail.extract.whole_nouns import PRONOUNS, is_definite, is_told_whole, names_whole, wholes_of
 from aidtrail.extract.whole_stages import package_frame
 
 OPENED = "transfer.include.whole"  # the rule of what a definite whole is said to include
@@ -87,19 +87,22 @@ class Told:
         The last one whose sentence has the whole's noun, else the last that only names arms or a package, else the
         last; "them" is what was named right before.
         """
-        if not draft.rule.startswith("transfer.include."):
+        trigger = self.document.trees[draft.sentence.index][draft.trigger]
+        priced = draft.rule.startswith("package.noun.") and is_told_whole(trigger)  # "The shipment, worth $3 million"
+        if not (priced or draft.rule.startswith("transfer.include.")):
             return None
-        nouns = wholes_of(self.document.trees[draft.sentence.index][draft.trigger])
+        nouns = [trigger] if priced else wholes_of(trigger)
         wholes = {noun.lower_ for noun in nouns}
         things = draft.rule not in (OPENED, LISTED) and wholes.isdisjoint(_SINGLE)  # "the equipment", not "the package"
-        if things and not any(is_definite(noun) for noun in nouns):
+        if things and not (priced or any(is_definite(noun) for noun in nouns)):
             return None
-        reach = 1 if not wholes.isdisjoint(PRONOUNS | _SINGLE) else _REACH
+        reach = 1 if not wholes.isdisjoint(PRONOUNS) else 2 if not wholes.isdisjoint(_SINGLE) else _REACH
         index = draft.sentence.index
         near = [one for one in self.drafts if index - one.sentence.index <= reach and _fits(draft, one)]
         near = [one for one in near if things or one.rule not in DEEDS]
-        named = [one for one in near if not wholes.isdisjoint(self._words(one))]
         vague = [one for one in near if one.generic or one.item is None]
+        near = vague if priced else near
+        named = [one for one in near if not wholes.isdisjoint(self._words(one))]
         told = next(reversed(named or vague or ([] if things else near)), None)
         return told or (None if things else next(self._unnamed(draft, reach, wholes), None))
 
