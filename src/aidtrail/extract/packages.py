@@ -9,7 +9,6 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from aidtrail.extract import acts, nouns
-from aidtrail.extract.act_dates import words
 from aidtrail.extract.amounts import PackageMention, package_of
 from aidtrail.extract.document import Document, Sentence, within
 from aidtrail.extract.draft import Draft, completed
@@ -20,7 +19,7 @@ from aidtrail.extract.roles import Roles, roles_of
 from aidtrail.extract.stages import Frame
 from aidtrail.extract.whole_stages import package_frame
 from aidtrail.extract.wholes import OPENED
-from aidtrail.values import Money, MoneySpan
+from aidtrail.values import Money
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -154,12 +153,6 @@ def joint(document: Document, drafts: list[Draft]) -> Iterator[Draft]:
             draft.cells.pop("value", None)
 
 
-_AFTER = 2  # sentences after a bargain in which its price may be told
-_SHORT = 9  # words before the sum in a sentence that only tells the price
-_LONG = 16  # words before it where the sentence says first what is priced
-_WORD = re.compile(r"[a-z]+")
-
-
 def priced(document: Document, sentence: Sentence, doc: "Doc", drafts: list[Draft], packages: list[Draft]) -> None:
     """'The gift of eighteen vehicles cost $50 million': the one sum is the price of the one thing."""
     items = [draft for draft in drafts if draft.item is not None and not draft.generic]
@@ -177,59 +170,6 @@ def _goes_with(draft: Draft) -> bool:
     if draft.item is None or draft.item.category == "funding":
         return True
     return draft.item.text.lower().startswith(acts.load().accompanying)
-
-
-def priced_next(document: Document, drafts: Sequence[Draft]) -> None:
-    """'The deal is worth €130 million': the sum in the next sentence is of the one thing that was told before."""
-    told: dict[int, list[Draft]] = defaultdict(list)
-    for draft in drafts:
-        told[draft.sentence.index].append(draft)
-    for index, held in sorted(told.items()):
-        if any(draft.value for draft in held):
-            continue
-        things = {draft.item.text for draft in held if draft.item is not None and not draft.generic}
-        sum_told = _told_after(document, index, held[0], told)
-        if len(things) == 1 and all(draft.item is not None for draft in held) and sum_told is not None:
-            for draft in held:
-                draft.value = Money(sum_told.value.min, sum_told.value.max, sum_told.value.currency)
-                draft.cells["value"] = (sum_told.start, sum_told.end)
-
-
-def _told_after(document: Document, index: int, draft: Draft, told: Mapping[int, Sequence[Draft]]) -> MoneySpan | None:
-    """The price that one of the next sentences tells, unless another thing has its price there or is told between."""
-    for later in range(index + 1, min(index + 1 + _AFTER, len(document.sentences))):
-        if any(one.value for one in told.get(later, ())):
-            return None
-        found = _price_of_bargain(document, document.sentences[later], draft)
-        if found is not None or later in told:
-            return found
-    return None
-
-
-def _price_of_bargain(document: Document, sentence: Sentence, told: Draft) -> MoneySpan | None:
-    """The sum of a sentence that begins by telling what a bargain or thing is worth: 'Its price is $3 million'."""
-    found = next(iter(within(document.money, sentence.start, sentence.end)), None)
-    if found is None or found.vague:
-        return None
-    opening = _WORD.findall(document.text[sentence.start : found.start].lower())
-    lexicon = acts.load()
-    again = (
-        lexicon.priced
-        | lexicon.prices
-        | nouns.load().packages
-        | {noun for told in words().again.values() for noun in told}
-    )
-    named = opening[:1] in (["the"], ["this"], ["its"], ["their"])
-    spoken = named and (not again.isdisjoint(opening[1:4]) or _names_kind(opening[1:4], told))
-    pronoun = opening[:1] in (["they"], ["it"]) and len(opening) <= _SHORT
-    told_price = not lexicon.costing.isdisjoint(opening[-_SHORT:]) and "each" not in opening
-    return found if (spoken or pronoun) and told_price and len(opening) <= _LONG else None
-
-
-def _names_kind(opening: Sequence[str], told: Draft) -> bool:
-    """Whether a sentence begins with the thing told before, or its kind: 'The guns', of howitzers."""
-    heads = [nouns.load().heads[word] for word in opening if word in nouns.load().heads]
-    return told.item is not None and any(one.level == "weak" or one.category == told.item.category for one in heads)
 
 
 def share_value(doc: "Doc", drafts: list[Draft], packages: list[Draft]) -> None:

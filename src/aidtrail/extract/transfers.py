@@ -14,7 +14,6 @@ from aidtrail.extract.drafts import of_sentence
 from aidtrail.extract.lists import Lead, lead_of
 from aidtrail.extract.neighbours import completed_by_neighbour
 from aidtrail.extract.notices import noticed
-from aidtrail.extract.packages import priced_next
 from aidtrail.extract.points import GIVING, enough
 from aidtrail.extract.repeats import key_words, one_each
 from aidtrail.extract.retold import PRONOUNS, retold
@@ -23,6 +22,7 @@ from aidtrail.extract.told_authorities import authorized
 from aidtrail.extract.told_counts import counted_next
 from aidtrail.extract.told_dates import when as when_told
 from aidtrail.extract.told_givers import completed_by_title
+from aidtrail.extract.told_prices import priced_next
 from aidtrail.extract.undone import tells_undoing
 from aidtrail.extract.wholes import Told
 from aidtrail.model import TransferClaim
@@ -53,8 +53,7 @@ def _is_of_old(document: Document, draft: Draft) -> bool:
 def accepted(document: Document) -> tuple[list[Draft], Context]:
     """The drafts that are claims, and what fills their open ends."""
     drafts, context = drafted(document)
-    kept = enough(document, drafts, context)
-    priced_next(document, kept)
+    kept = priced_next(document, enough(document, drafts, context))
     counted_next(document, kept)
     authorized(document, kept)
     return kept, context
