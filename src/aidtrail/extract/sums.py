@@ -173,7 +173,7 @@ def _supplies(sentence: Sentence, doc: "Doc", words: Sequence[str], known: Seque
     covered = {index for thing in known for index in range(thing.first, thing.last)}
     for index, word in enumerate(words):
         before = words[max(0, index - 2) : index]
-        told = set(before) & lexicon.arms or "value" in words[max(0, index - _VALUED) : index]
+        told = set(before) & (lexicon.arms | lexicon.whole) or "value" in words[max(0, index - _VALUED) : index]
         if index in covered or not (word in lexicon.aid or (word in lexicon.supplies and told)):
             continue
         if doc[index].tag_.startswith("VB"):

@@ -84,7 +84,8 @@ def _price_of_bargain(document: Document, sentence: Sentence, told: Draft) -> Mo
     spoken = named and (not again.isdisjoint(opening[1:4]) or _names_kind(opening[1:4], told))
     pronoun = opening[:1] in (["they"], ["it"]) and len(opening) <= _SHORT
     told_price = not lexicon.costing.isdisjoint(opening[-_SHORT:]) and "each" not in opening
-    if summed_up is not None or found.start in totals.running(document, sentence):
+    parsed = sentence.index in document.trees
+    if summed_up is not None or (parsed and found.start in totals.running(document, sentence)):
         return None
     return found if (spoken or pronoun) and told_price and len(opening) <= _LONG else None
 
