@@ -77,6 +77,7 @@ def _names_sum(found: PackageMention, doc: "Doc") -> bool:
     return found.host > found.head or (len(after) == 2 and after[0].lower_ == "of" and after[1].ent_type_ == "MONEY")
 
 
+_WORD = re.compile(r"[a-z]+")
 _OF_SUM = re.compile(r"\s*(?:worth )?(?:in|of)\s+(?:(?:new|additional|more|further|other|fresh) )?", re.IGNORECASE)
 
 

@@ -168,10 +168,7 @@ def _by_grammar(token: "Token", mentions: list[ItemMention]) -> ItemMention | No
             subject = child.dep_ in ("nsubj", "nsubjpass") and child.i < token.i and ancestor.i >= child.i
             if subject and (mention := _at(child, mentions)):
                 return mention
-        capable = ancestor.dep_ == "amod" and ancestor.i > ancestor.head.i  # "a radar capable of detecting drones at"
-        if (capable or ancestor.dep_ in ("relcl", "acl", "prep", "appos")) and (
-            mention := _at(ancestor.head, mentions)
-        ):
+        if ancestor.dep_ in ("relcl", "acl", "prep", "appos") and (mention := _at(ancestor.head, mentions)):
             return mention
         if ancestor.dep_ == "relcl":
             return None
