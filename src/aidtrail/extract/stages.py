@@ -106,13 +106,11 @@ def opened(verb: "Token", act: Act, link: str) -> Frame | None:
 
 def _for_own_use(verb: "Token", lemma: str) -> bool:
     """'deployed jets', 'trained to fly the jets': with no word for where to, what one's own forces do."""
-    lexicon, words = (
-        acts.load(),
-        {child.lower_ for child in verb.children if child.dep_ in ("prep", "prt", "dative", "advmod")},
-    )
+    lexicon = acts.load()
     if lemma in lexicon.piloting:
-        return words.isdisjoint(_WHERE)
-    return lemma in lexicon.deploying and "to" not in words
+        links = ("prep", "prt", "dative", "advmod")
+        return _WHERE.isdisjoint(child.lower_ for child in verb.children if child.dep_ in links)
+    return lemma in lexicon.deploying and not any(child.lower_ == "to" for child in verb.children)
 
 
 def _by_carrier(verb: "Token") -> bool:
