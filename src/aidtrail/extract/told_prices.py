@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from aidtrail.extract import acts, nouns, totals
@@ -11,6 +11,7 @@ from aidtrail.extract.document import Document, Sentence, within
 from aidtrail.extract.draft import Draft
 from aidtrail.values import Money, MoneySpan
 
+_AFTER = 2  # sentences after a bargain in which its price may be told
 _SHORT = 9  # words before the sum in a sentence that only tells the price
 _LONG = 16  # words before it where the sentence says first what is priced
 _WORD = re.compile(r"[a-z]+")
@@ -25,18 +26,30 @@ def priced_next(document: Document, drafts: Sequence[Draft]) -> list[Draft]:
     out: list[Draft] = []
     for index, held in sorted(told.items()):
         out += held
-        later = told.get(index + 1, ())
-        if index + 1 >= len(document.sentences) or any(draft.value for draft in (*held, *later)):
+        priced = None if any(draft.value for draft in held) else _told_after(document, index, held[0], told)
+        if priced is None:
             continue
-        sentence = document.sentences[index + 1]
-        sum_told = _price_of_bargain(document, sentence, held[0])
-        if sum_told is not None and (_names_whole(document, sentence, sum_told) or _are_several(held)):
+        sentence, sum_told = priced
+        if _names_whole(document, sentence, sum_told) or _are_several(held):
             out.append(_whole(held, sentence, sum_told))
-        elif sum_told is not None and all(draft.item is not None for draft in held):
+        elif all(draft.item is not None for draft in held):
             for draft in held:
                 draft.value = Money(sum_told.value.min, sum_told.value.max, sum_told.value.currency)
                 draft.cells["value"] = (sum_told.start, sum_told.end)
     return out
+
+
+def _told_after(
+    document: Document, index: int, draft: Draft, told: Mapping[int, Sequence[Draft]]
+) -> tuple[Sentence, MoneySpan] | None:
+    """The price that one of the next sentences tells, unless another thing has its price there or is told between."""
+    for sentence in document.sentences[index + 1 : index + 1 + _AFTER]:
+        if any(one.value for one in told.get(sentence.index, ())):
+            return None
+        found = _price_of_bargain(document, sentence, draft)
+        if found is not None or sentence.index in told:
+            return None if found is None else (sentence, found)
+    return None
 
 
 def _are_several(held: Sequence[Draft]) -> bool:
