@@ -370,7 +370,9 @@ def _of_verb(preposition: "Token", verb: "Token", act: Act) -> Frame | None:
     following = verb.doc[preposition.i + 1 : preposition.i + 2]
     if word == {"give": "to", "receive": "from"}.get(act.kind) and any(stands_free(token) for token in following):
         return _opened(verb, act, "dobj")  # "delivered to Azerbaijan drones": the taker between verb and object
-    if word in act.particles or (act.kind == "give" and word == "with" and act.lemma in acts.load().giving_with):
+    if (word in act.particles and not (word == "with" and act.lemma in acts.load().indirect)) or (
+        act.kind == "give" and word == "with" and act.lemma in acts.load().giving_with
+    ):
         return _opened(verb, act, "dobj")
     if act.kind == "give" and word == "with" and sends_carrier(verb):
         return _opened(verb, act, "dobj")

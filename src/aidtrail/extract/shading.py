@@ -121,6 +121,8 @@ def _climbed(frame: Frame, token: "Token") -> Frame:
                 break
             token = parent
             link, parent = token.dep_, token.head
+            if token.lower_ == "by" and frame.mood == "gerund":
+                frame = _by_means(frame, parent)
             if parent.i == token.i or (token.lower_ == "by" and (_weighs(parent) or parent.tag_[:2] == "NN")):
                 break  # "supported Niger by providing", "broke the embargo by sending": how, not whether
             if token.lower_ == "against":
@@ -181,6 +183,13 @@ def _opposed(frame: Frame, verb: "Token") -> Frame:
     return operated_by(replace(frame, stage="refused" if open_still else None), verb, "refuse")
 
 
+def _by_means(frame: Frame, verb: "Token") -> Frame:
+    """'could (will) help Mali by sending guns': the means come when what they are for does."""
+    tense = acts.tense(verb) if verb.tag_[:2] == "VB" else "present"
+    ahead = frame.stage == "delivered" and tense in ("future", "modal", "conditional", "urging", "infinitive")
+    return replace(frame, stage=by_tense(verb, tense, "delivered")) if ahead else frame
+
+
 def _weighs(verb: "Token") -> bool:
     act = acts.load().verb(verb)
     return act is not None and act.kind == "consider"
@@ -230,6 +239,9 @@ def _under(frame: Frame, token: "Token", parent: "Token", link: str) -> tuple[Fr
     if link == "nsubj" and frame.kind == "noun" and (acts.is_be(parent) or parent.lower_ in acts.load().linking):
         told = predicate_of(parent) if frame.stage not in SETTLED else None
         return (operated_by(replace(frame, stage=told[1], mood="present"), parent, told[1]) if told else frame), False
+    if link == "xcomp" and acts.is_be(parent) and frame.stage not in SETTLED:
+        told = predicate_of(parent)  # "it is off the table to send"
+        return (replace(frame, stage=told[1]) if told else frame), told is None
     if link in ("nsubj", "nsubjpass", "dobj") and frame.kind != "noun":
         return frame, False
     if link == "nsubj" and frame.stage == "delivered" and acts.tense(parent) in ("future", "infinitive"):
