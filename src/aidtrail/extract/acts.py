@@ -80,6 +80,7 @@ class Acts(msgspec.Struct, forbid_unknown_fields=True, frozen=True, dict=True):
     expecting: frozenset[str]
     exporting: frozenset[str]
     facing: frozenset[str]
+    firms: frozenset[str]
     fears: frozenset[str]
     financing: frozenset[str]
     following: frozenset[str]

@@ -35,6 +35,7 @@ from aidtrail.extract.prepositions import (
     licence_for,
     of_noun,
     sends_carrier,
+    signed_with,
     stands_free,
     stranded,
     whole_beside,
@@ -51,7 +52,9 @@ from aidtrail.extract.stages import (
     takes_object,
 )
 from aidtrail.extract.whole_nouns import (
+    AMONG,
     DEFINITE,
+    PRONOUNS,
     has_parts,
     is_definite,
     is_opened,
@@ -87,7 +90,7 @@ def frame_of(head: "Token") -> Frame | None:
         return climbed
     if climbed is not None:
         return None
-    return next(filter(None, map(nearest, (top, *hypernyms(top)))), None) or _of_exemplified(top)
+    return next(filter(None, map(nearest, (top, *hypernyms(top)))), None) or _of_exemplified(top) or _among(top, head)
 
 
 def _paid(climbed: Frame | None) -> Frame | None:
@@ -103,6 +106,17 @@ def _of_exemplified(top: "Token") -> Frame | None:
         if stage in ("committed", "delivered") and noun.dep_ == "nsubj" and acts.is_be(noun.head):
             return shaded(nominal(noun, stage, "of"), noun)
     return None
+
+
+def _among(*things: "Token") -> Frame | None:
+    """'won deals worth $2 billion in Peru, among them jets': the deed that the words before tell of."""
+    doc, edges = things[0].doc, [thing.left_edge.i for thing in things]
+    at = next((edge for edge in edges if doc[edge].lower_ in AMONG), edges[0] - 2)
+    if at < 1 or doc[at].lower_ not in AMONG or doc[at + 1].lower_ not in PRONOUNS:
+        return None
+    before = (noun for noun in reversed(doc[max(0, at - _MAX_CLIMB) : at]) if noun.tag_[:2] == "NN")
+    deed = next((noun for noun in before if act_of(noun) in ("committed", "delivered")), None)
+    return None if deed is None else shaded(nominal(deed, act_of(deed) or "committed", "of"), deed)
 
 
 def frame_of_verb(verb: "Token", link: str = "dobj") -> Frame | None:
@@ -305,7 +319,12 @@ def _over_example(preposition: "Token") -> "Frame | Token | None":
     if namer is not None:
         return _over_verb(namer, "dobj")
     act = acts.load().verb(host)
-    return None if act is None else _shaded_if_opened(host, act, "dobj")
+    if act is not None:
+        return _shaded_if_opened(host, act, "dobj")
+    deed = next(
+        (child for child in host.children if child.dep_ == "dobj" and child.lower_ in acts.load().bargains), None
+    )
+    return None if deed is None else shaded(nominal(deed, act_of(deed) or "committed", "of"), deed)  # "won orders"
 
 
 def _holder_above(noun: "Token") -> "Token | None":
@@ -355,6 +374,9 @@ def _host_of(preposition: "Token") -> "Frame | Token | None":
         act = (lexicon.gives_with(host) if word == "with" else None) or lexicon.verb(host)
         licence = licence_for(host) or bargain_for(host, act) if word == "for" else None
         return licence or (None if act is None else _of_verb(preposition, host, act))
+    signed = signed_with(host, word)
+    if signed is not None:
+        return signed
     if host.lower_ in lexicon.carriers and word in ("with", "of"):
         return first_of_list(host)
     if host.tag_[:2] in ("NN", "CD", "DT", "PD", "PR", "RB"):

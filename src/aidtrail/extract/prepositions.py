@@ -12,6 +12,7 @@ from aidtrail.extract.acts import Act
 from aidtrail.extract.chains import first_of_list
 from aidtrail.extract.shading import shaded
 from aidtrail.extract.stages import Frame, act_of, nominal, subjects_of
+from aidtrail.extract.whole_nouns import AMONG
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -31,6 +32,18 @@ def dealt(preposition: "Token") -> Frame | None:
         return _valued(host)
     payer = host.head if host.dep_ == "dobj" else host
     return _paid(payer) if word == "for" and payer.lower_ in lexicon.payments else None
+
+
+def signed_with(firm: "Token", word: str) -> Frame | None:
+    """'signed a contract with an Israeli company for radars': what the parse gives to the firm is what it is about."""
+    if word not in ("for", "on", "to") or firm.head.lower_ != "with" or firm.lower_ not in acts.load().firms:
+        return None
+    host = firm.head.head
+    for noun in (host, *(child for child in host.children if child.dep_ in ("dobj", "nsubjpass"))):
+        stage = act_of(noun)
+        if stage is not None and noun.lower_ in acts.load().bargains:
+            return nominal(noun, stage, "for")
+    return None
 
 
 def of_noun(noun: "Token", word: str) -> "Frame | Token | None":
@@ -186,7 +199,7 @@ def giving_above(preposition: "Token") -> Frame | None:
 def whole_beside(preposition: "Token") -> "Token | None":
     """'approved a package for Iraq with mortars', 'promised aid, among it mortars': what the item is part of."""
     verb, word = preposition.head, preposition.lower_
-    among = word in ("among", "amongst") and any(child.lower_ in _WHOLES for child in preposition.children)
+    among = word in AMONG and any(child.lower_ in _WHOLES for child in preposition.children)
     if verb.tag_[:2] != "VB" or not (among or word == "with"):
         return None
     objects = [child for child in verb.children if child.dep_ in ("dobj", "nsubjpass") and child.i < preposition.i]

@@ -9,7 +9,7 @@ from aidtrail.extract import acts, nouns
 from aidtrail.extract.document import Document, Sentence
 from aidtrail.extract.givers import announcer, giver, maker, sender, with_item
 from aidtrail.extract.role_search import MAX_CLIMB, Role, Search, is_passive, under
-from aidtrail.extract.stages import OBJECT, Frame, opened
+from aidtrail.extract.stages import OBJECT, Frame, opened, subjects_of
 from aidtrail.extract.subjects import subject
 from aidtrail.extract.takers import taker
 from aidtrail.extract.whole_nouns import wholes_of
@@ -276,6 +276,7 @@ def _struck(search: Search, roles: Roles) -> Roles | None:
         act = () if search.frame.trigger.dep_ == "dobj" else (search.frame.trigger,)  # "a deal for the sale of"
         told = any(word.lower_ in acts.load().exporting for word in (*act, *deal.children))
         sells = sells or (told and makers.isdisjoint(other.parties))
+        sells = sells or any(noun.lower_ in acts.load().firms for noun in subjects_of(deal.head))
         return Roles(own, other) if sells else Roles(other, own)
     return None
 
@@ -297,7 +298,8 @@ def _won(search: Search) -> Roles | None:
     bargain, verb = search.frame.trigger, search.frame.trigger.head
     if bargain.dep_ != "dobj" or verb.lower_ not in acts.load().winning:
         return None
-    buyer = search.named_after(bargain, ("from", "with")) or search.named_after(verb, ("from", "with"))
+    buyer = next(filter(None, (search.named_after(place, ("from", "with")) for place in (bargain, verb))), None)
+    buyer = buyer or search.first(noun for word in verb.subtree if word.lower_ == "in" for noun in word.children)
     seller = subject(search, verb)
     return None if buyer is None or seller is None or not seller.apart(buyer.parties) else Roles(seller, buyer)
 

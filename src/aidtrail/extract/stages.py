@@ -125,8 +125,9 @@ def _on_order(verb: "Token") -> bool:
 
 
 def has_now(verb: "Token", objects: "Sequence[Token]") -> bool:
-    """'now has two patrol boats from Brazil': whether what is had has come from a party named with it."""
-    if acts.tense(verb) != "present" or not any(child.lower_ == "now" for child in verb.children):
+    """'now has (has had) two patrol boats from Brazil': whether what is had has come from a party named with it."""
+    now = acts.tense(verb) == "present" and any(child.lower_ == "now" for child in verb.children)
+    if not now and not (acts.tense(verb) == "perfect" and verb.lower_ == "had"):
         return False
     sent = (noun for one in objects for word in one.children if word.lower_ == "from" for noun in word.children)
     return any(noun.ent_type_ == "PARTY" for noun in sent)

@@ -230,6 +230,9 @@ def _whereto(search: Search, place: "Token") -> Iterator["Token"]:
     arrived = search.frame.kind in ("arrive", "predicate") and place.i == search.frame.trigger.i
     act = acts.load().verb(place) if search.frame.kind == "noun" and place.tag_[:2] == "VB" else None
     arrived = arrived or (act is not None and act.kind == "arrive")
+    if arrived and search.frame.kind == "predicate":
+        ways = under(place, ("on", "en"))  # "are on their way to Kyiv"
+        yield from (noun for way in ways for noun in under(way, ("to", "for")))
     unsure = ("in", "with") if search.frame.kind == "predicate" else ("in", "into") if arrived else ()
     for noun in under(place, unsure if place.tag_[:2] == "VB" else ("in", "on")):
         mention = mention_at(search.document, search.sentence, noun)

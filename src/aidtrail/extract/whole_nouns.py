@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 PRONOUNS = frozenset({"them", "these", "those"})  # for things that the sentence before names
+AMONG = frozenset({"among", "amongst"})
 _MAX_RAISED = 3  # verbs and adjectives between a verb and the one that has its subject
 _INSIDE = frozenset({"in", "on", "inside", "within"})
 DEFINITE = frozenset({"the", "this", "these", "that", "those"})
