@@ -25,6 +25,7 @@ from aidtrail.extract.clauses import (
     told_beside,
 )
 from aidtrail.extract.equated import equated
+from aidtrail.extract.examples import among, deed_of, exemplified
 from aidtrail.extract.funds import is_paid_from, spending
 from aidtrail.extract.prepositions import (
     bargain_for,
@@ -52,9 +53,7 @@ from aidtrail.extract.stages import (
     takes_object,
 )
 from aidtrail.extract.whole_nouns import (
-    AMONG,
     DEFINITE,
-    PRONOUNS,
     has_parts,
     is_definite,
     is_opened,
@@ -90,33 +89,13 @@ def frame_of(head: "Token") -> Frame | None:
         return climbed
     if climbed is not None:
         return None
-    return next(filter(None, map(nearest, (top, *hypernyms(top)))), None) or _of_exemplified(top) or _among(top, head)
+    return next(filter(None, map(nearest, (top, *hypernyms(top)))), None) or exemplified(top) or among(top, head)
 
 
 def _paid(climbed: Frame | None) -> Frame | None:
     """'The money will be used to buy guns': what a fund pays for is what it includes."""
     verb = spending(climbed) if climbed is not None else None
     return climbed if verb is None else _included(verb) or climbed
-
-
-def _of_exemplified(top: "Token") -> Frame | None:
-    """'Its deliveries have been large, including 180 tanks': the act that an item is an example of."""
-    for noun in hypernyms(top):
-        stage = act_of(noun)
-        if stage in ("committed", "delivered") and noun.dep_ == "nsubj" and acts.is_be(noun.head):
-            return shaded(nominal(noun, stage, "of"), noun)
-    return None
-
-
-def _among(*things: "Token") -> Frame | None:
-    """'won deals worth $2 billion in Peru, among them jets': the deed that the words before tell of."""
-    doc, edges = things[0].doc, [thing.left_edge.i for thing in things]
-    at = next((edge for edge in edges if doc[edge].lower_ in AMONG), edges[0] - 2)
-    if at < 1 or doc[at].lower_ not in AMONG or doc[at + 1].lower_ not in PRONOUNS:
-        return None
-    before = (noun for noun in reversed(doc[max(0, at - _MAX_CLIMB) : at]) if noun.tag_[:2] == "NN")
-    deed = next((noun for noun in before if act_of(noun) in ("committed", "delivered")), None)
-    return None if deed is None else shaded(nominal(deed, act_of(deed) or "committed", "of"), deed)
 
 
 def frame_of_verb(verb: "Token", link: str = "dobj") -> Frame | None:
@@ -321,10 +300,7 @@ def _over_example(preposition: "Token") -> "Frame | Token | None":
     act = acts.load().verb(host)
     if act is not None:
         return _shaded_if_opened(host, act, "dobj")
-    deed = next(
-        (child for child in host.children if child.dep_ == "dobj" and child.lower_ in acts.load().bargains), None
-    )
-    return None if deed is None else shaded(nominal(deed, act_of(deed) or "committed", "of"), deed)  # "won orders"
+    return deed_of(host)
 
 
 def _holder_above(noun: "Token") -> "Token | None":
