@@ -60,6 +60,7 @@ class Acts(msgspec.Struct, forbid_unknown_fields=True, frozen=True, dict=True):
     backing: frozenset[str]
     bargains: frozenset[str]
     bodies: frozenset[str]
+    budgets: frozenset[str]
     bodies_of_state: frozenset[str]
     buying: frozenset[str]
     releasing: frozenset[str]

@@ -232,6 +232,8 @@ def _over_unlisted(verb: "Token", link: str) -> Frame | None:
         return is_what or predicated(verb, link)
     if link in OBJECT and verb.dep_ in ("advcl", "acl") and verb.lower_ in acts.load().covering:
         return _included(verb)
+    if link == "dobj" and verb.dep_ == "xcomp" and verb.i == verb.head.i + 1 and verb.tag_ in ("VB", "VBP"):
+        return _over_verb(verb.head, link)  # "includes recoilless guns": an adjective taken for a verb
     return departed(verb) if link == "nsubj" else None
 
 

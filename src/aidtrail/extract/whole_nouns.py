@@ -142,7 +142,15 @@ def is_definite(noun: "Token") -> bool:
 
 def is_opened(verb: "Token", whole: "Token") -> bool:
     """Whether a verb of including tells what was given: its subject is a package, or what is being sent."""
-    return _holds(whole) or _comes_with(verb, whole) or _is_given(whole)
+    return _holds(whole) or _comes_with(verb, whole) or _is_given(whole) or _budgets(verb, whole)
+
+
+def _budgets(verb: "Token", whole: "Token") -> bool:
+    """'the budget holds $5 million for Peru': money of one state that another is to get."""
+    after = (token for token in verb.subtree if token.i > verb.i and token.ent_type_ == "PARTY")
+    return whole.lower_ in acts.load().budgets and any(
+        token.dep_ == "pobj" and token.head.lower_ in ("for", "to") for token in after
+    )
 
 
 def _holds(subject: "Token") -> bool:
