@@ -55,6 +55,7 @@ POINTS = {
     "own service": -2.0,
     "giver gets": -3.0,
     "exercise": -9.0,
+    "invasion": -9.0,
     "joint": -6.0,
 }
 ENOUGH = 3.0
@@ -147,6 +148,7 @@ def signs(document: Document, draft: Draft, context: Context) -> list[str]:
         "joint": draft.item is not None
         and not draft.item.id
         and not acts.load().joint.isdisjoint(draft.item.text.split()),
+        "invasion": draft.lemma in acts.load().invading and _names_giver(draft),
         "exercise": context.exercise and draft.rule.startswith(_BROUGHT_ALONG),
         "weak": weak,
         "weak alone": weak and (not recipients or draft.roles.recipient.inferred),
@@ -204,6 +206,12 @@ def _is_stated(document: Document, draft: Draft) -> bool:
     """'its contribution has been 60 guns': the noun is the subject of a statement of what was given."""
     noun = document.trees[draft.sentence.index][draft.trigger]
     return noun.dep_ == "nsubj" and acts.is_be(noun.head)
+
+
+def _names_giver(draft: Draft) -> bool:
+    """'Russian tanks': whether it is the thing's own name that tells who would give it."""
+    item, giver = draft.cells.get("item"), draft.roles.donor.span
+    return item is not None and giver is not None and item[0] <= giver[0] and giver[1] <= item[1]
 
 
 def _is_service(document: Document, draft: Draft) -> bool:

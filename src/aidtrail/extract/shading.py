@@ -234,6 +234,8 @@ def _under(frame: Frame, token: "Token", parent: "Token", link: str) -> tuple[Fr
         return _governed(frame, parent, act, link), True
     if parent.tag_[:2] == "NN":
         lexicon = acts.load()
+        if lexicon.nouns.get(parent.lower_) == "licensed" and parent.head.lower_ in lexicon.needing:
+            return replace(frame, stage=None), False  # "no longer need a licence to export"
         bears = parent.lower_ in lexicon.nouns or link in ("compound", "nmod") or parent.lower_ in lexicon.hearsay
         return governed_by_noun(frame, parent), bears
     if link == "nsubj" and frame.kind == "noun" and (acts.is_be(parent) or parent.lower_ in acts.load().linking):

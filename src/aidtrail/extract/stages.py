@@ -91,6 +91,8 @@ def opened(verb: "Token", act: Act, link: str) -> Frame | None:
         below = [child for word in verb.children for child in (word, *(word.children if word.lower_ == "to" else ()))]
         if link not in ("nsubj", "nsubjpass") or any(_is_amount(child) for child in below):
             return None  # "aid has reached $5 billion", "has come to $5 billion"
+        if _goes_back(verb):
+            return None
         done = "committed" if act.lemma in acts.load().heading else "delivered"
         stage = by_tense(verb, acts.tense(verb), done)
         if stage == "requested":
@@ -111,6 +113,13 @@ def _for_own_use(verb: "Token", lemma: str) -> bool:
         links = ("prep", "prt", "dative", "advmod")
         return _WHERE.isdisjoint(child.lower_ for child in verb.children if child.dep_ in links)
     return lemma in lexicon.deploying and not any(child.lower_ == "to" for child in verb.children)
+
+
+def _goes_back(verb: "Token") -> bool:
+    """'bombers came from the south and later returned', 'flew there and came back': what went back was not given."""
+    after = [child for child in verb.children if child.dep_ == "conj"]
+    words = (word.lower_ for one in after for word in (one, *one.children))
+    return not acts.load().returning.isdisjoint(words)
 
 
 def _by_carrier(verb: "Token") -> bool:
