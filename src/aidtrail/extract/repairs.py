@@ -26,6 +26,7 @@ def repair(doc: "Doc") -> None:
         elif name.dep_ in ("compound", "nmod"):
             _join_gapped(name)
             _part(name)
+            _open(name)
         elif name.dep_ == "nsubj" and name.head.dep_ in _AUXILIARY:
             name.head = name.head.head  # "has over the past year sent"
         elif name.dep_ == "npadvmod":
@@ -160,3 +161,14 @@ def _front(name: "Token") -> None:
     name.dep_ = "nsubj"
     if turned and acts.tense(verb) == "infinitive":
         name.head, verb.dep_ = above, "xcomp"
+
+
+def _open(name: "Token") -> None:
+    """'From Norway Peru bought boats', 'to Peru Norway sent guns': a preposition's name, then the verb's subject."""
+    first, other = name.doc[0], name.head
+    beside = first.lower_ in ("from", "to") and name.left_edge.i == 1 and other.i == name.i + 1
+    verb = first.head
+    if not beside or other.ent_type_ != "PARTY" or verb.tag_[:2] != "VB" or other.head not in (first, verb):
+        return
+    name.head, name.dep_ = first, "pobj"
+    other.head, other.dep_ = verb, "nsubj"
