@@ -9,7 +9,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from aidtrail.catalogue import Catalogue, Mention
-from aidtrail.extract import item_phrases, items, nlp, repairs, tags
+from aidtrail.extract import item_phrases, items, nlp, repairs
 from aidtrail.extract.currencies import currencies
 from aidtrail.extract.datelines import dateline_end
 from aidtrail.extract.items import ItemMention
@@ -140,7 +140,6 @@ class Document:
             self.trees[index] = doc
             systems = within(self.systems, sentence.start, sentence.end)
             nlp.mark(doc, {"PARTY": self._names(sentence), "MONEY": self._sums(sentence)})
-            tags.mend(doc)
             repairs.repair(doc)
             self.items[index] = item_phrases.find(doc, sentence.start, systems, self.catalogue, self.named)
             items.remember(self.named, self.items[index])

@@ -47,7 +47,6 @@ class _File(msgspec.Struct, forbid_unknown_fields=True):
     several: frozenset[str]
     nth: frozenset[str]
     plain: list[str]
-    conditions: frozenset[str]
     designators: frozenset[str]
     same_kind: dict[str, frozenset[str]]
 
@@ -86,7 +85,6 @@ class Nouns:
     several: frozenset[str]
     nth: frozenset[str]
     plain: frozenset[str]
-    conditions: frozenset[str]
     designators: frozenset[str]
     same_kind: Mapping[str, frozenset[str]]
 
@@ -170,7 +168,6 @@ def load() -> Nouns:
         several=raw.several,
         nth=raw.nth,
         plain=frozenset(raw.plain),
-        conditions=raw.conditions,
         designators=raw.designators,
         same_kind=raw.same_kind,
     )
