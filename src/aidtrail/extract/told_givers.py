@@ -1,4 +1,4 @@
-"""Who gave what has come, and where, if only the article's frame tells: 'Tanks from Poland unloaded', Odesa Daily."""
+"""Who gave what has come, if only the article's title tells: 'Tanks from Poland unloaded'."""
 
 import re
 from collections.abc import Iterator
@@ -26,15 +26,7 @@ def completed_by_title(document: Document, draft: Draft) -> Draft:
     if len(givers) != 1:
         return draft
     (giver,) = givers
-    takers = set(_at_outlet(document)) - givers if draft.rule.startswith("transfer.arrive.") else set()
-    taker = Role((takers.pop(),), None, inferred=True) if len(takers) == 1 else Role()
-    return replace(draft, roles=Roles(Role((giver,), None, inferred=True), taker))
-
-
-def _at_outlet(document: Document) -> Iterator[str]:
-    """The state whose town or people an outlet is named for: what it reports to have come, came there."""
-    mentions = document.catalogue.find(document.article.outlet or "")
-    return (mention.name.entry for mention in mentions if _is_state(document, mention))
+    return replace(draft, roles=Roles(Role((giver,), None, inferred=True), Role()))
 
 
 def _in_title(document: Document, draft: Draft) -> Iterator[str]:
