@@ -67,7 +67,7 @@ def _spoken_again(document: Document, draft: Draft, sentence: Sentence) -> DateF
 
 
 def _of_bargain(document: Document, draft: Draft) -> DateFound | None:
-    """'…, as part of the deal signed in 2022': the date of the bargain that sentences not far away speak of."""
+    """'…, under the deal signed in 2022': the date of the bargain that sentences not far away speak of."""
     at, sentences = draft.sentence.index, document.sentences
     first, last = sentences[max(0, at - _NEAR)], sentences[min(at + _NEAR, len(sentences) - 1)]
     for found in within(document.dates, first.start, last.end):
