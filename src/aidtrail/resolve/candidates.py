@@ -44,9 +44,10 @@ def near(along: Iterable[Mapping[str, Sequence[At]]]) -> Iterator[tuple[At, At]]
         for places, others in permutations(by_stage.values(), 2):
             for rank, one in enumerate(places):
                 at = bisect(others, one)
-                if at < len(others) and bisect(places, others[at]) - rank <= NEIGHBOURS:
+                later, earlier = rank + NEIGHBOURS, rank - NEIGHBOURS
+                if at < len(others) and (later >= len(places) or places[later] > others[at]):
                     yield one, others[at]
-                if at > 0 and rank - bisect(places, others[at - 1]) < NEIGHBOURS:
+                if at > 0 and (earlier < 0 or places[earlier] <= others[at - 1]):
                     yield others[at - 1], one
 
 

@@ -4,6 +4,8 @@ A feature looks at two mentions, the earlier first, and gives a strength from 0 
 a reviewer is shown. Weights are in the table in `scoring`.
 """
 
+from functools import lru_cache
+
 from aidtrail.model import STAGES
 from aidtrail.resolve.amounts import compatible, equal, exact, most
 from aidtrail.resolve.days import gap
@@ -21,30 +23,32 @@ NAMED_ALIKE = 0.3  # and their share of the names in the text that has fewer
 _ORDER: dict[str, int] = {stage: at for at, stage in enumerate(STAGES)}
 _BEFORE = frozenset({"requested", "considered"})
 
+SAME, LESS, KINDRED, OTHER = range(4)  # how the name of one item stands to that of another
+
 
 def same_item(one: Mention, two: Mention) -> float:
     """Both name the same item."""
-    return float(same_thing(one.thing, two.thing) and not one.thing.general and _is_item(one, two))
+    return float(_names(one, two) == SAME and not one.thing.general)
 
 
 def same_kind(one: Mention, two: Mention) -> float:
     """Both use the same words for the kind of item."""
-    return float(same_thing(one.thing, two.thing) and one.thing.general and _is_item(one, two))
+    return float(_names(one, two) == SAME and one.thing.general)
 
 
 def less_specific(one: Mention, two: Mention) -> float:
     """One names the item, the other says less of what may be the same."""
-    return float(_is_item(one, two) and not same_thing(one.thing, two.thing) and narrower(one.thing, two.thing))
+    return float(_names(one, two) == LESS)
 
 
 def same_category(one: Mention, two: Mention) -> float:
     """One names the item, the other only its kind."""
-    return float(_is_item(one, two) and not _named_alike(one, two) and kindred(one.thing, two.thing))
+    return float(_names(one, two) == KINDRED)
 
 
 def different_item(one: Mention, two: Mention) -> float:
     """They name different items."""
-    return float(_is_item(one, two) and not _named_alike(one, two) and not kindred(one.thing, two.thing))
+    return float(_names(one, two) == OTHER)
 
 
 def item_and_package(one: Mention, two: Mention) -> float:
@@ -60,7 +64,7 @@ def whole_package(one: Mention, two: Mention) -> float:
 
 def other_category(one: Mention, two: Mention) -> float:
     """Their items are of different categories."""
-    return float(_is_item(one, two) and one.thing.category != two.thing.category and not _named_alike(one, two))
+    return float(one.thing.category != two.thing.category and _names(one, two) in (KINDRED, OTHER))
 
 
 def same_donor(one: Mention, two: Mention) -> float:
@@ -194,11 +198,13 @@ def _told_by_other(mention: Mention) -> bool:
 def disputed_day(one: Mention, two: Mention) -> bool:
     """Whether reports of the same days tell of as many of the same named item, and only the day is another."""
     days, told = _dated(one, two), (one.reported, two.reported)
-    if not days or not told[0] or not told[1] or not one.articles.isdisjoint(two.articles):
+    if not days or not told[0] or not told[1] or gap(told[0], told[1]) > CLOSE or gap(*days) > MONTH:
+        return False
+    if not one.articles.isdisjoint(two.articles):
         return False
     alike = same_item(one, two) and same_donor(one, two) and same_quantity(one, two) == 1.0
     single = same_kind(one, two) and one.single and two.single and shared_names(one, two) > SHIP_NAMED
-    return bool(alike or (single and same_donor(one, two))) and gap(told[0], told[1]) <= CLOSE and gap(*days) <= MONTH
+    return bool(alike or (single and same_donor(one, two)))
 
 
 def reported_together(one: Mention, two: Mention) -> float:
@@ -280,9 +286,11 @@ def shared_names(one: Mention, two: Mention) -> float:
 
 def called_alike(one: Mention, two: Mention) -> float:
     """Both texts, of the same days, name the same ship: the thing itself, or what brought as many."""
+    if one.called.isdisjoint(two.called):
+        return 0.0
     ships = one.thing.category == two.thing.category == "ship" or same_quantity(one, two) == 1.0
     near = _told_days_apart(one, two) <= WEEK and one.articles.isdisjoint(two.articles)
-    return float(ships and near and same_thing(one.thing, two.thing) and not one.called.isdisjoint(two.called))
+    return float(ships and near and same_thing(one.thing, two.thing))
 
 
 def said_again(one: Mention, two: Mention) -> float:
@@ -313,8 +321,14 @@ def _is_item(one: Mention, two: Mention) -> bool:
     return "package" not in (one.thing.category, two.thing.category)
 
 
-def _named_alike(one: Mention, two: Mention) -> bool:
-    return same_thing(one.thing, two.thing) or narrower(one.thing, two.thing)
+@lru_cache(maxsize=2)  # every feature of a pair that is about items asks for it
+def _names(one: Mention, two: Mention) -> int | None:
+    """How their items' names stand to one another; None where one is about a package."""
+    if not _is_item(one, two):
+        return None
+    if same_thing(one.thing, two.thing):
+        return SAME
+    return LESS if narrower(one.thing, two.thing) else KINDRED if kindred(one.thing, two.thing) else OTHER
 
 
 def _dated(one: Mention, two: Mention) -> tuple[tuple[int, int], tuple[int, int]] | None:

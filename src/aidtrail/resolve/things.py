@@ -154,8 +154,10 @@ def _misspelt(one: str, two: str) -> bool:
 
 def narrower(one: Thing, two: Thing) -> bool:
     """Whether one name says less than the other of what may be the same item, going by its words."""
-    if same_thing(one, two) or not akin(one, two):
-        return False
+    return _says_less(one, two) and akin(one, two) and not same_thing(one, two)
+
+
+def _says_less(one: Thing, two: Thing) -> bool:
     if one.general != two.general:
         less, more = (one, two) if one.general else (two, one)
         said = less.words - vocabulary().soft
