@@ -17,7 +17,7 @@ from pathlib import Path
 import httpx
 
 sys.path.insert(0, str(Path(__file__).parent))
-from ledger_bench import PARTIES, articles_and_claims
+from generated import PARTIES, articles_and_claims
 
 import aidtrail
 
