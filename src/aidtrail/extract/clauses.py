@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING
 
 from aidtrail.extract import acts
 from aidtrail.extract.acts import TRANSFER_VERBS, Act
+from aidtrail.extract.outcomes import predicate_of
 from aidtrail.extract.reduced import clauses_on
 from aidtrail.extract.shading import shaded
-from aidtrail.extract.stages import Frame, act_of, by_tense, has_now, nominal, opened, predicate_of
+from aidtrail.extract.stages import Frame, act_of, by_tense, has_now, nominal, opened
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -160,7 +160,7 @@ def _bare(doc: "Doc", first: int, last: int, head: str) -> bool:
 def _joint(wording: Wording, position: int) -> int:
     """'grenade, mortar, and artillery rounds': words up to the noun that these share; 0 where they share none."""
     if not _shares(wording, position):
-        return 0
+        return _rounds(wording, position)
     words, index = wording.words, position + 1
     while index + 1 < len(words) and words[index].lower == "," and _shares(wording, index + 1):
         index += 2
@@ -177,6 +177,17 @@ def _joint(wording: Wording, position: int) -> int:
     return 0
 
 
+def _rounds(wording: Wording, position: int) -> int:
+    """'artillery and mortar rounds': words up to the ammunition that guns told of as a mass share with others; or 0."""
+    heads, last = nouns.load().heads, position + 3
+    if last >= len(wording.words) or wording.lower(position + 1) not in ("and", "or", "&"):
+        return 0
+    told = [heads.get(wording.lower(at)) for at in (position, position + 2, last)]
+    if told[0] is None or told[1] is None or told[2] is None or not _shares(wording, position + 2):
+        return 0
+    return 4 if told[0].category == "artillery" and told[2].category == "ammunition" else 0
+
+
 def _shares(wording: Wording, position: int) -> bool:
     """Whether a word may stand for a thing whose noun comes later: a countable singular without article."""
     lexicon, lower = nouns.load(), wording.lower(position)
@@ -184,7 +195,9 @@ def _shares(wording: Wording, position: int) -> bool:
     if head is None or head.level != "specific" or lower in lexicon.mass:
         return False
     articles = ("a", "an", "the", "one", "this", "that")
-    return wording.last_token(position).tag_ == "NN" and wording.lower(position - 1) not in articles
+    token = wording.last_token(position)
+    before = (wording.lower(position - 1), *(child.lower_ for child in token.children if child.dep_ == "det"))
+    return token.tag_ == "NN" and not any(word in articles for word in before)
 
 
 def _continues(wording: Wording, position: int) -> bool:

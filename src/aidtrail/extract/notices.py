@@ -8,8 +8,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from aidtrail.extract import acts
-from aidtrail.extract.document import Document
+from aidtrail.extract.document import Document, within
 from aidtrail.extract.draft import Draft, completed
+from aidtrail.extract.role_search import Role
+from aidtrail.extract.roles import Roles
 
 _WORD = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _SALE_REACH = 8  # words after "possible" among which the sale stands
@@ -51,12 +53,25 @@ def _noticed(document: Document, draft: Draft, official: _Notice | None) -> Draf
         return draft
     if draft.stage == "considered" and _is_notified(document.words(draft.sentence)):
         return replace(draft, stage="licensed")
+    clearer = _clearer(document, draft)
+    if clearer is not None:
+        return replace(draft, stage="licensed", roles=completed(draft.roles, Roles(clearer, draft.roles.recipient)))
     notice = official if document.issuer else _notice(document.words(draft.sentence))
     if notice is None:
         return draft
     aid = draft.package is not None or (draft.item is not None and draft.item.category in ("funding", "humanitarian"))
     cleared = draft.stage == "committed" and notice.cleared and not aid
     return replace(draft, stage="licensed") if cleared or notice.on_offer else draft
+
+
+def _clearer(document: Document, draft: Draft) -> Role | None:
+    """'Oman had asked to buy jets, the agency said': who clears sales tells of a wish to buy in a notice of a sale."""
+    asked = draft.stage == "requested" and draft.rule.startswith("transfer.receive.") and draft.roles.recipient.parties
+    for mention in within(document.parties, draft.sentence.start, draft.sentence.end) if asked else ():
+        office = document.text[mention.start : mention.end].lower()
+        if any(name in office for name in acts.load().clearers):
+            return Role((mention.name.entry,), (mention.start, mention.end))
+    return None
 
 
 def _is_notified(text: str) -> bool:

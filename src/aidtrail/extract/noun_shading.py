@@ -29,6 +29,13 @@ def dreaded(frame: Frame) -> Frame:
     return frame if frame.mood in _DONE else replace(frame, stage=None)
 
 
+def _is_to_be_taken(noun: "Token") -> bool:
+    """'will make a decision to send', 'a decision on sending is to be taken': nothing is settled yet."""
+    settled = noun.dep_ in ("dobj", "nsubjpass") and noun.head.lower_ in acts.load().settling
+    ahead = acts.tense(noun.head) in ("future", "infinitive", "modal", "conditional", "urging")
+    return settled and ahead and noun.lower_ in ("decision", "decisions")
+
+
 def governed_by_noun(frame: Frame, noun: "Token") -> Frame:
     """'the decision to send', 'plans for the delivery of', 'Berlin's refusal to hand over'."""
     if noun.lower_ in acts.load().conditions:
@@ -59,9 +66,36 @@ def governed_by_noun(frame: Frame, noun: "Token") -> Frame:
         return operated_by(replace(frame, stage="committed", mood="noun"), noun, "decide")  # "its pledge that it would"
     if frame.stage in ("refused", "halted", "requested", "considered", "licensed"):
         return operated_by(frame, noun, "decide")
+    if frame.mood in ("infinitive", "gerund") and stage == "committed" and _is_to_be_taken(noun):
+        return operated_by(replace(frame, stage="considered", mood="noun"), noun, "consider")
     if frame.mood in ("infinitive", "gerund") and stage == "committed":
         return operated_by(replace(frame, stage="committed", mood="noun"), noun, "decide")
     if frame.kind == "noun" and stage == "committed":
         stage = "committed" if frame.stage == "delivered" else frame.stage
         return operated_by(replace(frame, stage=stage), noun, "decide")  # "Oslo's approval of the delivery"
     return frame
+
+
+def object_before(token: "Token", verb: "Token") -> "Token | None":
+    """The noun of an act over an infinitive that the parse ties to the verb: 'took a decision to', 'was made to'."""
+    if acts.tense(token) != "infinitive":
+        return None
+    passive = verb.dep_ == "xcomp" and any(child.dep_ == "auxpass" for child in verb.children)
+    lent = (child for child in verb.head.children if passive and child.dep_ == "nsubj")
+    for child in (*verb.children, *lent):
+        near = (
+            child.dep_ == "nsubjpass"
+            or child.head.i != verb.i
+            or (child.dep_ == "dobj" and child.i == token.left_edge.i - 1)
+        )
+        if near and child.lower_ in acts.load().nouns:
+            return child
+    before = token.doc[max(0, token.left_edge.i - 1)]
+    governed = before.dep_ == "pobj" and before.head.lower_ != "by" and before.lower_ in acts.load().nouns
+    beside = governed and token.left_edge.lower_ == "to" and verb in before.ancestors and acts.load().verb(token)
+    return before if beside else None  # "backed out of a deal to send"
+
+
+def is_content(clause: "Token", noun: "Token") -> bool:
+    """'rejected a call by the left for the state to send': the infinitive says what the noun is for."""
+    return noun.tag_[:2] == "NN" and noun.lower_ in acts.load().nouns and acts.tense(clause) == "infinitive"

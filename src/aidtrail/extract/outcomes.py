@@ -108,3 +108,12 @@ def _wished_of_another(frame: Frame) -> bool:
 def is_done_by(verb: "Token", words: frozenset[str]) -> bool:
     """Whether one of these words is the verb's subject: reports that say, a committee that votes."""
     return any(child.dep_ == "nsubj" and child.lower_ in words for child in verb.children)
+
+
+def predicate_of(verb: "Token", reach: int = 6) -> tuple[str, str] | None:
+    """'is off the table': the phrase after "be" that tells how far what it speaks of has come, and its stage."""
+    following = f" {verb.doc[verb.i + 1 : verb.i + 1 + reach].text.lower()}"
+    for phrase, stage in acts.load().predicates.items():
+        if f" {phrase}" in following[: len(phrase) + 8]:
+            return phrase, stage
+    return None

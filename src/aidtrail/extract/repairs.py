@@ -17,6 +17,8 @@ def repair(doc: "Doc") -> None:
     for verb in doc:
         if verb.tag_[:2] == "VB" and verb.lower_ in _giving():
             _part_objects(verb)
+        elif verb.tag_ == "VBG" and verb.is_title and verb.dep_ in ("acl", "advcl"):
+            _rejoin(verb)
     for name in [entity.root for entity in doc.ents if entity.label_ == "PARTY"]:
         for joined in [child for child in name.children if child.dep_ == "conj" and child.i > name.i]:
             _begin_clause(joined)
@@ -62,6 +64,21 @@ def _part_objects(verb: "Token") -> None:
     for word in phrase:
         if word.i < taker.i and word.head.i >= taker.i:
             word.head = taker
+
+
+def _rejoin(word: "Token") -> None:
+    """'the first of 24 F-16B Fighting Falcon aircraft': a name's word with a capital, taken for a verb."""
+    before, thing = word.doc[max(0, word.i - 1)], next((child for child in word.children if child.dep_ == "dobj"), None)
+    named = before.dep_ in ("pobj", "dobj", "nsubj", "nsubjpass", "conj") and not before.is_lower
+    if thing is None or not named or thing.left_edge.i != word.i + 1 or not word.nbor().is_title:
+        return
+    if before.is_ancestor(thing) or before.n_rights or any(child.dep_ == "punct" for child in before.rights):
+        return
+    thing.head, thing.dep_ = before.head, before.dep_
+    for child in (*before.lefts, *word.children):
+        child.head = thing
+    before.head, before.dep_ = thing, "compound"
+    word.head, word.dep_ = thing, "compound"
 
 
 def _begin_clause(noun: "Token") -> bool:

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from aidtrail.extract import acts
 from aidtrail.extract.acts import Act
 from aidtrail.extract.clearances import clearance, is_assent
-from aidtrail.extract.noun_shading import dreaded, governed_by_noun, operated_by
-from aidtrail.extract.outcomes import SETTLED, is_done_by, outcome_of
+from aidtrail.extract.noun_shading import dreaded, governed_by_noun, is_content, object_before, operated_by
+from aidtrail.extract.outcomes import SETTLED, is_done_by, outcome_of, predicate_of
 from aidtrail.extract.stages import (
     DENIED_OUTCOME,
     OBJECT,
@@ -19,11 +19,8 @@ from aidtrail.extract.stages import (
     Frame,
     begun,
     by_tense,
-    is_content,
     is_put_aside,
-    object_before,
     opened,
-    predicate_of,
     stipulates,
     subjects_of,
     traded_for,
@@ -266,7 +263,7 @@ def _with_object(frame: Frame, verb: "Token") -> Frame:
 def _shared_tense(frame: Frame, verb: "Token", first: "Token") -> Frame:
     """'will buy and send': a coordinated verb without an auxiliary of its own has the first one's tense."""
     bare = (verb.tag_ in ("VB", "VBP") and frame.mood in ("present", "infinitive")) or frame.mood == "gerund"
-    if bare and frame.trigger.i == verb.i and frame.kind in ("give", "receive"):
+    if bare and frame.trigger.i == verb.i and frame.kind in ("give", "receive", "train", "arm"):
         shared = acts.tense(first)
         if shared != "present":
             return replace(frame, stage=by_tense(first, shared, "delivered"), mood=shared)

@@ -170,6 +170,8 @@ def _over_object(verb: "Token", act: Act, link: str) -> Frame:
         stage = "delivered"
     elif act.kind == "give":
         stage = None if _roams(verb, act.lemma) else by_tense(verb, tense, "delivered")
+    elif (act.lemma == "order" and _commands(verb)) or (act.lemma in acts.load().showing and _shows(verb)):
+        stage = None
     elif act.kind == "receive":
         buys = act.lemma in acts.load().buying and not (tense == "past" and _PERIOD.search(verb.doc.text))
         stage = by_tense(verb, tense, "committed" if buys else "delivered")
@@ -189,6 +191,20 @@ def _over_object(verb: "Token", act: Act, link: str) -> Frame:
     else:
         stage = "refused" if turned_down(verb, act.lemma) else operated(verb, act.kind, tense)
     return Frame(verb, act.kind, act.lemma, stage, link=link, mood=tense, denied=acts.negated(verb))
+
+
+def _commands(verb: "Token") -> bool:
+    """'ordered its tanks to invade', 'the ships were ordered to turn back': what is told to act is not bought."""
+    told = (child for child in verb.children if child.dep_ in ("xcomp", "ccomp", "advcl"))
+    return any(child.lower_ in acts.load().commanded and acts.tense(child) == "infinitive" for child in told)
+
+
+def _shows(verb: "Token") -> bool:
+    """'unveiled a new missile at a parade': what is shown and meant for nobody."""
+    shown = [child for child in verb.children if child.dep_ in ("dobj", "nsubjpass")]
+    new = [one for noun in shown for one in noun.children if one.lower_ in ("new", "newest", "latest", "its")]
+    meant = any(word.lower_ in ("for", "to") and word.dep_ == "prep" for word in verb.subtree)
+    return bool(new) and not meant
 
 
 def _is_law(verb: "Token") -> bool:
@@ -332,40 +348,6 @@ def is_put_aside(act: "Token") -> bool:
     """'buys new ones rather than sending its own', 'instead of sending': what is not done."""
     word, before = act.head, act.head.nbor(-1).lower_ if act.head.i else ""
     return act.dep_ == "pcomp" and (before, word.lower_) in (("rather", "than"), ("instead", "of"))
-
-
-def object_before(token: "Token", verb: "Token") -> "Token | None":
-    """The noun of an act over an infinitive that the parse ties to the verb: 'took a decision to', 'was made to'."""
-    if acts.tense(token) != "infinitive":
-        return None
-    passive = verb.dep_ == "xcomp" and any(child.dep_ == "auxpass" for child in verb.children)
-    lent = (child for child in verb.head.children if passive and child.dep_ == "nsubj")
-    for child in (*verb.children, *lent):
-        near = (
-            child.dep_ == "nsubjpass"
-            or child.head.i != verb.i
-            or (child.dep_ == "dobj" and child.i == token.left_edge.i - 1)
-        )
-        if near and child.lower_ in acts.load().nouns:
-            return child
-    before = token.doc[max(0, token.left_edge.i - 1)]
-    governed = before.dep_ == "pobj" and before.head.lower_ != "by" and before.lower_ in acts.load().nouns
-    beside = governed and token.left_edge.lower_ == "to" and verb in before.ancestors and acts.load().verb(token)
-    return before if beside else None  # "backed out of a deal to send"
-
-
-def predicate_of(verb: "Token", reach: int = 6) -> tuple[str, str] | None:
-    """'is off the table': the phrase after "be" that tells how far what it speaks of has come, and its stage."""
-    following = f" {verb.doc[verb.i + 1 : verb.i + 1 + reach].text.lower()}"
-    for phrase, stage in acts.load().predicates.items():
-        if f" {phrase}" in following[: len(phrase) + 8]:
-            return phrase, stage
-    return None
-
-
-def is_content(clause: "Token", noun: "Token") -> bool:
-    """'rejected a call by the left for the state to send': the infinitive says what the noun is for."""
-    return noun.tag_[:2] == "NN" and noun.lower_ in acts.load().nouns and acts.tense(clause) == "infinitive"
 
 
 def act_of(noun: "Token") -> str | None:
