@@ -329,6 +329,7 @@ CASES: list[tuple[str, list[tuple[str, str, str]]]] = [
     ("at the same time", []),
     ("The Daily Bugle and India Today", []),
     ("https://example.org/2021/05/31/story", []),
+    ("It plans to sell jets, and in April a deal was signed.", [("April", "DATE", "2022-04")]),
     # no time expressions
     ("The army may send F-16s.", []),
     ("Troops march on the city.", []),

@@ -10,6 +10,7 @@ Channel = tuple[str, int, int]  # its words, and their offsets (-1 where they st
 _OPENING = frozenset({"but", "and", "however", "meanwhile", "separately", "earlier", "later"})
 _IN_CASE = ("event",)  # "in the event of" names no occasion
 _SITES = (".com", ".org", ".net", ".eu", ".info")
+_UNNAMED_CHAMBER = "parliament"  # said of the one that a country has
 _REACH = 30  # words after a verb in which its channel may stand
 _MAX_MODIFIERS = 6
 
@@ -23,7 +24,9 @@ def find(document: Document, words: Sequence[Word], first: int, last: int) -> Ch
         _outlet(document, words, first, last)
         or _told(document, words, first, last)
         or _platform(document, words, first, last)
+        or _medium(document, words, first, last)
         or _occasion(document, words, first, last)
+        or _chamber(document, words, first, last)
     )
 
 
@@ -138,6 +141,26 @@ def past_medium(words: Sequence[Word], at: int) -> int:
     return end
 
 
+def _medium(document: Document, words: Sequence[Word], first: int, last: int) -> Channel | None:
+    """An outlet known by its sort: "told the k-live media outlet", "with the German broadcaster ARD"."""
+    lex = lexicon()
+    for at in range(max(first, 1), last):
+        lower = words[at].lower
+        if lower not in lex.words.outlets or (lower in lex.words.shared and words[at - 1].lower not in lex.words.news):
+            continue
+        begin = _beginning(words, at, first, lex.grammar.outlet)
+        if begin is None or begin == 0 or words[begin - 1].lower not in lex.determiners | lex.grammar.outlet:
+            continue
+        end = at + 1
+        while end < last and words[end].quote < 0 and words[end].capital:
+            end += 1
+        if end > at + 1:
+            return _span(document, words, at + 1, end)
+        if begin < at and words[begin - 1].lower == "the":
+            return _span(document, words, begin, end)
+    return None
+
+
 def _platform(document: Document, words: Sequence[Word], first: int, last: int) -> Channel | None:
     """A platform after "on", "to", "via", "told": "on the messaging app Telegram", "told Latvian radio LR1"."""
     platforms = lexicon().platforms
@@ -172,6 +195,27 @@ def _occasion(document: Document, words: Sequence[Word], first: int, last: int) 
         begin = _beginning(words, at, first)
         if begin is not None:
             return _span(document, words, begin, at + 1)
+    return None
+
+
+def _chamber(document: Document, words: Sequence[Word], first: int, last: int) -> Channel | None:
+    """The parliament before which something is said: "a statement to the House of Commons", "addressing the Senate"."""
+    grammar = lexicon().grammar
+    for at in range(max(first, 1), last):
+        named = words[at].capital or words[at].lower == _UNNAMED_CHAMBER
+        if words[at].lower not in lexicon().words.chambers or words[at].quote >= 0 or not named:
+            continue
+        begin = _beginning(words, at, first, grammar.addressing | grammar.told)
+        if begin is None:
+            continue
+        end = at + 1
+        if end + 1 < last and words[end].lower == "of" and words[end + 1].capital:
+            end += 2  # "the House of Lords"
+        if end < last and (
+            words[end].capital or words[end].possessive or singular(words[end].lower) != words[end].lower
+        ):
+            continue  # "told House Speaker Berg"
+        return _span(document, words, begin, end)
     return None
 
 

@@ -1,4 +1,4 @@
-"""Where and through whom a report was filed: 'VIENNA (AP) — ', 'CARACAS, Venezuela — ', 'KYIV >> '."""
+"""Where and through whom a report was filed: 'VIENNA (AP) — ', 'KYIV, Ukraine >> ', 'Oslo, May 18: '."""
 
 import re
 
@@ -7,7 +7,11 @@ _PLACE = r"[A-Z][A-Z.'’/-]+(?: [A-Z][A-Z.'’/-]+){0,3}"  # in capitals
 _WHERE = r"(?:, [\w.’']+(?: [\w.’']+){0,3})?"  # the country, the day
 _AGENCY = r"(?:\([^()\n]{2,40}\) ?)"
 _MARK = rf"(?:{_AGENCY}?(?:-{{1,2}}|[–—]|>>)|{_AGENCY}:|(?<=[A-Z]{{5}}):) ?"
-_DATELINE = re.compile(rf"{_PLACE}{_WHERE},? ?{_MARK}(?=[“\"‘'A-Z])")
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)(?:[a-z]{2,6}|\.)?"
+_DATED = (
+    rf"[A-Z][\w.'’/-]+(?: [A-Z][\w.'’/-]+){{0,2}}, {_MONTH} \d{{1,2}}(?:, \d{{4}})? ?{_AGENCY}?(?::|-{{1,2}}|[–—]) ?"
+)
+_DATELINE = re.compile(rf"(?:{_PLACE}{_WHERE},? ?{_MARK}|{_DATED})(?=[“\"‘'A-Z])")
 
 
 def dateline_end(text: str, start: int) -> int:

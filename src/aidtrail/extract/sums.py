@@ -30,6 +30,7 @@ class Totals(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     units: dict[str, str]
     tally: frozenset[str]
     rise: frozenset[str]
+    levels: frozenset[str]
     reach: frozenset[str]
     reach_whole: frozenset[str]
     level: frozenset[str]

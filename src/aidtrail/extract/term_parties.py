@@ -1,6 +1,7 @@
 """Reads who sets a rule on use, and who is bound by it."""
 
 from collections.abc import Iterable, Iterator
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from aidtrail.extract import actors, norms
@@ -9,6 +10,8 @@ from aidtrail.extract.term_reader import Reader, children, has_child, is_thing, 
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+_UP = 3  # tokens from a strike up to the use of the thing that it is done with: "use jets | to attack"
 
 
 def recipient_of(reader: Reader) -> "tuple[str, Token] | None":
@@ -19,7 +22,7 @@ def recipient_of(reader: Reader) -> "tuple[str, Token] | None":
         parties = [
             party
             for party in parties_at(reader, token)
-            if party != "allies" or reader.ruling.kind in ("re-export", "send")
+            if party not in ("allies", "nato") or reader.ruling.kind in ("re-export", "send")
         ]
         if parties:
             return parties[0], token
@@ -123,13 +126,23 @@ def _users_of_noun(reader: Reader, noun: "Token") -> "Iterator[Token]":
 # ---------------------------------------------------------------- who sets the rule
 
 
+def _supplied(reader: Reader) -> "Iterator[Token]":
+    """Who supplied what is not to be used; they, and no speaker, set the rule: "it won't use jets given by X"."""
+    act = reader.ruling.act
+    if reader.ruling.by == "terms.use":
+        for node in (act, *islice(act.ancestors, _UP)):
+            if node.i == act.i or act_kind(node) == "use":
+                yield from _supplied_by(node)
+
+
 def donors_of(reader: Reader, recipient: str | None) -> "tuple[tuple[str, ...], Token | None]":
     """The parties that set the rule, and the token that names them; ((), None) where none is named."""
-    for token, extra in _rulers(reader):
+    supplied = next(_supplied(reader), None)
+    for token, extra in chain([(supplied, ())] if supplied is not None else [], _rulers(reader)):
         found: list[str] = []
         for one in (token, *extra):
             found += [party for party in parties_at(reader, one) if party != recipient and party not in found]
-        if found == ["allies"] and reader.ruling.by == "terms.use":
+        if found == ["allies"] and reader.ruling.by == "terms.use" and token is not supplied:
             continue  # "that buyers ensure": those who are bound, not who binds them
         if found:
             return tuple(found), token

@@ -78,6 +78,7 @@ def _is_place(reader: Reader, mention: Mention, first: int, last: int, items: li
     if reader.doc[last - 1].dep_ in ("nsubj", "nsubjpass", "poss") and mention.name.form != "place":
         return False
     before = [token.lower_ for token in reader.doc[max(0, first - _NEAR) : first]]
+    before = before[:-1] if before[-1:] == ["the"] else before
     if before[-1:] == ["of"] and before[-2:-1] and before[-2] in words.place_after:
         return True  # "the territory of Russia"
     for word in reversed(before):

@@ -7,16 +7,18 @@ from aidtrail.extract import acts
 from aidtrail.extract.act_dates import Dated, date_of, published_for, words
 from aidtrail.extract.document import Document, Sentence, within
 from aidtrail.extract.draft import Draft
+from aidtrail.extract.wholes import OPENED
 from aidtrail.values import DateFound
 
 _AFTER = 2  # sentences after an act in which it is spoken of again
 _NEAR = 8  # sentences around an act in which the bargain that it belongs to is dated
 _BACK = 5  # sentences before one that goes on with a bargain in which it is told
-_PHRASE = 90  # characters before that date in which the bargain is named
+_PHRASE = 140  # characters before that date in which the bargain is named
 _BARGAIN = "(?:deal|contract|agreement|accord|order|memorandum|pact)"
 _SIGNED = re.compile(
-    rf"(?:\b{_BARGAIN}\b,? (?:that was |which was |was )?(?:signed|concluded|reached|inked|sealed|made|placed|struck)"
-    rf"|\b(?:signed|concluded|inked|sealed) (?:an?|the|its) (?:[^\s,;.]+ ){{0,3}}{_BARGAIN}\b)[^,;.]*? (?:in|on) $",
+    rf"(?:\b{_BARGAIN}s?\b,? (?:(?:that |which )?(?:was|were) )?"
+    r"(?:signed|concluded|reached|inked|sealed|made|placed|struck)"
+    rf"|\b(?:signed|concluded|inked|sealed) (?:an?|the|its) (?:[^\s,;.]+ ){{0,3}}{_BARGAIN}s?\b)[^,;.]*? (?:in|on) $",
     re.IGNORECASE,
 )
 _OF_DAY = re.compile(rf"(?:['’]s)? (?:[^\s,;.]+ ){{0,3}}{_BARGAIN}s?\b", re.IGNORECASE)
@@ -84,7 +86,8 @@ def _told_before(document: Document, draft: Draft) -> DateFound | None:
     The day of the bargain that a sentence goes on with, as one before tells it.
     """
     at, stage = draft.sentence.index, _stage(draft)
-    if stage not in ("committed", "licensed") or not _goes_on()[0].match(document.words(draft.sentence)):
+    opened = draft.rule == OPENED or _goes_on()[0].match(document.words(draft.sentence))
+    if stage not in ("committed", "licensed") or not opened:
         return None
     for earlier in reversed(document.sentences[max(0, at - _BACK) : at]):
         if not within(document.dates, earlier.start, earlier.end):
@@ -93,9 +96,8 @@ def _told_before(document: Document, draft: Draft) -> DateFound | None:
             if _OF_DAY.match(document.text, found.end, earlier.end) and _is_past(document, found):
                 return found
         text = document.words(earlier).lower()
-        if _goes_on()[1].search(text):
-            told = not words().settled.isdisjoint(_WORD.findall(text))
-            return _first_date(document, earlier, earlier.start) if told else None
+        if _goes_on()[1].search(text) and not words().settled.isdisjoint(_WORD.findall(text)):
+            return _first_date(document, earlier, earlier.start)
     return None
 
 

@@ -1,6 +1,6 @@
 """Finds running totals: "has provided over $56 billion since 2022", "bringing the total to $1 billion"."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from aidtrail.extract.context import Context
 from aidtrail.extract.document import Document, Sentence, within
@@ -22,6 +22,7 @@ from aidtrail.extract.total_periods import has_period, in_year, since_of
 from aidtrail.model import FigureClaim, Span
 from aidtrail.values import Quantity
 
+_LEVEL = 6  # tokens of "to an all-time high of"
 _PRICED = 14  # tokens between a package and its price: "our third drawdown since May, valued at $4 million"
 
 
@@ -91,12 +92,22 @@ def _rule(reading: Reading, number: int, *, counted: bool) -> str | None:
 def _rises(reading: Reading, one: Sum) -> bool:
     """Whether the sum is what a total rises to: "bringing … aid to Ukraine | to $1 billion"."""
     lexicon = load()
-    before = reading.words[max(0, one.first - RISE) : one.first]
+    before = _up_to_level(reading.words[max(0, one.first - RISE) : one.first])
     verbs = [index for index, word in enumerate(before) if word in lexicon.rise]
     if before[-1:] != ["to"] or not verbs or lexicon.packages & set(before[verbs[-1] :]):
         return False
     after = reading.words[one.last : one.last + 4]  # "brings to $4 billion the amount that"
     return bool(lexicon.whole & set(before) or lexicon.sum_of & set(after)) or thing_between(reading, one) is not None
+
+
+def _up_to_level(before: Sequence[str]) -> Sequence[str]:
+    """The words before a sum without "a record level of": up to their "to"."""
+    if before[-1:] == ["of"] and before[-2:-1] and before[-2] in load().levels:
+        to = max(
+            (at for at, word in enumerate(before[-_LEVEL:], max(0, len(before) - _LEVEL)) if word == "to"), default=-1
+        )
+        return before[: to + 1] if to >= 0 else before
+    return before
 
 
 def _reaches(reading: Reading, number: int) -> bool:

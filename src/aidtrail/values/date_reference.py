@@ -73,15 +73,22 @@ class Hit:
     def ahead(self) -> bool | None:
         """Whether the words around say that the date lies ahead (True) or behind (False); None where they are silent.
 
-        The nearest telling word before it in its sentence counts, else a past participle there, else the words after.
+        The nearest telling word before it in its sentence counts, else a past participle there, else the words after;
+        of a date that opens a clause ("…, and in May a deal was signed") the words after count first.
         """
         start, end = self.items[0].at, self.items[-1].after
         before = self._sentence(range(start - 1, max(-1, start - 1 - _TENSE_BEFORE), -1))
         after = self._sentence(range(end, min(len(self.tokens), end + _TENSE_AFTER)))
-        told = self._told(before, CALENDAR.future_words)
+        told = self._told(after, CALENDAR.future_after) if self._opens_clause() else None
+        told = self._told(before, CALENDAR.future_words) if told is None else told
         if told is None and any(_is_participle(self.tokens[index]) for index in before):
             return False
         return told if told is not None else self._told(after, CALENDAR.future_after)
+
+    def _opens_clause(self) -> bool:
+        """Whether the date and its preposition stand after "and" or "but"."""
+        at = self.items[0].at
+        return at > 1 and self.tokens[at - 1].text in ("in", "on", "by") and self.tokens[at - 2].text in ("and", "but")
 
     def _sentence(self, indexes: range) -> list[int]:
         """The indexes up to the end of the sentence."""

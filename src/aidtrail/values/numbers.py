@@ -129,11 +129,18 @@ def _joined(tokens: Sequence[Token], index: int) -> bool:
     before = tokens[index - 1]
     if before.text in "-‑/" and index > 1 and not before.gap:
         before = tokens[index - 2]
-        if before.kind == "word" and before.text == "to":
-            return False
+        if before.kind == "word" and (before.text == "to" or _is_unit(tokens, index - 2)):
+            return False  # "5-to-10", "300 km-500 km"
     elif before.kind in ("number", "name") and tokens[index].text[0] == ".":
         return True
     return before.kind == "word" and before.text not in WORDS.joined_before and before.text not in _PREFIXES
+
+
+def _is_unit(tokens: Sequence[Token], index: int) -> bool:
+    """Whether the word is the unit of the number before it, no letter of a name: "300 M-16 rifles"."""
+    word = tokens[index]
+    unit = len(word.text) > 1 and not word.capital and word.text in UNITS
+    return unit and index > 0 and tokens[index - 1].kind == "number"
 
 
 def _fold_digits(tokens: Sequence[Token], index: int) -> tuple[Token, int]:
