@@ -30,7 +30,8 @@ def pairs(mentions: Sequence[Mention]) -> list[tuple[int, int]]:
     for at, mention in enumerate(mentions):
         for key in keys(mention):
             along[key][mention.stage].append(at)
-    return sorted(pair for pair in set(near(along.values())) if possible(mentions[pair[0]], mentions[pair[1]]))
+    # sorted before they are looked at: mentions looked at one after another lie near one another in memory
+    return [(i, j) for i, j in sorted(set(near(along.values()))) if possible(mentions[i], mentions[j])]
 
 
 def near(along: Iterable[Mapping[str, Sequence[At]]]) -> Iterator[tuple[At, At]]:

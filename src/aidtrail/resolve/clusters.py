@@ -70,12 +70,13 @@ def clusters(
 ) -> Clusters:
     """What is one act. `compared` are pairs of indices of mentions; `apart` pairs of claim ids that are of two acts."""
     place = {claim.id: at for at, mention in enumerate(mentions) for claim in mention.claims}
-    state = _State(mentions, {_pair(place, one, two) for one, two in apart if one in place and two in place})
     judged = _judged(mentions, compared)
     near: _Near = defaultdict(list)
     for value, i, j in judged:
         near[i].append((value, j))
         near[j].append((value, i))
+    ruled = {_pair(place, one, two) for one, two in apart if one in place and two in place}
+    state = _State(mentions, near, ruled)
     unsure = [(value, i, j) for value, i, j in judged if not state.settle(value, i, j, near)]
     for vague, known in _only_fits(mentions, state.acts(), near):
         state.join_if_free(vague, known)
@@ -149,17 +150,17 @@ def _pair(place: dict[str, int], one: str, two: str) -> tuple[int, int]:
 
 
 class _State:
-    """The acts while they grow."""
+    """The acts while they grow; what is near no other mention is never joined, so nothing is noted of it."""
 
-    def __init__(self, mentions: Sequence[Mention], apart: set[tuple[int, int]]) -> None:
+    def __init__(self, mentions: Sequence[Mention], near: Collection[int], apart: set[tuple[int, int]]) -> None:
         self._mentions = mentions
         self._act = [_Act([at]) for at in range(len(mentions))]
         self._apart: dict[int, set[int]] = defaultdict(set)
         for one, two in apart:
             self._apart[one].add(two)
             self._apart[two].add(one)
-        for at, mention in enumerate(mentions):
-            self._note(self._act[at], mention)
+        for at in sorted(near):
+            self._note(self._act[at], mentions[at])
 
     @staticmethod
     def _note(act: _Act, mention: Mention) -> None:

@@ -96,8 +96,8 @@ def reasons(one: Mention, two: Mention) -> tuple[str, ...]:
 
 def in_order(one: Mention, two: Mention) -> tuple[Mention, Mention]:
     """Both, the earlier first."""
-    a, b = ((mention.when or (0, 0), mention.id) for mention in (one, two))
-    return (one, two) if a <= b else (two, one)
+    first, second = one.when or (0, 0), two.when or (0, 0)
+    return (one, two) if (first, one.id) <= (second, two.id) else (two, one)
 
 
 def _reason(feature: Feature) -> str:
