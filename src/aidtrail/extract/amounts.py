@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from aidtrail.extract import acts, nouns, totals
+from aidtrail.extract import acts, nouns, sums, totals
 from aidtrail.extract.document import Document, Sentence, within
 from aidtrail.extract.frames import frame_of
 from aidtrail.extract.items import ItemMention
@@ -298,7 +298,7 @@ def _is_to_come(document: Document, sentence: Sentence, money: MoneySpan) -> boo
     if span is None:
         return False
     verb = next((token for token in islice(span.root.ancestors, _MAX_CLIMB) if token.tag_[:2] == "VB"), None)
-    act = acts.load().verb(verb) if verb is not None else None
+    act = acts.load().verb(verb) if verb is not None and verb.lower_ not in sums.load().rise else None
     return verb is not None and act is not None and act.kind == "give" and acts.tense(verb) in ("future", "progressive")
 
 

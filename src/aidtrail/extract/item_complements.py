@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from aidtrail.extract import nouns
+from aidtrail.extract import acts, nouns
 from aidtrail.extract.items import ItemMention
 from aidtrail.model import Item
 
@@ -41,6 +41,8 @@ def _joined(doc: "Doc", left: ItemMention, right: ItemMention) -> ItemMention | 
             return replace(
                 _spanning(doc, left, right, right.item), head=right.head, generic=right.generic, measure=True
             )
+        if left.generic and acts.load().nouns.get(head) == "delivered":
+            return right  # "supplies of F-16 jets": the act, and no thing
         if right.item.id:
             return _spanning(doc, left, right, right.item)
     if between[:1] == ["to"] and between[1:2] and between[1] in lexicon.purposes and _only_plain(between[2:]):

@@ -104,7 +104,8 @@ class Search:
         for child in noun.children:
             found = None
             if child.dep_ == "prep" and child.lower_ in ("for", "to"):
-                found = next(filter(None, (self.named_after(taker, ("from",)) for taker in child.children)), None)
+                takers = (noun for noun in child.children if noun.tag_[:2] != "VB")  # but "for buying tanks from Spain"
+                found = next(filter(None, (self.named_after(taker, ("from",)) for taker in takers)), None)
             elif child.dep_ in ("prep", "agent") and (
                 child.lower_ in ("from", "by") or (gift and child.lower_ == "of")
             ):

@@ -98,6 +98,8 @@ def opened(verb: "Token", act: Act, link: str) -> Frame | None:
         if stage == "requested":
             stage = "committed"  # "should arrive this week"
         return Frame(verb, act.kind, act.lemma, stage, link=link, mood=acts.tense(verb))
+    if act.kind == "license" and link in OBJECT and _lets_train(verb):
+        act = Act("decide", act.lemma)
     if not takes_object(verb, link) or act.kind in ("accuse", "deny", "license") or _is_supplied(verb, act, link):
         return None
     if act.kind == "give" and act.lemma in acts.load().weak and _by_carrier(verb):
@@ -166,7 +168,9 @@ def takes_object(verb: "Token", link: str) -> bool:
 def _over_object(verb: "Token", act: Act, link: str) -> Frame:
     tense = acts.tense(verb)
     stage: str | None
-    if act.kind in ("give", "receive") and _is_usual(verb, act, tense):
+    if act.kind == "give" and _only_enables(verb):
+        stage = None
+    elif act.kind in ("give", "receive") and _is_usual(verb, act, tense):
         stage = "delivered"
     elif act.kind == "give":
         stage = None if _roams(verb, act.lemma) else by_tense(verb, tense, "delivered")
@@ -181,8 +185,8 @@ def _over_object(verb: "Token", act: Act, link: str) -> Frame:
         stage = None  # "are expected to be used": the verb below tells
     elif act.kind == "halt" and _is_law(verb):
         stage = None  # "a treaty banning mines"
-    elif act.lemma in acts.load().waylaying:
-        stage = None  # "intercepted drones": shot down
+    elif act.lemma in acts.load().waylaying or act.lemma in acts.load().forsaking:
+        stage = None  # "intercepted drones": shot down; "abandoned the tank": left behind
     elif act.lemma in acts.load().expecting:
         stage = "committed" if act.lemma in acts.load().awaiting else "considered"
         return Frame(verb, "receive", act.lemma, stage, link=link, mood=tense)
@@ -205,6 +209,20 @@ def _shows(verb: "Token") -> bool:
     new = [one for noun in shown for one in noun.children if one.lower_ in ("new", "newest", "latest", "its")]
     meant = any(word.lower_ in ("for", "to") and word.dep_ == "prep" for word in verb.subtree)
     return bool(new) and not meant
+
+
+def _only_enables(verb: "Token") -> bool:
+    """'the sale will give Oman an air defence capability': what a bargain is good for is no other thing."""
+    with_ = [child for child in verb.children if child.lower_ == "with"]
+    given = (child for one in (verb, *with_) for child in one.children if child.dep_ in ("dobj", "pobj"))
+    enabled = any(noun.lower_ in acts.load().abilities for noun in given)
+    return enabled and any(noun.lower_ in acts.load().bargains for noun in subjects_of(verb))
+
+
+def _lets_train(verb: "Token") -> bool:
+    """'agreed to allow training on its jets': who lets others be trained gives that."""
+    taught = (child for child in verb.children if child.dep_ in OBJECT)
+    return not acts.negated(verb) and any(noun.lower_ in ("training", "instruction") for noun in taught)
 
 
 def _is_law(verb: "Token") -> bool:

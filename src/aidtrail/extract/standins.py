@@ -112,10 +112,15 @@ def _said_to_be(subject: "Token") -> Frame | None:
     return None
 
 
+_CARRIED_BY = frozenset({"via", "aboard"})  # "came via a C-130 to Lima, where it will be put together"
+
+
 def _last_item(document: Document, sentence: Sentence, token: "Token") -> ItemMention | None:
     limit = sentence.start + token.idx
     for index in range(sentence.index, max(-1, sentence.index - 3), -1):
+        doc = document.trees.get(index)
         named = [m for m in document.items.get(index, ()) if m.end <= limit and not m.generic]
+        named = [m for m in named if doc is None or doc[m.head].head.lower_ not in _CARRIED_BY]
         if named:
             return named[-1]
     return None
