@@ -7,6 +7,7 @@ from dataclasses import replace
 from aidtrail import catalogue as catalogues
 from aidtrail.catalogue import Catalogue
 from aidtrail.extract import attribution, context, document, figures, gate, statements, terms, transfers
+from aidtrail.garbage import no_collection
 from aidtrail.model import Article, Claim, FigureClaim, TermsClaim, TransferClaim, digest
 
 __all__ = ["extract"]
@@ -21,7 +22,9 @@ def extract(article: Article, catalogue: Catalogue | None = None) -> Iterator[Cl
     """
     catalogue = catalogue or catalogues.load()
     if gate.relevant(article, catalogue):
-        yield from claims_of(document.read(article, catalogue))
+        with no_collection():
+            claims = list(claims_of(document.read(article, catalogue)))
+        yield from claims
 
 
 def claims_of(doc: document.Document) -> Iterator[Claim]:

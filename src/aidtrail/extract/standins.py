@@ -69,8 +69,9 @@ _SHARES = frozenset({"first", "last", "some", "most", "many", "several", "half",
 
 def _is_part(token: "Token") -> bool:
     """A part of what was named before, uncounted: 'the first of them arrived', 'the rest will follow'."""
-    things = any(noun.tag_[:2] == "NN" for noun in under(token, ("of",)))
-    return token.lower_ in _SHARES and token.dep_ in _LINKS and not things
+    if token.lower_ not in _SHARES or token.dep_ not in _LINKS:
+        return False
+    return not any(noun.tag_[:2] == "NN" for noun in under(token, ("of",)))
 
 
 def _counted_before(document: Document, token: "Token", named: ItemMention) -> tuple[Quantity | None, Span | None]:
