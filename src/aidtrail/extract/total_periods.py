@@ -77,13 +77,14 @@ def _dates(reading: Reading, first: int, last: int) -> list[DateFound]:
 
 
 def since_of(reading: Reading, number: int) -> tuple[str | None, Span | None]:
-    """The start of the period, ISO, and where it stands: the date after "since", "from", "between" or "in"."""
+    """The start of the period, ISO, and where it stands: the date after "since", "from", "between", else "in"."""
     for first, last in _stretches(reading, number):
         for index in range(first, last):
             if reading.words[index] in ("since", "from", "between", "after"):
                 for date in _dates(reading, index, min(last, index + _SINCE)):
                     if date.value.start is not None and _names_time(date):
                         return _iso(date), (date.start, date.end)
+    for first, last in _stretches(reading, number):
         for date in _dates(reading, first, last):
             if date.value.precision in ("year", "range") and date.value.start is not None and _names_time(date):
                 return str(date.value.start.year), (date.start, date.end)
