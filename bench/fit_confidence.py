@@ -19,7 +19,9 @@ import numpy as np
 
 from aidtrail import catalogue, read
 from aidtrail.datafiles import packaged
-from aidtrail.extract import confidence, context, document, extract, statements, transfers
+from aidtrail.extract import document, extract, statements, transfers
+from aidtrail.extract.drafting import confidence
+from aidtrail.extract.parties import context
 from aidtrail.model import Article, TransferClaim
 from tests.eval.calibration import Band, calibration_error, reliability
 from tests.eval.data import DEV, EXAMPLES, rows
@@ -64,7 +66,7 @@ def main() -> None:
 
 
 HEAD = """# How sure a transfer claim is: log-odds that it is right, and what each sign of it adds. Written by
-# bench/fit_confidence.py; the signs are those of extract/points.py and extract/confidence.py."""
+# bench/fit_confidence.py; the signs are those of extract/drafting/points.py and extract/drafting/confidence.py."""
 
 
 def examples_of(articles: Path, gold: Path) -> Iterator[Example]:

@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 from aidtrail import catalogue
 from aidtrail.extract import document
 from aidtrail.extract.document import Document, Sentence
-from aidtrail.extract.items import ItemMention
+from aidtrail.extract.things.items import ItemMention
 from aidtrail.model import Article
 
 CATALOGUE = catalogue.load()

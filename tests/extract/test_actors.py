@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from aidtrail.extract import actors
+from aidtrail.extract.parties import actors
 from tests.extract.parsed import parsed
 
 CASES = yaml.safe_load((Path(__file__).parent / "cases" / "actors.yaml").read_text(encoding="utf-8"))

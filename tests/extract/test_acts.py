@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from aidtrail.extract import acts
+from aidtrail.extract.lexicon import acts, verbs
 from tests.extract.parsed import parsed
 
 CASES = yaml.safe_load((Path(__file__).parent / "cases" / "acts.yaml").read_text(encoding="utf-8"))
@@ -25,16 +25,16 @@ def test_other_verbs_name_none(text: str, word: str) -> None:
 
 @pytest.mark.parametrize(("text", "word", "tense"), CASES["tenses"])
 def test_a_verb_has_this_tense(text: str, word: str, tense: str) -> None:
-    assert acts.tense(parsed(text).token(word)) == tense
+    assert verbs.tense(parsed(text).token(word)) == tense
 
 
 @pytest.mark.parametrize(("text", "word", "denied"), CASES["denied"])
 def test_a_denied_word_is_known(text: str, word: str, denied: bool) -> None:
-    assert acts.negated(parsed(text).token(word)) is denied
+    assert verbs.negated(parsed(text).token(word)) is denied
 
 
 def test_every_class_of_the_lexicon_has_an_outcome_or_is_a_transfer() -> None:
-    from aidtrail.extract.stages import OUTCOME
+    from aidtrail.extract.framing.stages import OUTCOME
 
     neutral = {"begin", "fail", "fear", "lift"}
     kinds = {act.kind for senses in acts.load().verbs.values() for act in senses}

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from aidtrail.extract import amounts
+from aidtrail.extract.cells import amounts
 from tests.extract.parsed import parsed
 
 CASES = yaml.safe_load((Path(__file__).parent / "cases" / "amounts.yaml").read_text(encoding="utf-8"))

@@ -3,8 +3,9 @@
 import pytest
 
 from aidtrail import catalogue
-from aidtrail.extract import channels, document
-from aidtrail.extract.speech import words
+from aidtrail.extract import document
+from aidtrail.extract.speaking import channels
+from aidtrail.extract.speaking.speech import words
 from aidtrail.model import Article
 
 CATALOGUE = catalogue.load()

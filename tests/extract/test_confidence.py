@@ -2,8 +2,9 @@
 
 import pytest
 
-from aidtrail.extract import confidence, points, transfers
-from aidtrail.extract.confidence import Model
+from aidtrail.extract import transfers
+from aidtrail.extract.drafting import confidence, points
+from aidtrail.extract.drafting.confidence import Model
 from aidtrail.model import STAGES
 from tests.extract.parsed import parsed
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from aidtrail.extract import counts
+from aidtrail.extract.cells import counts
 from tests.extract.parsed import parsed
 
 CASES = yaml.safe_load((Path(__file__).parent / "cases" / "counts.yaml").read_text(encoding="utf-8"))

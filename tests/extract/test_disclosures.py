@@ -2,8 +2,8 @@
 
 import pytest
 
-from aidtrail.extract.disclosures import DisclosureFinder
-from aidtrail.extract.speech import words
+from aidtrail.extract.speaking.disclosures import DisclosureFinder
+from aidtrail.extract.speaking.speech import words
 
 CASES = [
     ("The Senate approved the sale.", ["Senate"]),

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from aidtrail import catalogue
 from aidtrail.extract import document, figures
-from aidtrail.extract.context import Context
+from aidtrail.extract.parties.context import Context
 from aidtrail.model import Article, FigureClaim
 
 CATALOGUE = catalogue.load()

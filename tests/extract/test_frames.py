@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from aidtrail.extract import chains, frames
+from aidtrail.extract.framing import chains, frames
 from tests.extract.parsed import parsed
 
 CASES = yaml.safe_load((Path(__file__).parent / "cases" / "frames.yaml").read_text(encoding="utf-8"))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from aidtrail.extract.inflections import forms
+from aidtrail.extract.lexicon.inflections import forms
 
 
 @pytest.mark.parametrize(

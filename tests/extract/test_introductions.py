@@ -2,7 +2,7 @@
 
 import pytest
 
-from aidtrail.extract import introductions
+from aidtrail.extract.parties import introductions
 from tests.extract.parsed import parsed
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from aidtrail.extract import items
+from aidtrail.extract.things import items
 from tests.extract.parsed import parsed
 
 

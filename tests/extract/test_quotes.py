@@ -8,7 +8,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aidtrail.extract.quotes import quotations
+from aidtrail.extract.speaking.quotes import quotations
 from aidtrail.layout import Block, blocks
 
 CASES = yaml.safe_load((Path(__file__).parent / "cases" / "quotes.yaml").read_text(encoding="utf-8"))

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from aidtrail.extract import frames, roles
+from aidtrail.extract.framing import frames
+from aidtrail.extract.parties import roles
 from tests.extract.parsed import cases, parsed
 
 CASES = yaml.safe_load((Path(__file__).parent / "cases" / "roles.yaml").read_text(encoding="utf-8"))

@@ -2,8 +2,8 @@
 
 import pytest
 
-from aidtrail.extract.quotes import quotations
-from aidtrail.extract.speech import lexicon, singular, words
+from aidtrail.extract.speaking.quotes import quotations
+from aidtrail.extract.speaking.speech import lexicon, singular, words
 from aidtrail.layout import Block
 
 

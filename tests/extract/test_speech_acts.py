@@ -2,9 +2,9 @@
 
 import pytest
 
-from aidtrail.extract.quotes import quotations
-from aidtrail.extract.speech import words
-from aidtrail.extract.speech_acts import Act, ActFinder
+from aidtrail.extract.speaking.quotes import quotations
+from aidtrail.extract.speaking.speech import words
+from aidtrail.extract.speaking.speech_acts import Act, ActFinder
 from aidtrail.layout import Block
 
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from aidtrail.extract import acts, stages
+from aidtrail.extract.framing import stages
+from aidtrail.extract.lexicon import acts
 from aidtrail.model import STAGES
 
 

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from aidtrail import catalogue as catalogues
 from aidtrail.catalogue import Catalogue
-from aidtrail.extract import attribution, context, document, figures, gate, statements, terms, transfers
+from aidtrail.extract import attribution, document, figures, gate, statements, terms, transfers
+from aidtrail.extract.parties import context
 from aidtrail.garbage import no_collection
 from aidtrail.model import Article, Claim, FigureClaim, TermsClaim, TransferClaim, digest
 

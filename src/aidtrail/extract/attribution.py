@@ -3,12 +3,12 @@
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-from aidtrail.extract import discourse as discourses
-from aidtrail.extract.discourse import Discourse, Passage, SpeechAct
 from aidtrail.extract.document import Document, Sentence, within
-from aidtrail.extract.people import Who
-from aidtrail.extract.speech import Word, lexicon
-from aidtrail.extract.word_kinds import WordKinds
+from aidtrail.extract.speaking import discourse as discourses
+from aidtrail.extract.speaking.discourse import Discourse, Passage, SpeechAct
+from aidtrail.extract.speaking.people import Who
+from aidtrail.extract.speaking.speech import Word, lexicon
+from aidtrail.extract.speaking.word_kinds import WordKinds
 from aidtrail.model import Source
 
 _NEAR = 6  # acts that are looked at on either side of a word

@@ -9,12 +9,13 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from aidtrail.catalogue import Catalogue, Mention
-from aidtrail.extract import item_phrases, items, nlp, repairs
+from aidtrail.extract import nlp, repairs
 from aidtrail.extract.currencies import currencies
 from aidtrail.extract.datelines import dateline_end
-from aidtrail.extract.items import ItemMention
-from aidtrail.extract.quotes import Quotation, quotations
 from aidtrail.extract.sentences import sentences
+from aidtrail.extract.speaking.quotes import Quotation, quotations
+from aidtrail.extract.things import item_phrases, items
+from aidtrail.extract.things.items import ItemMention
 from aidtrail.layout import Block, blocks, declared_date
 from aidtrail.model import Article, Evidence, Item
 from aidtrail.values import (
@@ -31,7 +32,7 @@ from aidtrail.values import (
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-    from aidtrail.extract.discourse import Discourse
+    from aidtrail.extract.speaking.discourse import Discourse
 
 
 class _Placed(Protocol):

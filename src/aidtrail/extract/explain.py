@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from aidtrail import catalogue as catalogues
 from aidtrail.catalogue import Catalogue
 from aidtrail.extract import claims_of, document, gate, transfers
-from aidtrail.extract.context import Context
+from aidtrail.extract.cells.draft import Draft
 from aidtrail.extract.document import Document, Sentence, within
-from aidtrail.extract.draft import Draft
-from aidtrail.extract.points import ENOUGH, points
+from aidtrail.extract.drafting.points import ENOUGH, points
+from aidtrail.extract.parties.context import Context
 from aidtrail.model import Article, Claim, StatementClaim
 
 

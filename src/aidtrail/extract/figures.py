@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from aidtrail.extract import ranges, total_counts, total_tables, totals
-from aidtrail.extract.context import Context
 from aidtrail.extract.document import Document
+from aidtrail.extract.parties.context import Context
+from aidtrail.extract.totalling import ranges, total_counts, total_tables, totals
 from aidtrail.model import FigureClaim
 
 

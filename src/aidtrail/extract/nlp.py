@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from aidtrail.extract import acts
+from aidtrail.extract.lexicon import acts
 
 if TYPE_CHECKING:
     from spacy.language import Language

@@ -3,7 +3,7 @@
 from functools import cache
 from typing import TYPE_CHECKING
 
-from aidtrail.extract import acts, nouns
+from aidtrail.extract.lexicon import acts, nouns, verbs
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -124,7 +124,7 @@ def _seat(name: "Token") -> None:
 def _cleave(name: "Token") -> None:
     """'It was Norway that sent them', 'it was from Norway that Peru got them': the clause hangs on what is first."""
     host = name.head.head if name.dep_ == "pobj" else name.head
-    if not acts.is_be(host) or not any(child.lower_ == "it" and child.dep_ == "nsubj" for child in host.children):
+    if not verbs.is_be(host) or not any(child.lower_ == "it" and child.dep_ == "nsubj" for child in host.children):
         return
     clause = next((child for child in host.children if child.dep_ in ("ccomp", "advcl") and child.i > name.i), None)
     if clause is None or not any(child.lower_ in ("that", "who", "which") for child in clause.children):
@@ -176,7 +176,7 @@ def _front(name: "Token") -> None:
         return
     thing.head, thing.dep_ = verb, "dobj"
     name.dep_ = "nsubj"
-    if turned and acts.tense(verb) == "infinitive":
+    if turned and verbs.tense(verb) == "infinitive":
         name.head, verb.dep_ = above, "xcomp"
 
 

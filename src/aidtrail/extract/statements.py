@@ -4,13 +4,13 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from aidtrail.extract import channels
 from aidtrail.extract.attribution import discourse
-from aidtrail.extract.discourse import Discourse, Passage, SpeechAct
 from aidtrail.extract.document import Document
-from aidtrail.extract.people import Who
-from aidtrail.extract.quotes import Quotation
-from aidtrail.extract.speech import Word, lexicon
+from aidtrail.extract.speaking import channels
+from aidtrail.extract.speaking.discourse import Discourse, Passage, SpeechAct
+from aidtrail.extract.speaking.people import Who
+from aidtrail.extract.speaking.quotes import Quotation
+from aidtrail.extract.speaking.speech import Word, lexicon
 from aidtrail.model import Evidence, Span, Speaker, StatementClaim
 
 _MIN_WORDS = 4  # shorter quotations are scare quotes and titles as often as statements

@@ -7,15 +7,15 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 
 from aidtrail.catalogue import Mention
-from aidtrail.extract import norms, rulings
-from aidtrail.extract.context import Context, defaults
 from aidtrail.extract.document import Document, Sentence, within
-from aidtrail.extract.items import ItemMention
-from aidtrail.extract.rulings import Ruling
-from aidtrail.extract.term_items import is_of_other_things, item_of
-from aidtrail.extract.term_parties import donors_of, is_capability, is_of_own_forces, recipient_of
-from aidtrail.extract.term_places import date_of, is_abroad, is_at_home, places_of, scope_of
-from aidtrail.extract.term_reader import Reader, is_thing, span
+from aidtrail.extract.parties.context import Context, defaults
+from aidtrail.extract.rules import norms, rulings
+from aidtrail.extract.rules.rulings import Ruling
+from aidtrail.extract.rules.term_items import is_of_other_things, item_of
+from aidtrail.extract.rules.term_parties import donors_of, is_capability, is_of_own_forces, recipient_of
+from aidtrail.extract.rules.term_places import date_of, is_abroad, is_at_home, places_of, scope_of
+from aidtrail.extract.rules.term_reader import Reader, is_thing, span
+from aidtrail.extract.things.items import ItemMention
 from aidtrail.model import Item, Span, TermsClaim
 
 

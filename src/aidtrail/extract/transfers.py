@@ -4,27 +4,27 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from aidtrail.extract import acts, nouns
-from aidtrail.extract import context as contexts
-from aidtrail.extract.confidence import confidence
-from aidtrail.extract.context import Context
+from aidtrail.extract.cells.draft import Draft
+from aidtrail.extract.cells.told_authorities import authorized
+from aidtrail.extract.cells.told_counts import counted_next
+from aidtrail.extract.cells.told_dates import when as when_told
+from aidtrail.extract.cells.told_prices import priced_next
 from aidtrail.extract.document import Document, Sentence, within
-from aidtrail.extract.draft import Draft
-from aidtrail.extract.drafts import of_sentence
-from aidtrail.extract.lists import Lead, lead_of
-from aidtrail.extract.neighbours import completed_by_neighbour
-from aidtrail.extract.notices import noticed
-from aidtrail.extract.points import GIVING, enough
-from aidtrail.extract.repeats import key_words, one_each
-from aidtrail.extract.retold import PRONOUNS, retold
-from aidtrail.extract.role_search import Role
-from aidtrail.extract.told_authorities import authorized
-from aidtrail.extract.told_counts import counted_next
-from aidtrail.extract.told_dates import when as when_told
-from aidtrail.extract.told_givers import completed_by_title
-from aidtrail.extract.told_prices import priced_next
-from aidtrail.extract.undone import tells_undoing
-from aidtrail.extract.wholes import Told
+from aidtrail.extract.drafting.confidence import confidence
+from aidtrail.extract.drafting.drafts import of_sentence
+from aidtrail.extract.drafting.lists import Lead, lead_of
+from aidtrail.extract.drafting.neighbours import completed_by_neighbour
+from aidtrail.extract.drafting.notices import noticed
+from aidtrail.extract.drafting.points import GIVING, enough
+from aidtrail.extract.drafting.repeats import key_words, one_each
+from aidtrail.extract.drafting.retold import PRONOUNS, retold
+from aidtrail.extract.drafting.told_givers import completed_by_title
+from aidtrail.extract.drafting.undone import tells_undoing
+from aidtrail.extract.drafting.wholes import Told
+from aidtrail.extract.lexicon import acts, nouns
+from aidtrail.extract.parties import context as contexts
+from aidtrail.extract.parties.context import Context
+from aidtrail.extract.parties.role_search import Role
 from aidtrail.model import TransferClaim
 
 _WORD = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")

@@ -1,0 +1,1 @@
+"""Rules on use: who sets them, for whom, for what and where."""

@@ -1,0 +1,1 @@
+"""Who says what, and where: quotations, verbs of speech, speakers, channels."""

@@ -1,0 +1,1 @@
+"""What is moved: the phrases of a sentence that name it."""
