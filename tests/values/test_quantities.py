@@ -46,7 +46,7 @@ CASES: list[Case] = [
     ("up to an additional 40 tanks", "40", None, 40, None, "tanks"),
     ("up to another 40 tanks", "40", None, 40, None, "tanks"),
     ("a total of 40 tanks", "40", 40, 40, None, "tanks"),
-    ("a range of 1,300 km-2,000 km", "1,300 km-2,000 km", 1300, 2000, "kilometre", None),
+    ("ranges of 1,100 km-1,900 km", "1,100 km-1,900 km", 1100, 1900, "kilometre", None),
     ("300 M-16 rifles", "300", 300, 300, None, "M-16 rifles"),
     ("about 300 tanks", "300", 300, 300, None, "tanks"),
     ("nearly 300 tanks", "300", 300, 300, None, "tanks"),
