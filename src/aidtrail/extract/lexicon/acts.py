@@ -259,11 +259,11 @@ def _followed(token: "Token", particles: Sequence[str]) -> bool:
 
     'took formal delivery on Monday of the jets': a noun among them may have words of its own before it and after it.
     """
-    doc, at = token.doc, token.i + 1
+    doc, at, wanted = token.doc, token.i + 1, list(particles)
+    words = [word.lower_ for word in doc[at : at + _PARTICLE_REACH + len(wanted) - 1]]
     for gap in range(_PARTICLE_REACH):
-        start = at + gap
-        if [doc[i].lower_ for i in range(start, min(start + len(particles), len(doc)))] == list(particles):
-            return gap == 0 or doc[start].head.i == token.i
+        if words[gap : gap + len(wanted)] == wanted:
+            return gap == 0 or doc[at + gap].head.i == token.i
     tied = (
         child
         for child in token.rights

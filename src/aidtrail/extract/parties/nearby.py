@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from aidtrail.catalogue import Mention
-from aidtrail.extract.document import Document, Sentence
+from aidtrail.extract.document import Document, Sentence, within
 from aidtrail.extract.lexicon import acts
 from aidtrail.extract.parties.actors import is_origin, mention_at
 from aidtrail.extract.parties.role_search import Role, is_modifier, is_of_infinitive
@@ -53,6 +53,8 @@ def introduced(
 ) -> Iterator[tuple["Token", Mention]]:
     """The names of parties, no mere places, that follow these prepositions, words with the tags `passed` between."""
     doc = document.trees[sentence.index]
+    if not within(document.parties, sentence.start, sentence.end):
+        return
     for token in doc[after:]:
         if token.lower_ not in prepositions or token.i + 1 >= len(doc):
             continue

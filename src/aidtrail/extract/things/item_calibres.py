@@ -35,9 +35,12 @@ def shared_calibre(wording: Wording, position: int) -> tuple[int, ItemMention] |
 
 def _length(wording: Wording, position: int) -> int:
     """How many words name a calibre here: '155mm', '155 mm'; 0 where none does."""
-    if _CALIBRE.fullmatch(wording.lower(position)):
+    word = wording.lower(position)
+    if not word[:1].isdigit():
+        return 0
+    if _CALIBRE.fullmatch(word):
         return 1
-    return 2 if _NUMBER.fullmatch(wording.lower(position)) and wording.lower(position + 1) in _UNITS else 0
+    return 2 if _NUMBER.fullmatch(word) and wording.lower(position + 1) in _UNITS else 0
 
 
 def _next(wording: Wording, position: int) -> int | None:
