@@ -51,34 +51,49 @@ _BEFORE_ENTRY = 6  # words that may stand between a semicolon and the entry's fi
 def of_sentence(document: Document, sentence: Sentence, lead: "Lead | None") -> list[Draft]:
     """The drafts of one parsed sentence; `lead` is the act that a list's introduction gives to its entries."""
     doc = document.trees[sentence.index]
-    listed = list(groups(doc, document.items[sentence.index]))
-    out: list[Draft] = []
-    before: tuple[ItemMention, list[Draft]] | None = None
-    opened: Draft | None = None
-    for group in listed:
-        drafts = list(_of_group(document, sentence, doc, group, lead))
-        if (
-            before is not None
-            and before[1]
-            and (not drafts or lead is not None)
-            and _exemplified(doc, before[0], group[0])
-        ):
-            drafts = [_like(document, sentence, doc, mention, before[1][0]) for mention in _apart(group)]
-        if before is not None and before[1] and _unsure(drafts) and _added(doc, before[0], group[0]):
-            drafts = [_like(document, sentence, doc, mention, before[1][0]) for mention in _apart(group)]
-        if before is not None and before[1] and not drafts and _is_purpose(doc, before[0], group[0]):
-            drafts = [_like(document, sentence, doc, mention, before[1][-1]) for mention in group[1:]]
-        if opened is not None and not drafts and _resumed(doc, group[0]):
-            drafts = [_like(document, sentence, doc, mention, opened) for mention in _apart(group)]
-        out.extend(drafts)
-        opened = drafts[0] if drafts else opened
-        before = (group[-1], drafts)
-    out = list(named_as(document, sentence, doc, sold_apart(document, sentence, doc, out)))
+    out = sold_apart(document, sentence, doc, _of_items(document, sentence, doc, lead))
+    out = list(named_as(document, sentence, doc, out))
     out = [draft for draft in told_in_part(document, out) if not _is_side_of_other(sentence, doc, draft, out)]
     out = given_apart(document, sentence, doc, out)
     out.extend(of_pronouns(document, sentence, doc))
     out.extend(of_self_naming(document, sentence, doc))
     out.extend(requested(sentence, doc, document, out))
+    out = _with_packages(document, sentence, doc, out, lead)
+    _share_taker(out)
+    if document.is_note:
+        out.extend(counted(document, sentence, doc, out))
+    if lead is not None and not out and sentence.kind in ("item", "summary"):
+        out.extend(entry_of(document, sentence, doc, lead))
+    return out
+
+
+def _of_items(document: Document, sentence: Sentence, doc: "Doc", lead: "Lead | None") -> list[Draft]:
+    """The drafts of a sentence's items; an item that its own words tell nothing of may go with the one before it."""
+    out: list[Draft] = []
+    last: ItemMention | None = None
+    above: list[Draft] = []
+    opened: Draft | None = None
+    for group in groups(doc, document.items[sentence.index]):
+        drafts = list(_of_group(document, sentence, doc, group, lead))
+        if last is not None and above:
+            if (not drafts or lead is not None) and _exemplified(doc, last, group[0]):
+                drafts = [_like(document, sentence, doc, mention, above[0]) for mention in _apart(group)]
+            if _unsure(drafts) and _added(doc, last, group[0]):
+                drafts = [_like(document, sentence, doc, mention, above[0]) for mention in _apart(group)]
+            if not drafts and _is_purpose(doc, last, group[0]):
+                drafts = [_like(document, sentence, doc, mention, above[-1]) for mention in group[1:]]
+        if opened is not None and not drafts and _resumed(doc, group[0]):
+            drafts = [_like(document, sentence, doc, mention, opened) for mention in _apart(group)]
+        out.extend(drafts)
+        opened = drafts[0] if drafts else opened
+        last, above = group[-1], drafts
+    return out
+
+
+def _with_packages(
+    document: Document, sentence: Sentence, doc: "Doc", out: list[Draft], lead: "Lead | None"
+) -> list[Draft]:
+    """The drafts of items, and those of packages beside them: each sum is told of the one or of the other."""
     packages = list(joint(document, out))
     sums = {package.cells["value"] for package in packages}
     packages += (one for one in of_packages(document, sentence, doc, out, lead) if one.cells.get("value") not in sums)
@@ -93,13 +108,7 @@ def of_sentence(document: Document, sentence: Sentence, lead: "Lead | None") -> 
         if package.item is not None or package.named or package.cells.get("value") not in told or package.package
     ]
     out = [as_package(document, draft) for draft in out if not _is_whole(draft, packages)]
-    out.extend(packages or of_totals(document, sentence, doc))
-    _share_taker(out)
-    if document.is_note:
-        out.extend(counted(document, sentence, doc, out))
-    if lead is not None and not out and sentence.kind in ("item", "summary"):
-        out.extend(entry_of(document, sentence, doc, lead))
-    return out
+    return [*out, *(packages or of_totals(document, sentence, doc))]
 
 
 def _is_side_of_other(sentence: Sentence, doc: "Doc", draft: Draft, others: Sequence[Draft]) -> bool:

@@ -123,17 +123,7 @@ class Nouns:
 def load() -> Nouns:
     """Read and validate the packaged lexicon; raises DataError where it is wrong."""
     raw = datafiles.load(datafiles.packaged("nouns.yaml"), _File)
-    heads: dict[str, Head] = {}
-    measures: set[str] = set()
-    for group in raw.heads:
-        _known_category(group.category)
-        for word in group.words:
-            if group.level == "measure":
-                measures.add(word)
-                continue
-            if word in heads and heads[word] != Head(group.category, group.level):
-                raise DataError(f"nouns.yaml: the head {word!r} stands in two groups; keep one")
-            heads[word] = Head(group.category, group.level)
+    heads = _heads(raw)
     modifiers: dict[str, list[tuple[str, frozenset[str]]]] = {}
     for rule in raw.modifiers:
         _known_category(rule.category)
@@ -147,7 +137,7 @@ def load() -> Nouns:
         phrases.setdefault(phrase[0], []).append((phrase, Head(listed[phrase].category, listed[phrase].level)))
     return Nouns(
         heads=heads,
-        measures=frozenset(measures),
+        measures=frozenset(word for group in raw.heads if group.level == "measure" for word in group.words),
         modifiers={head: tuple(rules) for head, rules in modifiers.items()},
         phrases=phrases,
         phrase_ends=phrase_ends,
@@ -171,6 +161,17 @@ def load() -> Nouns:
         designators=raw.designators,
         same_kind=raw.same_kind,
     )
+
+
+def _heads(raw: _File) -> dict[str, Head]:
+    """Each head noun with its category and level; measures ("crates of") are none."""
+    heads: dict[str, Head] = {}
+    for group in raw.heads:
+        _known_category(group.category)
+        for word in group.words if group.level != "measure" else ():
+            if heads.setdefault(word, Head(group.category, group.level)) != Head(group.category, group.level):
+                raise DataError(f"nouns.yaml: the head {word!r} stands in two groups; keep one")
+    return heads
 
 
 def _known_category(category: str) -> None:
