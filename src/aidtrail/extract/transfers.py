@@ -18,7 +18,6 @@ from aidtrail.extract.drafting.notices import noticed
 from aidtrail.extract.drafting.points import GIVING, enough
 from aidtrail.extract.drafting.repeats import key_words, one_each
 from aidtrail.extract.drafting.retold import PRONOUNS, retold
-from aidtrail.extract.drafting.told_givers import completed_by_title
 from aidtrail.extract.drafting.undone import tells_undoing
 from aidtrail.extract.drafting.wholes import Told
 from aidtrail.extract.lexicon import acts, nouns
@@ -62,7 +61,7 @@ def accepted(document: Document) -> tuple[list[Draft], Context]:
 def drafted(document: Document) -> tuple[list[Draft], Context]:
     """What the sentences may say, before it is known whether it is enough, and what fills its open ends."""
     document.parse(candidates(document))
-    drafts = [completed_by_title(document, draft) for draft in noticed(document, _drafts(document))]
+    drafts = list(noticed(document, _drafts(document)))
     if document.is_note:
         drafts = [replace(draft, generic=draft.generic and not _says_which(draft)) for draft in drafts]
     context = contexts.defaults(document, [pair for draft in drafts for pair in _pairs(document, draft)])
